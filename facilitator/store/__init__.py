@@ -1,0 +1,1 @@
+"""Files and the register: reading with checks, writing without loss."""

@@ -1,0 +1,1 @@
+"""Thin Qt widgets: they show values and forward intents."""

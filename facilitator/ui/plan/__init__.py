@@ -1,0 +1,1 @@
+"""The Plan workspace: compose the agenda and see its clock times."""

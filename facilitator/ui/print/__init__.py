@@ -1,0 +1,1 @@
+"""The Print workspace: choose documents, look at them, save them."""

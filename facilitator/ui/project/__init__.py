@@ -1,0 +1,1 @@
+"""The Project workspace and the room's screen."""

@@ -1,0 +1,1 @@
+"""The Run workspace: the console of the live hour."""
