@@ -1,0 +1,377 @@
+"""Takes values out of the tables of a file and notes everything that is wrong with them."""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from facilitator.store import toml_text
+from facilitator.store.minutes import NotMinutes, read_minutes, shown
+from facilitator.store.positions import KeyPath, Positions
+from facilitator.store.problems import InvalidFile, Problem
+
+FORMAT = 1
+FREE_KEY = "x"
+"""Under this key a file may hold anything; it is kept and not read."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class CheckedFile:
+    """One file while it is read: its root table and the problems found so far."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        """Read a file of one kind, such as "strategy".
+
+        Raises:
+            InvalidFile: it cannot be read as TOML at all, or has another format number.
+        """
+        self.path = path
+        self._text = toml_text.read_text(path)
+        values, self._spelling = toml_text.parse(path, self._text)
+        self._found: list[tuple[KeyPath, str, str]] = []
+        self.root = CheckedTable(self, (), values, f"a {kind}")
+        self._check_format()
+
+    def note(self, path: KeyPath, what: str, instead: str) -> None:
+        """Note a problem at a key."""
+        self._found.append((path, what, instead))
+
+    def note_missing(self, path: KeyPath, what: str, instead: str) -> None:
+        """Note that a key is missing, unless faulty lines were left out: it may be one of them."""
+        if not self._spelling:
+            self.note(path, what, instead)
+
+    def finish(self) -> None:
+        """Raise InvalidFile with every problem noted; return when there is none."""
+        if not self._found and not self._spelling:
+            return
+        positions = Positions(self._text)
+        problems = [
+            Problem(str(self.path), positions.line(path), what, instead)
+            for path, what, instead in self._found
+        ]
+        raise InvalidFile(self.path, dict.fromkeys([*self._spelling, *problems]))
+
+    def _check_format(self) -> None:
+        found = self.root.raw("format")
+        if found is None:
+            self.note_missing(
+                (), "the file does not say its format", f"write format = {FORMAT} in its first line"
+            )
+        elif found != FORMAT or isinstance(found, bool):
+            newer = isinstance(found, int) and found > FORMAT
+            self.note(
+                ("format",),
+                f"this program does not know format {shown(found)}",
+                "install a newer version of the program" if newer else f"write format = {FORMAT}",
+            )
+            self.finish()
+
+
+class CheckedTable:
+    """One table of a file. Each question gives a usable value back, and notes what is wrong."""
+
+    def __init__(self, file: CheckedFile, path: KeyPath, values: dict[str, Any], name: str) -> None:
+        self.file = file
+        self.path = path
+        self.name = name
+        """What the table describes, such as "a step"."""
+        self._values = values
+        self._known: set[str] = {FREE_KEY}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def raw(self, key: str) -> Any:
+        """Return a value unchecked, or None; the key counts as known from now on."""
+        self._known.add(key)
+        return self._values.get(key)
+
+    def note(self, key: str | KeyPath, what: str, instead: str) -> None:
+        """Note a problem with one key of this table; () is the table itself."""
+        place = (key,) if isinstance(key, str) else key
+        self.file.note((*self.path, *place), what, instead)
+
+    def finish(self) -> None:
+        """Note each key that nobody asked for, with the nearest one that is known."""
+        known = sorted(self._known - {FREE_KEY})
+        for key in self._values:
+            if key in self._known:
+                continue
+            near = difflib.get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
+            instead = f"write {near[0]!r}" if near else f"use one of {listed(known)}, or put it under [x]"
+            self.note(key, f"{self.name} has no key {shown(key)}", instead)
+
+    # --- texts ---
+
+    def text(self, key: str, *, required: bool = False, example: str = "…", one_line: bool = True) -> str:
+        """Return a text without the space around it, "" when there is none."""
+        value: object = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f'{key} = "{example}"')
+            return ""
+        if not isinstance(value, str):
+            self.note(key, f"{key} is {kind_of(value)}, not a text", f'write {key} = "{example}"')
+            return ""
+        value = self._clean(key, value, one_line=one_line)
+        if required and not value:
+            self.note(key, f"{key} is empty", f'write {key} = "{example}"')
+        return value
+
+    def prose(self, key: str) -> str:
+        """Return a Markdown text of any number of lines, "" when there is none."""
+        return self.text(key, one_line=False)
+
+    def id(self, key: str = "id", *, example: str = "active-listening") -> str:
+        """Return a required name of small letters, digits and hyphens."""
+        value = self.text(key, required=True, example=example)
+        if value and not _ID.fullmatch(value):
+            near = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or example
+            self.note(
+                key,
+                f"{shown(value)} is not a name made of small letters, digits and single hyphens",
+                f'write "{near}"',
+            )
+        return value
+
+    def texts(self, key: str, *, one_line: bool = False, example: str = "…") -> tuple[str, ...]:
+        """Return a list of texts, empty when there is none."""
+        found: list[str] = []
+        for place, value in enumerate(self._items(key, f'{key} = ["{example}"]')):
+            if isinstance(value, str):
+                text = self._clean((key, place), value, one_line=one_line)
+                if not text:
+                    self.note((key, place), f"an item of {key} is empty", "write its text or remove it")
+                found.append(text)
+            else:
+                self.note(
+                    (key, place),
+                    f"an item of {key} is {kind_of(value)}, not a text",
+                    f'write {key} = ["{example}"]',
+                )
+        return tuple(found)
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """Return a list of names of strategies or sessions, each once."""
+        found = self.texts(key, one_line=True, example="arrive-welcome")
+        for place, value in enumerate(found):
+            if value and not _ID.fullmatch(value):
+                self.note(
+                    (key, place),
+                    f"{shown(value)} is not a name made of small letters, digits and single hyphens",
+                    'write names such as "arrive-welcome"',
+                )
+            elif value in found[:place]:
+                self.note((key, place), f"{shown(value)} stands twice in {key}", "keep one of the two")
+        return found
+
+    def rows(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return a list of lists of texts; texts may be empty."""
+        found: list[tuple[str, ...]] = []
+        instead = f'write {key} = [["first cell", "second cell"]]'
+        for place, row in enumerate(self._items(key, f'{key} = [["…", "…"]]')):
+            if isinstance(row, list) and all(isinstance(cell, str) for cell in row):
+                found.append(tuple(cell.strip() for cell in row))
+            else:
+                self.note((key, place), f"a row of {key} is not a list of texts", instead)
+        return tuple(found)
+
+    # --- numbers, choices, times ---
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return true or false."""
+        value = self.raw(key)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.note(key, f"{key} is {kind_of(value)}", f"write {key} = true or {key} = false")
+        return default
+
+    def whole(self, key: str, default: int, least: int, most: int, *, required: bool = False) -> int:
+        """Return a whole number between two bounds."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f"{key} = {default}")
+            return default
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self.note(
+                key,
+                f"{key} is {shown(value)}, not a whole number from {least} to {most}",
+                f"write {key} = {default if least <= default <= most else least}",
+            )
+            return default
+        return value
+
+    def wholes(self, key: str, least: int, most: int) -> tuple[int, ...]:
+        """Return a list of whole numbers between two bounds."""
+        found: list[int] = []
+        for place, value in enumerate(self._items(key, f"{key} = [{least}]")):
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+                self.note(
+                    (key, place),
+                    f"{shown(value)} is not a whole number from {least} to {most}",
+                    f"write {key} = [{least}]",
+                )
+            else:
+                found.append(value)
+        return tuple(found)
+
+    def choice(self, key: str, kind: type[_Choice], default: _Choice, *, required: bool = False) -> _Choice:
+        """Return one of the words of an enum."""
+        word = self.word(key, [member.value for member in kind], default.value, required=required)
+        return kind(word)
+
+    def word(self, key: str, words: Sequence[str], default: str, *, required: bool = False) -> str:
+        """Return one of the given words."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f"{key} = one of {listed(words)}")
+            return default
+        if isinstance(value, str) and value in words:
+            return value
+        near = (
+            difflib.get_close_matches(value.lower(), words, n=1, cutoff=0.6) if isinstance(value, str) else []
+        )
+        instead = (
+            f'write {key} = "{near[0]}"' if near else f"write one of {listed(word for word in words if word)}"
+        )
+        self.note(key, f"{shown(value)} is not a {key.replace('_', ' ')} the program knows", instead)
+        return default
+
+    def minutes(self, key: str, *, required: bool = False, positive: bool = True) -> dt.timedelta | None:
+        """Return a time written in minutes, None when there is none or it is faulty."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f"{key} = 5")
+            return None
+        return self._minutes(key, value, positive)
+
+    def minutes_list(self, key: str, *, positive: bool = True) -> tuple[dt.timedelta, ...] | None:
+        """Return a list of times written in minutes, None when there is none."""
+        if self.raw(key) is None:
+            return None
+        items = self._items(key, f"{key} = [5, 2]")
+        found = [self._minutes((key, place), value, positive) for place, value in enumerate(items)]
+        return tuple(time for time in found if time is not None)
+
+    def _minutes(self, key: str | KeyPath, value: object, positive: bool) -> dt.timedelta | None:
+        try:
+            time = read_minutes(value)
+        except NotMinutes as error:
+            self.note(key, str(error), 'write 5 or "5:00"')
+            return None
+        if positive and not time:
+            self.note(key, "minutes are 0", 'write more than 0, such as 5 or "0:30"')
+            return None
+        return time
+
+    def clock(self, key: str, *, required: bool = False, example: str = "18:30") -> dt.time | None:
+        """Return a clock time written "HH:MM"."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f'{key} = "{example}"')
+            return None
+        if isinstance(value, dt.time) and not value.second and not value.microsecond:
+            return value
+        found = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found is None:
+            self.note(key, f"{shown_time(value)} is not a time of day", f'write {key} = "{example}"')
+            return None
+        return dt.time(int(found[1]), int(found[2]))
+
+    def date(self, key: str, *, required: bool = False) -> dt.date | None:
+        """Return a date written bare, 2026-11-28."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self._missing(key, f"{key} = 2026-11-28")
+            return None
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        self.note(key, f"{shown_time(value)} is not a date", f"write {key} = 2026-11-28, without quotes")
+        return None
+
+    # --- tables inside this one ---
+
+    def table(self, key: str, name: str) -> "CheckedTable | None":
+        """Return a table inside this one, None when there is none."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        if isinstance(value, dict):
+            return CheckedTable(self.file, (*self.path, key), value, name)
+        self.note(key, f"{key} is {kind_of(value)}, not a table", f"write [{'.'.join(self._names(key))}]")
+        return None
+
+    def tables(self, key: str, name: str, *, required: bool = False) -> list["CheckedTable"]:
+        """Return the tables of a list, in order."""
+        header = f"[[{'.'.join(self._names(key))}]]"
+        found: list[CheckedTable] = []
+        for place, value in enumerate(self._items(key, header)):
+            if isinstance(value, dict):
+                found.append(CheckedTable(self.file, (*self.path, key, place), value, name))
+            else:
+                self.note(
+                    (key, place), f"an item of {key} is {kind_of(value)}, not a table", f"write {header}"
+                )
+        if required and not self.raw(key):
+            self._missing(key, header)
+        return found
+
+    def _names(self, key: str) -> list[str]:
+        return [*(part for part in self.path if isinstance(part, str)), key]
+
+    def _items(self, key: str, example: str) -> list[Any]:
+        value = self.raw(key)
+        if value is None:
+            return []
+        if isinstance(value, list):
+            return value
+        self.note(key, f"{key} is {kind_of(value)}, not a list", f"write {example}")
+        return []
+
+    def _missing(self, key: str, example: str) -> None:
+        self.file.note_missing(self.path, f"{self.name} has no {key}", f"write {example}")
+
+    def _clean(self, key: str | KeyPath, value: str, *, one_line: bool) -> str:
+        if _CONTROL.search(value):
+            self.note(key, "the text holds a control character", "remove it")
+        value = value.strip()
+        if one_line and "\n" in value:
+            self.note(key, "the text has more than one line", "write it in one line")
+        return value
+
+
+def kind_of(value: object) -> str:
+    """Return what a value is in plain words."""
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else "a date or time"
+
+
+def shown_time(value: object) -> str:
+    """Return a short picture of a faulty date or time."""
+    return str(value) if isinstance(value, dt.date | dt.time) else shown(value)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list for a sentence: 'a', 'b', 'c'."""
+    return ", ".join(map(repr, words))
