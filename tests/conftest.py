@@ -1,0 +1,59 @@
+"""Rules for every test: a home of its own, no windows on a real screen, no unexpected log line."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt: a test run shows no windows unless a display was asked for.
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests that need a real X server where there is none."""
+    if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb":
+        return
+    for item in items:
+        if item.get_closest_marker("display"):
+            item.add_marker(pytest.mark.skip(reason="needs a real X server: run it under Xvfb"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own; settings, packs, records and logs of the tester stay untouched."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FACILITATOR_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def logged() -> list[logging.LogRecord]:
+    """Return the warnings and errors logged so far. Asking for this allows them."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    collector = _Collector()
+    expected = "logged" in request.fixturenames
+    if expected:
+        collector.records = request.getfixturevalue("logged")
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield
+    root.removeHandler(collector)
+    if collector.records and not expected:
+        lines = "\n".join(f"{record.name}: {record.getMessage()}" for record in collector.records)
+        pytest.fail(f"unexpected log lines:\n{lines}", pytrace=False)
