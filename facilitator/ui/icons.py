@@ -1,0 +1,199 @@
+"""Icons: the line drawings of assets/icons, painted in a colour of the theme.
+
+The drawings use few SVG elements, so they are read here; Qt's own SVG reader would load another library before
+the first window is painted.
+"""
+
+import re
+from functools import cache
+from math import atan2, cos, degrees, hypot, pi, sin, sqrt
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+from facilitator import resources
+
+_GRID = 24
+_NUMBER = re.compile(r"[MmLlHhVvCcSsQqAaZz]|-?(?:\d+\.\d*|\.\d+|\d+)")
+_SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor, width: float = 1.75) -> None:
+    """Paint an icon into a square; `width` is the width of its lines on the grid of 24."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.topLeft())
+    painter.scale(rect.width() / _GRID, rect.height() / _GRID)
+    cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, cap, join))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(outline(name))
+    painter.restore()
+
+
+def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return an icon of `size` device-independent pixels for a screen of a given pixel ratio."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, name, QRectF(0, 0, size, size), color)
+    painter.end()
+    return picture
+
+
+def icon(name: str, color: QColor, size: int = 16, checked: QColor | None = None) -> QIcon:
+    """Return an icon for a button, sharp up to twice the size; `checked` colours it while the button is on."""
+    result = QIcon()
+    faint = QColor(color)
+    faint.setAlphaF(0.45)
+    for ratio in (1, 2):
+        result.addPixmap(pixmap(name, color, size * ratio))
+        result.addPixmap(pixmap(name, faint, size * ratio), QIcon.Mode.Disabled)
+        if checked is not None:
+            result.addPixmap(pixmap(name, checked, size * ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return result
+
+
+@cache
+def outline(name: str) -> QPainterPath:
+    """Return the lines of an icon on a grid of 24.
+
+    Raises:
+        FileNotFoundError: there is no such icon among the shipped ones.
+    """
+    text = (resources.assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    whole = QPainterPath()
+    for tag, body in re.findall(r"<(path|rect|circle|ellipse|line|polyline|polygon)\s([^>]*?)/?>", text):
+        values: dict[str, str] = dict(re.findall(r'([\w-]+)="([^"]*)"', body))
+        whole.addPath(_element(tag, values))
+    return whole
+
+
+def _element(tag: str, values: dict[str, str]) -> QPainterPath:
+    path = QPainterPath()
+
+    def number(name: str, default: float = 0) -> float:
+        return float(values.get(name, default))
+
+    if tag == "path":
+        _draw(path, values["d"])
+    elif tag == "rect":
+        radius = number("rx", number("ry"))
+        rect = QRectF(number("x"), number("y"), number("width"), number("height"))
+        path.addRoundedRect(rect, radius, radius)
+    elif tag == "circle":
+        path.addEllipse(QPointF(number("cx"), number("cy")), number("r"), number("r"))
+    elif tag == "ellipse":
+        path.addEllipse(QPointF(number("cx"), number("cy")), number("rx"), number("ry"))
+    elif tag == "line":
+        path.moveTo(number("x1"), number("y1"))
+        path.lineTo(number("x2"), number("y2"))
+    else:
+        _draw(path, f"M{values['points']}{'Z' if tag == 'polygon' else ''}")
+    return path
+
+
+def _draw(path: QPainterPath, data: str) -> None:
+    words = _words(data)
+    place, command = 0, ""
+    last_control: QPointF | None = None
+    while place < len(words):
+        if words[place].isalpha():
+            command = words[place]
+            place += 1
+        kind, relative = command.upper(), command.islower()
+        if kind == "Z":
+            path.closeSubpath()
+            continue
+        size = _SIZES[kind]
+        numbers = [float(word) for word in words[place : place + size]]
+        place += size
+        last_control = _segment(path, kind, relative, numbers, last_control)
+        if kind == "M":
+            command = "l" if relative else "L"
+
+
+def _words(data: str) -> list[str]:
+    # The two flags of an arc may be written without a space, as in "a5 5 0 017 0".
+    return _NUMBER.findall(re.sub(r"([Aa])([^A-Za-z]+)", _spread_flags, data))
+
+
+def _spread_flags(match: re.Match[str]) -> str:
+    numbers: list[str] = []
+    rest = match.group(2)
+    while rest := rest.lstrip(" ,\n\t"):
+        pattern = r"[01]" if len(numbers) % 7 in (3, 4) else r"-?(?:\d+\.\d*|\.\d+|\d+)"
+        found = re.match(pattern, rest)
+        if found is None:
+            break
+        numbers.append(found.group())
+        rest = rest[found.end() :]
+    return f"{match.group(1)} {' '.join(numbers)} "
+
+
+def _segment(
+    path: QPainterPath, kind: str, relative: bool, numbers: list[float], control: QPointF | None
+) -> QPointF | None:
+    """Draw one command; return its last control point where the next curve may mirror it."""
+    here = path.currentPosition()
+    origin = here if relative else QPointF()
+
+    def point(first: int) -> QPointF:
+        return origin + QPointF(numbers[first], numbers[first + 1])
+
+    if kind == "M":
+        path.moveTo(point(0))
+    elif kind == "L":
+        path.lineTo(point(0))
+    elif kind == "H":
+        path.lineTo(origin.x() + numbers[0], here.y())
+    elif kind == "V":
+        path.lineTo(here.x(), origin.y() + numbers[0])
+    elif kind == "Q":
+        path.quadTo(point(0), point(2))
+    elif kind == "C":
+        path.cubicTo(point(0), point(2), point(4))
+        return point(2)
+    elif kind == "S":
+        path.cubicTo(here * 2 - control if control else here, point(0), point(2))
+        return point(0)
+    else:
+        _arc(path, here, numbers, point(5))
+    return None
+
+
+def _arc(path: QPainterPath, here: QPointF, numbers: list[float], end: QPointF) -> None:
+    # From end points to a centre: SVG 1.1, appendix F.6.5; the icons use circles, so the axes are not turned.
+    rx, ry, _turn, large, sweep = numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
+    dx, dy = (here.x() - end.x()) / 2, (here.y() - end.y()) / 2
+    if not (rx and ry) or not (dx or dy):
+        path.lineTo(end)
+        return
+    grow = hypot(dx / rx, dy / ry)
+    if grow > 1:
+        rx, ry = rx * grow, ry * grow
+    below = (rx * dy) ** 2 + (ry * dx) ** 2
+    factor = sqrt(max(0.0, (rx * ry) ** 2 / below - 1)) * (-1 if large == sweep else 1)
+    cx_, cy_ = factor * rx * dy / ry, -factor * ry * dx / rx
+    cx, cy = cx_ + (here.x() + end.x()) / 2, cy_ + (here.y() + end.y()) / 2
+    first = atan2((dy - cy_) / ry, (dx - cx_) / rx)
+    span = atan2((-dy - cy_) / ry, (-dx - cx_) / rx) - first
+    if sweep and span < 0:
+        span += 2 * pi
+    elif not sweep and span > 0:
+        span -= 2 * pi
+    pieces = max(1, round(abs(degrees(span)) / 45 + 0.5))
+    step = span / pieces
+    reach = 4 / 3 * sin(step / 4) / cos(step / 4)
+    angle = first
+    for _piece in range(pieces):
+        after = angle + step
+        start = QPointF(cx + rx * cos(angle), cy + ry * sin(angle))
+        stop = QPointF(cx + rx * cos(after), cy + ry * sin(after))
+        path.cubicTo(
+            start + QPointF(-rx * sin(angle), ry * cos(angle)) * reach,
+            stop - QPointF(-rx * sin(after), ry * cos(after)) * reach,
+            stop,
+        )
+        angle = after
