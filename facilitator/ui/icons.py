@@ -1,7 +1,7 @@
 """Icons: the line drawings of assets/icons, painted in a colour of the theme.
 
-The drawings use few SVG elements, so they are read here; Qt's own SVG reader would load another library before
-the first window is painted.
+The drawings use few SVG elements, so they are read here; Qt's own SVG reader would load another
+library before the first window is painted.
 """
 
 import re
@@ -43,7 +43,7 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, color: QColor, size: int = 16, checked: QColor | None = None) -> QIcon:
-    """Return an icon for a button, sharp up to twice the size; `checked` colours it while the button is on."""
+    """Return an icon for a button, sharp up to twice the size; `checked` is its colour while that is on."""
     result = QIcon()
     faint = QColor(color)
     faint.setAlphaF(0.45)

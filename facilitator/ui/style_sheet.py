@@ -19,7 +19,8 @@ QPushButton:hover {{ background: {ground}; }}
 QPushButton:pressed {{ background: {sunken}; }}
 QPushButton:disabled {{ border-color: {border}; color: {text_3}; background: transparent; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
-QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; }}
+QPushButton[kind="primary"] {{
+  background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{
   border: 1px solid transparent; background: transparent; color: {text_2}; border-radius: 6px; }}
@@ -70,7 +71,8 @@ QWidget[ground="ground"] {{ background: {ground}; }}
 QAbstractScrollArea {{ border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle {{ background: {border_strong}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
+QScrollBar::handle {{
+  background: {border_strong}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}

@@ -64,7 +64,7 @@ class Colors:
     c_break: QColor
 
     def category(self, category: Category | None) -> QColor:
-        """Return the colour of a category mark; a free activity, which has none, takes the quiet text colour."""
+        """Return the colour of a category mark; a free activity has no category and a quiet colour."""
         if category is None:
             return self.text_3
         color: QColor = getattr(self, f"c_{category.value.replace('-', '')}")
@@ -145,7 +145,7 @@ def palette_of(look: Colors) -> QPalette:
 
 
 def interface_font(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
-    """Return Inter at a size in pixels; `tabular` gives every digit the same width, for number labels only."""
+    """Return Inter at a size in pixels; `tabular` makes all digits equally wide, for number labels only."""
     return _interface_font(round(pixels), weight, tabular)
 
 
