@@ -1,5 +1,6 @@
 """Takes values out of the tables of a file and notes everything that is wrong with them."""
 
+import contextlib
 import datetime as dt
 import difflib
 import re
@@ -90,6 +91,10 @@ class CheckedTable:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
+    def keys_in_order(self) -> list[str]:
+        """Return the keys as they stand in the file."""
+        return list(self._values)
+
     def raw(self, key: str) -> Any:
         """Return a value unchecked, or None; the key counts as known from now on."""
         self._known.add(key)
@@ -143,13 +148,15 @@ class CheckedTable:
             )
         return value
 
-    def texts(self, key: str, *, one_line: bool = False, example: str = "…") -> tuple[str, ...]:
-        """Return a list of texts, empty when there is none."""
+    def texts(
+        self, key: str, *, one_line: bool = False, empty: bool = False, example: str = "…"
+    ) -> tuple[str, ...]:
+        """Return a list of texts, empty when there is none; `empty` allows items without a letter."""
         found: list[str] = []
         for place, value in enumerate(self._items(key, f'{key} = ["{example}"]')):
             if isinstance(value, str):
                 text = self._clean((key, place), value, one_line=one_line)
-                if not text:
+                if not text and not empty:
                     self.note((key, place), f"an item of {key} is empty", "write its text or remove it")
                 found.append(text)
             else:
@@ -292,7 +299,7 @@ class CheckedTable:
         return dt.time(int(found[1]), int(found[2]))
 
     def date(self, key: str, *, required: bool = False) -> dt.date | None:
-        """Return a date written bare, 2026-11-28."""
+        """Return a date, bare or in quotes; None when there is none or the quotes are empty."""
         value = self.raw(key)
         if value is None:
             if required:
@@ -300,7 +307,12 @@ class CheckedTable:
             return None
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        self.note(key, f"{shown_time(value)} is not a date", f"write {key} = 2026-11-28, without quotes")
+        if value == "" and not required:
+            return None
+        if isinstance(value, str):
+            with contextlib.suppress(ValueError):
+                return dt.date.fromisoformat(value)
+        self.note(key, f"{shown_time(value)} is not a date", f"write {key} = 2026-11-28")
         return None
 
     # --- tables inside this one ---

@@ -125,7 +125,7 @@ def _scale(table: CheckedTable, shared: _Shared) -> Scale:
 def _table(table: CheckedTable, shared: _Shared) -> Table:
     element = Table(
         **shared,
-        columns=table.texts("columns", example="What"),
+        columns=table.texts("columns", empty=True, example="What"),
         widths=table.wholes("widths", 1, 100),
         rows=table.rows("rows"),
         blank=table.whole("blank", 0, 0, _FULL_PAGE),

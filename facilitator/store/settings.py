@@ -1,0 +1,153 @@
+"""The choices the program remembers between two starts."""
+
+import contextlib
+import datetime as dt
+import logging
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from facilitator.store import places
+from facilitator.store.atomic import write_atomically
+from facilitator.store.checked_table import FORMAT, CheckedFile, CheckedTable
+from facilitator.store.minutes import write_minutes
+from facilitator.store.problems import InvalidFile
+
+_log = logging.getLogger(__name__)
+
+MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RoomScreen:
+    """The screen the room sees, known again by what it is and not by its place in a list."""
+
+    name: str = ""
+    serial: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered; the defaults suit a first start."""
+
+    recent: tuple[str, ...] = ()
+    """Paths of session files, the latest first."""
+    last_session: str = ""
+    theme: str = "system"
+    room_theme: str = "light"
+    room_screen: RoomScreen = RoomScreen()
+    room_text_size: int = 100
+    """Percent."""
+    safe_margin: int = 4
+    """Percent of the room screen kept free at each edge; beamers crop."""
+    warn: tuple[dt.timedelta, ...] = (dt.timedelta(minutes=2),)
+    """Times before the end of a step."""
+    late_threshold: dt.timedelta = dt.timedelta(seconds=15)
+    """Up to this deviation either way the run counts as on time."""
+    volume: int = 70
+    """Percent."""
+    mute: bool = False
+    paper: str = "a4"
+
+    def opened(self, path: Path) -> "Settings":
+        """Return the settings with a session file as the latest one."""
+        name = str(path)
+        others = tuple(other for other in self.recent if other != name)
+        return replace(self, recent=(name, *others)[:MOST_RECENT], last_session=name)
+
+    def without_recent(self) -> "Settings":
+        """Return the settings with no trace of the files that were open."""
+        return replace(self, recent=(), last_session="")
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the remembered settings; whatever is missing or damaged gets its default.
+
+    A damaged file is copied aside before the next save replaces it.
+    """
+    path = path or places.of_user().settings
+    if not path.exists():
+        return Settings()
+    try:
+        file = CheckedFile(path, "settings file")
+        settings = _read(file.root)
+        file.finish()
+    except InvalidFile as error:
+        _keep_damaged(path)
+        _log.warning("The settings were damaged and some are back at their defaults.\n%s", error)
+        return _what_is_left(path)
+    return settings
+
+
+def _what_is_left(path: Path) -> Settings:
+    try:
+        return _read(CheckedFile(path, "settings file").root)
+    except InvalidFile:
+        return Settings()
+
+
+def _read(table: CheckedTable) -> Settings:
+    default = Settings()
+    screen = table.table("room_screen", "room_screen")
+    return Settings(
+        recent=table.texts("recent")[:MOST_RECENT],
+        last_session=table.text("last_session"),
+        theme=table.word("theme", ("system", "light", "dark"), default.theme),
+        room_theme=table.text("room_theme") or default.room_theme,
+        room_screen=_screen(screen) if screen else default.room_screen,
+        room_text_size=table.whole("room_text_size", default.room_text_size, 50, 200),
+        safe_margin=table.whole("safe_margin", default.safe_margin, 0, 15),
+        warn=default.warn if (warn := table.minutes_list("warn_minutes")) is None else warn,
+        late_threshold=table.minutes("late_minutes") or default.late_threshold,
+        volume=table.whole("volume", default.volume, 0, 100),
+        mute=table.flag("mute"),
+        paper=table.word("paper", ("a4", "letter"), default.paper),
+    )
+
+
+def _screen(table: CheckedTable) -> RoomScreen:
+    return RoomScreen(table.text("name"), table.text("serial"), table.text("model"))
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings.
+
+    Raises:
+        SaveFailed: the folder cannot be made or written to.
+    """
+    # Late: a start only reads.
+    import tomlkit
+
+    path = path or places.of_user().settings
+    document = tomlkit.document()
+    document.update(
+        {
+            "format": FORMAT,
+            "recent": list(settings.recent),
+            "last_session": settings.last_session,
+            "theme": settings.theme,
+            "room_theme": settings.room_theme,
+            "room_text_size": settings.room_text_size,
+            "safe_margin": settings.safe_margin,
+            "warn_minutes": [write_minutes(time) for time in settings.warn],
+            "late_minutes": write_minutes(settings.late_threshold),
+            "volume": settings.volume,
+            "mute": settings.mute,
+            "paper": settings.paper,
+            "room_screen": {
+                "name": settings.room_screen.name,
+                "serial": settings.room_screen.serial,
+                "model": settings.room_screen.model,
+            },
+        }
+    )
+    # Where the folder cannot be made, writing says so in better words.
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, tomlkit.dumps(document).encode())
+
+
+def _keep_damaged(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        shutil.copyfile(path, path.with_name(f"{path.stem}-damaged{path.suffix}"))
