@@ -93,23 +93,20 @@ def fit_steps(steps: Sequence[Step], time: timedelta) -> tuple[FittedStep, ...]:
     )
 
 
-def fit_regardless(strategy: Strategy, time: timedelta) -> tuple[FittedStep, ...]:
-    """Return the steps for any length, for a block whose fixed end leaves it no choice.
+def fit_any(steps: Sequence[Step], time: timedelta) -> tuple[FittedStep, ...]:
+    """Return steps for any length, for a block whose fixed end leaves it no choice.
 
     Under the least, every step shrinks in proportion; over the most, the last step takes what is left.
     """
-    if strategy.least <= time <= strategy.most:
-        return fit_steps(strategy.steps, time)
-    if time > strategy.most:
-        fitted = list(fit_steps(strategy.steps, strategy.most))
-        last = fitted[-1]
-        fitted[-1] = with_time(last.step, last.time + time - strategy.most)
-        return tuple(fitted)
-    weights = [_seconds(step.least) for step in strategy.steps]
-    shares = _share(_seconds(time), weights, 1)
-    return tuple(
-        with_time(step, timedelta(seconds=share)) for step, share in zip(strategy.steps, shares, strict=True)
-    )
+    least = sum((step.least for step in steps), timedelta())
+    most = sum((step.most for step in steps), timedelta())
+    if least <= time <= most:
+        return fit_steps(steps, time)
+    if time > most:
+        fitted = fit_steps(steps, most)
+        return (*fitted[:-1], with_time(fitted[-1].step, fitted[-1].time + time - most))
+    shares = _share(_seconds(time), [_seconds(step.least) for step in steps], 1)
+    return tuple(with_time(step, timedelta(seconds=share)) for step, share in zip(steps, shares, strict=True))
 
 
 def with_time(step: Step, time: timedelta) -> FittedStep:

@@ -39,7 +39,7 @@ class History(Generic[Value]):
         return self.future[0].label if self.future else ""
 
     def record(self, label: str, value: Value) -> "History[Value]":
-        """Return the history after an edit; what was undone before is gone. An equal value changes nothing."""
+        """Return the history after an edit; what was undone is gone. An equal value changes nothing."""
         if value == self.present:
             return self
         past = (*self.past, Snapshot(label, self.present))

@@ -1,4 +1,6 @@
-"""What the console and the room show: (run, now) -> ConsoleView, ProjectorView.
+"""What the console and the room show, as values: ConsoleView and ProjectorView.
+
+`facilitator.core.console` and `facilitator.core.room` make them from (run, now).
 
 A view is a value; a window repaints when its view is not equal to the last one. Times that change every
 second are whole seconds, so that equal moments make equal views. `ProjectorView` has no field for notes,
@@ -9,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.core.strategy import Category, Form
+from facilitator.core.strategy import Category, Form, Sound
 
 _NOTHING = dt.timedelta()
 
@@ -227,4 +229,41 @@ class ProjectorView:
     paused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RoomWords:
+    """The few words of the room that no pack writes; one value a language."""
+
+    footer: str = "Pass, pause or swap at any time"
+    back: str = "Back"
+    until: str = "until {time}"
+    back_at: str = "back at {time}"
+    end: str = "End"
+    turn: str = "{role}’s turn"
+    turn_next: str = "{role}’s turn, also {minutes}"
+    same: str = "The same {minutes}."
+    first_phase: str = "{title}, {time}"
+    break_at: str = "{title} at {time}"
+    thanks: str = "Thank you"
+    between: str = "{start} to {end}"
+    minute: str = "{n} minute"
+    minutes: str = "{n} minutes"
+    forms: tuple[tuple[Form, str], ...] = (
+        (Form.PLENARY, "together"),
+        (Form.SOLO, "alone"),
+        (Form.PAIR, "in pairs"),
+        (Form.TRIAD, "in threes"),
+        (Form.GROUP, "in groups"),
+        (Form.BREAKOUT, "in rooms"),
+        (Form.FREE, ""),
+    )
+    sounds: tuple[tuple[Sound, str], ...] = (
+        (Sound.BELL, "a bell"),
+        (Sound.BOWL, "a bowl"),
+        (Sound.TICK, "a tick"),
+        (Sound.TWO_TONE, "two tones"),
+        (Sound.NONE, ""),
+    )
+
+
+ENGLISH = RoomWords()
 BLACK = ProjectorView(Scene.BLACK)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.core.agenda import Block, Session
-from facilitator.core.fitting import FittedStep, OutOfBoundsError, fit, fit_regardless, with_time
+from facilitator.core.fitting import FittedStep, OutOfBoundsError, fit, fit_any, with_time
 from facilitator.core.strategy import Form, Step, Strategy
 
 # A pin up to six hours before the start is a slip of the pen; any earlier clock time means the next day.
@@ -166,7 +166,7 @@ def fit_block(
     problem = ""
     if strategy is not None:
         try:
-            return (fit if block.ends is None else fit_regardless)(strategy, time), ""
+            return fit(strategy, time) if block.ends is None else fit_any(strategy.steps, time), ""
         except OutOfBoundsError as error:
             problem = str(error)
     elif block.strategy:
