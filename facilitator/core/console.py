@@ -221,10 +221,7 @@ class _Console:
                 block_lines.append(NextLine(self._local(projected.start), text))
         lines = lines[: _NEXT_LINES - 1] if block_lines else lines[:_NEXT_LINES]
         lines += block_lines[: _NEXT_LINES - len(lines)]
-        first, *rest = lines or [None]
-        if first is None:
-            return ()
-        return (NextLine(first.at, first.text, strong=True), *(line for line in rest if line is not None))
+        return tuple(NextLine(line.at, line.text, strong=i == 0) for i, line in enumerate(lines))
 
     def _next_button(self, ahead: tuple[dt.datetime, RunBlock] | None) -> tuple[str, str]:
         run = self._run
