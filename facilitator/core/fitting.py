@@ -77,19 +77,53 @@ def fit_steps(steps: Sequence[Step], time: timedelta) -> tuple[FittedStep, ...]:
     seconds = list(usual)
     short = sum(usual) - target
     if short > 0:
-        for priority in (Priority.COULD, Priority.SHOULD, Priority.MUST):
-            slack = [
-                now - low if step.priority is priority else 0
-                for step, now, low in zip(steps, seconds, least, strict=True)
-            ]
-            shares = _share(min(short, sum(slack)), slack, unit)
-            seconds = [now - share for now, share in zip(seconds, shares, strict=True)]
-            short -= sum(shares)
+        _take(steps, seconds, least, short, unit)
         _drop_stubs(steps, seconds, usual, least, most, unit)
     elif short < 0:
         _give(steps, seconds, most, -short, unit, (Priority.MUST, Priority.SHOULD, Priority.COULD))
     return tuple(
         with_time(step, timedelta(seconds=given)) for step, given in zip(steps, seconds, strict=True)
+    )
+
+
+def shorten(fitted: Sequence[FittedStep], amount: timedelta) -> tuple[FittedStep, ...]:
+    """Return steps that together give up an amount, or all they can, from the time they have.
+
+    Times are in whole seconds. The rule is that of `fit`: could gives before should before must, in
+    proportion to what each has over its least. A step that gives nothing comes back as it is.
+    """
+    steps = [entry.step for entry in fitted]
+    seconds = [_seconds(entry.time) for entry in fitted]
+    least = [min(_seconds(step.least), now) for step, now in zip(steps, seconds, strict=True)]
+    usual = [_seconds(step.usual) for step in steps]
+    most = [max(_seconds(step.most), now) for step, now in zip(steps, seconds, strict=True)]
+    had = list(seconds)
+    _take(steps, seconds, least, -(-amount // timedelta(seconds=1)), 1)
+    # Only what was cut just now can be a stub; a step that was short before stays.
+    stubs = [low if now < before else 1 for now, before, low in zip(seconds, had, least, strict=True)]
+    _drop_stubs(steps, seconds, usual, stubs, most, 1)
+    return _with_seconds(fitted, seconds)
+
+
+def lengthen(
+    fitted: Sequence[FittedStep], limits: Sequence[timedelta], amount: timedelta
+) -> tuple[FittedStep, ...]:
+    """Return steps that together take an amount, or all they can, in whole seconds, none past its limit.
+
+    Must takes before should before could, in proportion to what each lacks.
+    """
+    steps = [entry.step for entry in fitted]
+    seconds = [_seconds(entry.time) for entry in fitted]
+    most = [max(_seconds(limit), now) for limit, now in zip(limits, seconds, strict=True)]
+    order = (Priority.MUST, Priority.SHOULD, Priority.COULD)
+    _give(steps, seconds, most, amount // timedelta(seconds=1), 1, order)
+    return _with_seconds(fitted, seconds)
+
+
+def _with_seconds(fitted: Sequence[FittedStep], seconds: Sequence[int]) -> tuple[FittedStep, ...]:
+    return tuple(
+        entry if _seconds(entry.time) == now else with_time(entry.step, timedelta(seconds=now))
+        for entry, now in zip(fitted, seconds, strict=True)
     )
 
 
@@ -157,6 +191,18 @@ def fit_turns(turns: Turns, usual: int, seconds: int) -> tuple[FittedPhase, ...]
         for phase, time in zip(turns.tail, tail_scaled, strict=True)
     )
     return tuple(phases)
+
+
+def _take(steps: Sequence[Step], seconds: list[int], least: list[int], amount: int, unit: int) -> None:
+    for priority in (Priority.COULD, Priority.SHOULD, Priority.MUST):
+        slack = [
+            now - low if step.priority is priority else 0
+            for step, now, low in zip(steps, seconds, least, strict=True)
+        ]
+        shares = _share(min(amount, sum(slack)), slack, unit)
+        for place, share in enumerate(shares):
+            seconds[place] -= share
+        amount -= sum(shares)
 
 
 def _drop_stubs(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.core.agenda import Block, Session
 from facilitator.core.fitting import FittedStep, OutOfBoundsError, fit, fit_any, with_time
-from facilitator.core.strategy import Form, Step, Strategy
+from facilitator.core.strategy import Form, Priority, Step, Strategy
 
 # A pin up to six hours before the start is a slip of the pen; any earlier clock time means the next day.
 _BEFORE_START = dt.timedelta(hours=6)
@@ -161,7 +161,8 @@ def fit_block(
 ) -> tuple[tuple[FittedStep, ...], str]:
     """Return the steps of a block fitted to a time, and what is wrong as a sentence, empty when nothing is.
 
-    A free activity, and a block that cannot be fitted, is one step of its whole length.
+    A free activity, and a block that cannot be fitted, is one step of its whole length. Only a could activity
+    may be cut: nobody said how short another may become.
     """
     problem = ""
     if strategy is not None:
@@ -172,7 +173,8 @@ def fit_block(
     elif block.strategy:
         problem = f"the strategy “{block.strategy}” is not in the library"
     title = block.title or (strategy.title if strategy else block.strategy)
-    step = Step("activity", title, _NOTHING, time, time, block.priority, Form.FREE)
+    could = block.priority is Priority.COULD and not problem
+    step = Step("activity", title, _NOTHING if could else time, time, time, block.priority, Form.FREE)
     return (with_time(step, time),), problem
 
 
