@@ -1,0 +1,390 @@
+"""The run that goes on: a `Run`, a timer and an injected clock, told to the windows by signals."""
+
+import datetime as dt
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from facilitator.core import pacing
+from facilitator.core.console import console_view
+from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
+from facilitator.core.room import projector_view
+from facilitator.core.run import DEFAULT_WARNINGS, Cue, Instant, Run, State, ready
+from facilitator.core.rundown import Rundown
+from facilitator.core.strategy import Sound
+from facilitator.ui.awake import Awake
+
+_log = logging.getLogger(__name__)
+
+LONGEST_TICK = dt.timedelta(seconds=5)
+"""More than this between two ticks of a running session is asked about."""
+WALL_TOLERANCE = dt.timedelta(seconds=2)
+"""More than this between the wall clock and the elapsed clock is asked about."""
+STALE_SOUND = dt.timedelta(seconds=5)
+"""A sound that should have come longer ago than this would only confuse the room."""
+_SECOND = dt.timedelta(seconds=1)
+_NOTHING = dt.timedelta()
+
+
+class Clock(Protocol):
+    """Where the engine reads the time."""
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        ...
+
+
+class GapKind(StrEnum):
+    """What happened to the time."""
+
+    SLEEP = "sleep"
+    """No tick for long: the computer slept or stood still."""
+    CLOCK = "clock"
+    """Somebody or something set the wall clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A hole in the time of a running session that the facilitator is asked about."""
+
+    kind: GapKind
+    since: dt.datetime
+    """The wall time of the last tick before it."""
+    until: dt.datetime
+    """The wall time of the first tick after it."""
+    time: dt.timedelta
+    """How long nothing ticked, or by how much the wall clock jumped; a jump back is negative."""
+
+
+class LiveEngine(QObject):
+    """Runs a session: wakes when a shown second changes, and tells what changed."""
+
+    console_changed = Signal(object)
+    """ConsoleView"""
+    room_changed = Signal(object)
+    """ProjectorView"""
+    cue_crossed = Signal(object)
+    """Cue, each exactly once"""
+    sound_due = Signal(object)
+    """Sound: at most one a tick, the latest, and none that is long past"""
+    run_changed = Signal(object)
+    """Run, after a command or when it moved by itself"""
+    gap_found = Signal(object)
+    """Gap"""
+    failed = Signal(str)
+
+    def __init__(self, clock: Clock, parent: QObject | None = None, *, awake: Awake | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._awake = awake
+        self._run: Run | None = None
+        self._scene: Scene | None = None
+        self._message = ""
+        self._console: ConsoleView | None = None
+        self._room: ProjectorView | None = None
+        self._last: Instant | None = None
+        self._gap: Gap | None = None
+        self._wall_shift = _NOTHING
+        self._late_since: dt.datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+
+    # --- what is now ---
+
+    @property
+    def run(self) -> Run | None:
+        """Return the run, None before a session is loaded."""
+        return self._run
+
+    @property
+    def console_view(self) -> ConsoleView | None:
+        """Return what the facilitator sees now."""
+        return self._console
+
+    @property
+    def room_view(self) -> ProjectorView | None:
+        """Return what the room may see now."""
+        return self._room
+
+    @property
+    def scene(self) -> Scene | None:
+        """Return the scene chosen by hand; None: the room follows the run."""
+        return self._scene
+
+    @property
+    def is_live(self) -> bool:
+        """Return True while a session runs or is paused."""
+        return self._run is not None and self._run.state in (State.RUNNING, State.PAUSED)
+
+    @property
+    def open_gap(self) -> Gap | None:
+        """Return the gap the facilitator has not answered yet."""
+        return self._gap
+
+    @property
+    def milliseconds_left(self) -> int:
+        """Return how long the engine waits before it looks at the clock again, -1 with no session."""
+        return self._timer.remainingTime()
+
+    def now(self) -> Instant:
+        """Return this moment, its wall time put right where the facilitator said the clock jumped wrongly."""
+        now = self._clock.now()
+        return Instant(now.elapsed, now.wall + self._wall_shift) if self._wall_shift else now
+
+    # --- sessions ---
+
+    def load(self, rundown: Rundown, warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS) -> None:
+        """Make a session ready to run, in place of the one before."""
+        try:
+            run = ready(rundown, warnings)
+        except ValueError:
+            self.failed.emit(self.tr("This session has no blocks yet. Add one in Plan."))
+            return
+        self.restore(run)
+
+    def restore(self, run: Run) -> None:
+        """Go on with a run that was kept, without giving any of its cues again."""
+        self._gap = None
+        self._late_since = None
+        self._scene, self._message = None, ""
+        self._take(run, self.now())
+
+    def unload(self) -> None:
+        """Have no session at all."""
+        self._timer.stop()
+        self._run = self._console = self._room = self._gap = None
+        self._keep_awake()
+
+    # --- commands of the facilitator ---
+
+    def start(self) -> None:
+        """Start now."""
+        self._command(Run.start)
+
+    def start_as_scheduled(self) -> None:
+        """Start, or have started, at the planned time."""
+        self._command(Run.start_as_scheduled)
+
+    def pause(self) -> None:
+        """Freeze the time left."""
+        self._command(Run.pause)
+
+    def resume(self) -> None:
+        """Let time go on."""
+        self._command(Run.resume)
+
+    def toggle_pause(self) -> None:
+        """Pause or go on."""
+        if self._run is not None:
+            self._command(Run.resume if self._run.state is State.PAUSED else Run.pause)
+
+    def next(self) -> None:
+        """Go to what comes next, now; a session that is ready starts."""
+        self._command(Run.next)
+
+    def back(self) -> None:
+        """Go back to where the run was before."""
+        self._command(Run.back)
+
+    def jump(self, block: int, step: int = 0) -> None:
+        """Go to the start of any block or step."""
+        try:
+            self._command(lambda run, now: run.jump(now, block, step))
+        except IndexError:
+            self.failed.emit(self.tr("There is no such block in this session."))
+
+    def skip(self, block: int | None = None) -> None:
+        """Leave the rest of this block out, or a block ahead."""
+        self._command(lambda run, now: run.skip(now, block))
+
+    def add(self, minutes: float) -> None:
+        """Add minutes to what the countdown counts, or take them with a negative number."""
+        self._command(lambda run, now: run.add(now, dt.timedelta(minutes=minutes)))
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._command(Run.undo)
+
+    def actually_started(self, wall: dt.datetime) -> None:
+        """Say when what was last started by hand had really started."""
+        self._command(lambda run, now: run.actually_started(now, wall))
+
+    def end_gently(self) -> None:
+        """Go to the next break or to the closing."""
+        self._command(Run.end_gently)
+
+    def finish(self) -> None:
+        """End the session."""
+        self._command(Run.finish)
+
+    def show_screen(self, screen: int) -> None:
+        """Show one of the screens of the step, from 0."""
+        self._command(lambda run, now: run.show_screen(now, screen))
+
+    def next_screen(self) -> None:
+        """Show the next screen of the step."""
+        self._show_screen_beside(1)
+
+    def previous_screen(self) -> None:
+        """Show the screen before."""
+        self._show_screen_beside(-1)
+
+    def show_scene(self, scene: Scene | None, message: str = "") -> None:
+        """Show the room a scene of choice; None follows the run again."""
+        self._scene, self._message = scene, message
+        if self._run is not None:
+            self._take(self._run, self.now(), changed=False)
+
+    def propose(self, take_from: int | None = None) -> tuple[pacing.Proposal, ...]:
+        """Return ways to make up for lost or won time; nothing changes.
+
+        `take_from` is the block that "take it from one block" should look at.
+        """
+        return () if self._run is None else pacing.proposals(self._run, self.now(), take_from)
+
+    def apply(self, proposal: pacing.Proposal) -> None:
+        """Take a proposal, worked out again for this moment; undo takes it back."""
+        if self._run is None:
+            return
+        try:
+            fresh = pacing.proposal(self._run, self.now(), proposal.kind, proposal.chosen)
+        except KeyError:
+            self.failed.emit(self.tr("“{way}” is not open any more.").format(way=proposal.title))
+            return
+        self._command(lambda run, now: run.with_blocks(now, fresh.blocks, fresh.title))
+
+    def answer_gap(self, *, take_out: bool) -> None:
+        """Answer the question about a gap: take it out of the session's time, or let it count.
+
+        For a wall clock that was set, taking it out goes on with the time of day from before.
+        """
+        gap, self._gap = self._gap, None
+        if gap is None or not take_out:
+            return
+        if gap.kind is GapKind.CLOCK:
+            self._wall_shift -= gap.time
+            self._last = None
+            self.tick()
+        else:
+            self._command(lambda run, now: run.forgive(now, gap.time))
+
+    # --- time passes ---
+
+    def tick(self) -> None:
+        """Bring the run to this moment and tell what changed; the timer calls it when a second changes."""
+        if self._run is None:
+            return
+        # Should anything below fail, the next tick still comes.
+        self._timer.start(1000)
+        now = self.now()
+        self._look_for_gap(self._run, now)
+        self._take(self._run.advance(now), now, changed=False)
+
+    def _command(self, change: Callable[[Run, Instant], Run]) -> None:
+        if self._run is None:
+            return
+        now = self.now()
+        self._look_for_gap(self._run, now)
+        self._take(change(self._run, now), now)
+
+    def _show_screen_beside(self, step: int) -> None:
+        if self._run is not None:
+            self.show_screen(self._run.screen + step)
+
+    def _take(self, run: Run, now: Instant, *, changed: bool = True) -> None:
+        before, self._run, self._last = self._run, run, now
+        # A run that was only relieved of the cues of the last tick has not moved.
+        changed = changed or bool(run.cues) or before is None or before.state is not run.state
+        old_console, old_room = self._console, self._room
+        self._timer.start(self._milliseconds_to_next(run, now))
+        self._console = self._view(run, now)
+        # The clock of the console has its own seconds; the room changes with the countdown only.
+        if (
+            old_room is None
+            or changed
+            or run.state is not State.RUNNING
+            or old_console is None
+            or old_console.seconds_left != self._console.seconds_left
+            or self._scene is not None
+        ):
+            self._room = projector_view(run, now, self._scene, self._message)
+        self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
+
+    def _view(self, run: Run, now: Instant) -> ConsoleView:
+        view = console_view(run, now, self._late_since)
+        late = view.punctuality is Punctuality.LATE and run.state is not State.READY
+        since = (self._late_since or view.clock) if late else None
+        if since == self._late_since:
+            return view
+        self._late_since = since
+        return replace(view, late_since=since)
+
+    def _tell(
+        self,
+        cues: tuple[Cue, ...],
+        old_console: ConsoleView | None,
+        old_room: ProjectorView | None,
+        now: Instant,
+        *,
+        changed: bool,
+    ) -> None:
+        if self._awake is not None:
+            self._keep_awake()
+        for cue in cues:
+            self.cue_crossed.emit(cue)
+        sound = _sound_of(cues, now)
+        if sound is not Sound.NONE:
+            self.sound_due.emit(sound)
+        if changed:
+            self.run_changed.emit(self._run)
+        if self._room != old_room:
+            self.room_changed.emit(self._room)
+        if self._console != old_console:
+            self.console_changed.emit(self._console)
+
+    def _milliseconds_to_next(self, run: Run, now: Instant) -> int:
+        """Return how long until a shown second changes: of the countdown, or of the clock."""
+        waits = [_SECOND - dt.timedelta(microseconds=now.wall.microsecond)]
+        if run.state is State.RUNNING:
+            waits.append(run.left(now) % _SECOND or _SECOND)
+        # Rounded up: a timer that fires early would show the old second and fire again.
+        return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
+
+    def _look_for_gap(self, run: Run, now: Instant) -> None:
+        last = self._last
+        if last is None or run.state is not State.RUNNING:
+            return
+        elapsed = now.elapsed - last.elapsed
+        jump = (now.wall.astimezone(dt.UTC) - last.wall.astimezone(dt.UTC)) - elapsed
+        if abs(jump) > WALL_TOLERANCE:
+            gap = Gap(GapKind.CLOCK, last.wall, now.wall, jump)
+        elif elapsed > LONGEST_TICK:
+            gap = Gap(GapKind.SLEEP, last.wall, now.wall, elapsed)
+        else:
+            return
+        _log.info("A gap of %s in the time of the run (%s).", gap.time, gap.kind)
+        self._gap = gap
+        self.gap_found.emit(gap)
+
+    def _keep_awake(self) -> None:
+        if self._awake is None:
+            return
+        if self.is_live:
+            self._awake.hold()
+        else:
+            self._awake.release()
+
+
+def _sound_of(cues: tuple[Cue, ...], now: Instant) -> Sound:
+    """Return the sound of the latest cue, none when it is long past."""
+    sounding = [cue for cue in cues if cue.sound is not Sound.NONE]
+    if not sounding or now.elapsed - sounding[-1].at > STALE_SOUND:
+        return Sound.NONE
+    return sounding[-1].sound
