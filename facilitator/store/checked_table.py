@@ -28,14 +28,14 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class CheckedFile:
     """One file while it is read: its root table and the problems found so far."""
 
-    def __init__(self, path: Path, kind: str) -> None:
-        """Read a file of one kind, such as "strategy".
+    def __init__(self, path: Path, kind: str, text: str | None = None) -> None:
+        """Read a file of one kind, such as "strategy", or the text that is to stand in it.
 
         Raises:
             InvalidFile: it cannot be read as TOML at all, or has another format number.
         """
         self.path = path
-        self._text = toml_text.read_text(path)
+        self._text = toml_text.read_text(path) if text is None else text
         values, self._spelling = toml_text.parse(path, self._text)
         self._found: list[tuple[KeyPath, str, str]] = []
         self.root = CheckedTable(self, (), values, f"a {kind}")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: ("steps", 0, "minutes", 2)."""
@@ -15,6 +16,18 @@ _LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}', re.DOTALL)
 _LONG_LITERAL = re.compile(r"'''(?:[^']|'(?!''))*'{3,5}", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A `[table]` or `[[list of tables]]` line."""
+
+    keys: tuple[str, ...]
+    is_list: bool
+    offset: int
+    """Of its opening bracket in the text."""
+    after: int
+    """Where the last key, value or header before it ends: what stands between is blank or a remark."""
+
+
 class Positions:
     """The lines of one text. Faulty text is read as far as it makes sense; nothing is raised."""
 
@@ -25,6 +38,8 @@ class Positions:
         self._lines: dict[KeyPath, int] = {}
         self._counts: dict[KeyPath, int] = {}
         self._open_at: int | None = None
+        self.headers: list[Header] = []
+        """In the order of the text."""
         self._read()
 
     def line(self, path: KeyPath) -> int:
@@ -59,20 +74,22 @@ class Positions:
     def _read(self) -> None:
         table: KeyPath = ()
         while self._open_at is None:
+            after = self._at
             self._blank()
             if self._at >= len(self._text):
                 return
             start = self._at
             if self._see("["):
-                table = self._header(start)
+                table = self._header(start, after)
             elif not self._pair(table):
                 end = self._text.find("\n", start)
                 self._at = len(self._text) if end < 0 else end
 
-    def _header(self, start: int) -> KeyPath:
+    def _header(self, start: int, after: int) -> KeyPath:
         is_list = self._text.startswith("[", self._at)
         self._at += is_list
         keys = self._keys()
+        self.headers.append(Header(tuple(keys), is_list, start, after))
         path: KeyPath = ()
         for place, key in enumerate(keys, 1):
             path = (*path, key)

@@ -1,4 +1,4 @@
-"""Reads a session from its file and checks all of it."""
+"""Reads a session from its file with checks, and saves one without loss."""
 
 import datetime as dt
 import zoneinfo
@@ -7,7 +7,10 @@ from pathlib import Path
 
 from facilitator.core.agenda import Agenda, Block, Facilitator, Session
 from facilitator.core.strategy import Priority
+from facilitator.store import toml_text
+from facilitator.store.atomic import save
 from facilitator.store.checked_table import CheckedFile, CheckedTable
+from facilitator.store.problems import InvalidFile
 
 _MOST_BLOCKS = 20_000
 
@@ -24,6 +27,50 @@ def load_session(path: Path) -> Session:
     session = _read_session(file.root)
     file.finish()
     return session
+
+
+def save_session(session: Session, path: Path, *, like: Path | None = None) -> None:
+    """Write a session into its file; remarks, free keys and the order of keys stay as they are.
+
+    A new file begins as the file `like`, where that is given: the one the session was opened from. The
+    version before is kept among the backups.
+
+    Raises:
+        SaveFailed: nothing was written; what stood there is untouched.
+    """
+    origin = path if path.exists() or like is None else like
+    text, line_end = _text_for(session, origin)
+    save(path, text.replace("\n", line_end).encode())
+
+
+def _text_for(session: Session, origin: Path) -> tuple[str, str]:
+    # Late: only saving needs tomlkit.
+    from facilitator.store.session_text import write_anew, write_into
+
+    try:
+        before = load_session(origin)
+        text = toml_text.read_text(origin)
+        line_end = "\r\n" if b"\r\n" in origin.read_bytes() else "\n"
+    except (InvalidFile, OSError):
+        return write_anew(session), "\n"
+    if _unnamed(before) == _unnamed(session):
+        return text, line_end
+    written = write_into(text, before, session)
+    # What cannot be written into the old text without a change of meaning is written anew.
+    return (written if _means(written, session) else write_anew(session)), line_end
+
+
+def _means(text: str, session: Session) -> bool:
+    try:
+        table = CheckedFile(Path("written.toml"), "session", text).root
+        return _unnamed(_read_session(table)) == _unnamed(session)
+    except InvalidFile:
+        return False
+
+
+def _unnamed(session: Session) -> Session:
+    """Return the session with blocks that differ only in what a file holds."""
+    return session.with_agenda(Agenda(tuple(replace(block, id="") for block in session.agenda.blocks)))
 
 
 def _read_session(table: CheckedTable) -> Session:

@@ -29,14 +29,17 @@ from facilitator.store.minutes import write_minutes
 _SETTINGS = ("taster", "work-group", "online-unattended")
 
 
-def load_strategy(path: Path) -> Strategy:
-    """Return the strategy in a file (design.md section 3).
+def load_strategy(path: Path, *, named: str = "") -> Strategy:
+    """Return the strategy in a file; in a library its id must be `named`, the name of the file.
 
     Raises:
         InvalidFile: anything is wrong with it; carries all problems with their lines.
     """
     file = CheckedFile(path, "strategy")
     strategy = _read_strategy(file.root)
+    if named and strategy.id and strategy.id != named:
+        what = f"the id {strategy.id!r} is not the name of the file"
+        file.root.note("id", what, f'write id = "{named}", or rename the file')
     file.finish()
     return strategy
 

@@ -1,0 +1,248 @@
+"""What there is to work with: the strategies, sessions and series of all packs.
+
+The user's packs shadow the shipped ones by name. Opening costs nothing, whatever the packs hold: folders are
+listed and files are read when something is asked for, and summaries are remembered between starts.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from facilitator import resources
+from facilitator.core.agenda import Series, Session
+from facilitator.core.pack import Pack, RegionSheet
+from facilitator.core.strategy import Strategy
+from facilitator.store import places
+from facilitator.store.pack_file import load_pack, load_region
+from facilitator.store.problems import InvalidFile, Problem
+from facilitator.store.series_file import load_series
+from facilitator.store.session_file import load_session
+from facilitator.store.strategy_file import load_strategy
+from facilitator.store.summaries import StrategySummary, SummaryMemory, summary_of
+
+_log = logging.getLogger(__name__)
+
+_Value = TypeVar("_Value", Session, Series)
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """A file of the library that cannot be used, and why."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the name of the file without its suffix."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[_Value]):
+    """A session or series of the library."""
+
+    id: str
+    path: Path
+    value: _Value
+    shipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    changed: int
+    size: int
+
+
+class Library:
+    """The packs on this computer. A bad file shows as Unavailable and disturbs nothing else."""
+
+    def __init__(self, user_packs: Path, shipped_packs: Path | None, memory: SummaryMemory) -> None:
+        """Know where to look; nothing is read yet."""
+        self._user_packs = user_packs
+        self._shipped_packs = shipped_packs
+        self._memory = memory
+        self._files: dict[str, dict[str, Path]] = {}
+        self._strategies: dict[Path, tuple[_Stamp, Strategy | Unavailable]] = {}
+        self._summaries: dict[str, StrategySummary | Unavailable] = {}
+
+    @classmethod
+    def open(cls, home: Path | None = None, *, shipped: Path | None = None) -> "Library":
+        """Return the library of a home folder, the user's by default.
+
+        `home` holds `packs/`; `shipped` replaces the packs that came with the program.
+        """
+        user = places.of_user()
+        if shipped is None:
+            try:
+                shipped = resources.shipped_sessions()
+            except FileNotFoundError as error:
+                _log.error("%s", error)
+        return cls((home or user.data) / "packs", shipped, SummaryMemory(user.state / "summaries.json"))
+
+    def refresh(self) -> None:
+        """Forget which files there are; the next question looks again."""
+        self._files.clear()
+        self._summaries.clear()
+
+    # --- strategies ---
+
+    def strategy(self, strategy_id: str) -> Strategy | Unavailable | None:
+        """Return a strategy by its id, read anew when its file changed; None when there is none."""
+        path = self._in("strategies").get(strategy_id)
+        return None if path is None else self._read_strategy(path)
+
+    def strategies_for(self, session: Session) -> dict[str, Strategy]:
+        """Return the strategies a session uses, by id; what is missing or unavailable is left out."""
+        wanted = dict.fromkeys(block.strategy for block in session.agenda.blocks if block.strategy)
+        found = {name: self.strategy(name) for name in wanted}
+        return {name: value for name, value in found.items() if isinstance(value, Strategy)}
+
+    def strategies(self) -> tuple[StrategySummary | Unavailable, ...]:
+        """Return what the library shows of each strategy, in the order of the files' names."""
+        self.read_summaries(None)
+        return self.summaries_so_far()
+
+    def summaries_so_far(self) -> tuple[StrategySummary | Unavailable, ...]:
+        """Return the summaries that `read_summaries` has come to."""
+        return tuple(self._summaries[name] for name in sorted(self._summaries))
+
+    def read_summaries(self, seconds: float | None) -> bool:
+        """Read summaries for some time, all of them for None; return whether none is left.
+
+        A window calls this between two paints; files that did not change since the last start cost next to
+        nothing.
+        """
+        until = None if seconds is None else time.monotonic() + seconds
+        for name, path in self._in("strategies").items():
+            if name in self._summaries:
+                continue
+            self._summaries[name] = self._summary(path)
+            if until is not None and time.monotonic() >= until:
+                return len(self._summaries) == len(self._in("strategies"))
+        self._memory.save(set(self._in("strategies").values()))
+        return True
+
+    def _summary(self, path: Path) -> StrategySummary | Unavailable:
+        stamp = _stamp(path)
+        known = self._memory.get(path, stamp.changed, stamp.size)
+        if known is not None:
+            return known
+        found = self._read_strategy(path)
+        if isinstance(found, Unavailable):
+            return found
+        summary = summary_of(found, shipped=self._is_shipped(path))
+        self._memory.put(path, stamp.changed, stamp.size, summary)
+        return summary
+
+    def _read_strategy(self, path: Path) -> Strategy | Unavailable:
+        stamp = _stamp(path)
+        if (kept := self._strategies.get(path)) and kept[0] == stamp:
+            return kept[1]
+        try:
+            found: Strategy | Unavailable = load_strategy(path, named=path.stem)
+        except InvalidFile as error:
+            found = Unavailable(path, error.problems)
+        self._strategies[path] = (stamp, found)
+        return found
+
+    # --- sessions, series, packs ---
+
+    def sessions(self) -> tuple[Entry[Session] | Unavailable, ...]:
+        """Return the sessions of all packs, in the order of the files' names."""
+        return tuple(self._entries("agendas", load_session))
+
+    def series(self) -> tuple[Entry[Series] | Unavailable, ...]:
+        """Return the series of all packs, in the order of the files' names."""
+        return tuple(self._entries("series", load_series))
+
+    def session_path(self, name: str) -> Path | None:
+        """Return the file of a session by its name, such as "taster-90"; None when there is none."""
+        return self._in("agendas").get(name)
+
+    def series_path(self, name: str) -> Path | None:
+        """Return the file of a series by its name; None when there is none."""
+        return self._in("series").get(name)
+
+    def packs(self) -> tuple[Pack | Unavailable, ...]:
+        """Return what each pack says about itself, the user's packs first."""
+        found: list[Pack | Unavailable] = []
+        for folder in self._pack_folders():
+            path = folder / "pack.toml"
+            try:
+                found.append(load_pack(path))
+            except InvalidFile as error:
+                found.append(Unavailable(path, error.problems))
+        return tuple(found)
+
+    def region(self) -> RegionSheet | Unavailable | None:
+        """Return the first region sheet that has contacts, else the first there is, else None.
+
+        The facilitator's own stands at `region.toml` in the folder of the user's packs.
+        """
+        sheets: list[RegionSheet | Unavailable] = []
+        for path in [self.region_path, *(folder / "region.toml" for folder in self._pack_folders())]:
+            if not path.is_file():
+                continue
+            try:
+                sheets.append(load_region(path))
+            except InvalidFile as error:
+                sheets.append(Unavailable(path, error.problems))
+        filled_in = (sheet for sheet in sheets if isinstance(sheet, Unavailable) or sheet.filled_in)
+        return next(filled_in, sheets[0] if sheets else None)
+
+    @property
+    def region_path(self) -> Path:
+        """Return where the facilitator's own region sheet is kept."""
+        return self._user_packs / "region.toml"
+
+    def _entries(self, folder: str, load: Callable[[Path], _Value]) -> Iterator[Entry[_Value] | Unavailable]:
+        for name, path in sorted(self._in(folder).items()):
+            try:
+                yield Entry(name, path, load(path), self._is_shipped(path))
+            except InvalidFile as error:
+                yield Unavailable(path, error.problems)
+
+    # --- folders ---
+
+    def _in(self, folder: str) -> dict[str, Path]:
+        """Return the files of one kind by name; the first pack that has a name wins."""
+        if folder not in self._files:
+            found: dict[str, Path] = {}
+            for pack in self._pack_folders():
+                for path in _toml_files(pack / folder):
+                    found.setdefault(path.stem, path)
+            self._files[folder] = found
+        return self._files[folder]
+
+    def _pack_folders(self) -> list[Path]:
+        roots = [self._user_packs] + ([self._shipped_packs] if self._shipped_packs else [])
+        return [folder for root in roots for folder in _folders(root)]
+
+    def _is_shipped(self, path: Path) -> bool:
+        return self._shipped_packs is not None and self._shipped_packs in path.parents
+
+
+def _folders(root: Path) -> list[Path]:
+    try:
+        return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
+    except OSError:
+        return []
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        about = path.stat()
+    except OSError:
+        return _Stamp(0, -1)
+    return _Stamp(about.st_mtime_ns, about.st_size)

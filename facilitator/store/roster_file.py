@@ -1,0 +1,209 @@
+"""Reads the people enrolled from a CSV file or a spreadsheet."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.core.roster import Participant
+from facilitator.store.problems import InvalidFile, Problem
+from facilitator.store.roster_columns import Columns, find_columns
+
+_LARGEST_FILE = 10 * 1024 * 1024
+_MOST_ROWS = 20_000
+_LONGEST_NAME = 200
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+_TEXTS = (".csv", ".tsv", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a list, in its order, with what a person should look at again."""
+
+    participants: tuple[Participant, ...]
+    bad_rows: tuple[Problem, ...] = ()
+    """Rows that were left out."""
+    notices: tuple[Problem, ...] = ()
+    """Rows that were taken, such as a name that stands there twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_roster(path: Path) -> Roster:
+    """Return the people in a list of names; the first row names the columns.
+
+    CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16 or Windows letters; or the first sheet of an XLSX,
+    XLS or ODS file.
+
+    Raises:
+        InvalidFile: the file cannot be read, or no column holds names.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (*_SHEETS, *_TEXTS):
+        raise InvalidFile.whole(path, "this is no list the program reads", "save it as CSV or XLSX")
+    data = _bytes_of(path)
+    rows = [row for row in (_sheet_rows if suffix in _SHEETS else _text_rows)(path, data) if any(row.cells)]
+    if not rows:
+        raise InvalidFile.whole(
+            path, "the list is empty", "write name in the first row and a name in each row below"
+        )
+    columns = find_columns(rows[0].cells)
+    if columns is None:
+        found = ", ".join(f"“{cell[:40]}”" for cell in rows[0].cells[:12] if cell)
+        what = f"no column is called name; the first row has {found}"
+        raise InvalidFile(
+            path, [Problem(str(path), rows[0].line, what, "write name above the column of names")]
+        )
+    return _people(path, columns, rows[0], rows[1:])
+
+
+def _people(path: Path, columns: Columns, header: _Row, rows: Sequence[_Row]) -> Roster:
+    people: list[Participant] = []
+    bad: list[Problem] = []
+    notices: list[Problem] = []
+    seen: dict[str, int] = {}
+    for row in rows:
+        try:
+            person = _person(columns, len(header.cells), row)
+        except _BadRow as error:
+            bad.append(Problem(str(path), row.line, error.what, error.instead))
+            continue
+        same = unicodedata.normalize("NFKC", person.name).casefold()
+        if same in seen:
+            what = f"“{person.name}” stands in line {seen[same]} too"
+            notices.append(Problem(str(path), row.line, what, "remove one if it is the same person"))
+        seen.setdefault(same, row.line)
+        people.append(person)
+    return Roster(tuple(people), tuple(bad), tuple(notices))
+
+
+class _BadRow(Exception):
+    def __init__(self, what: str, instead: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.instead = instead
+
+
+def _person(columns: Columns, width: int, row: _Row) -> Participant:
+    if any(row.cells[width:]):
+        raise _BadRow(
+            f"the row has {len(row.cells)} cells, the first row {width}",
+            "put quotes around a cell with a comma in it",
+        )
+
+    def cell(place: int | None) -> str:
+        return _clean(row.cells[place]) if place is not None and place < len(row.cells) else ""
+
+    first, surname = cell(columns.first_name), cell(columns.surname)
+    name = cell(columns.name) or " ".join(part for part in (first, surname) if part)
+    if not any(sign.isalnum() for sign in name):
+        raise _BadRow("the row has no name", "write one or remove the row")
+    if len(name) > _LONGEST_NAME:
+        raise _BadRow(f"the name has {len(name)} letters", f"write at most {_LONGEST_NAME}")
+    return Participant(name, first, surname, cell(columns.pronunciation), cell(columns.pronouns))
+
+
+def _clean(text: str) -> str:
+    """Return a name in composed letters, without control characters; marks of direction and joiners stay."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise InvalidFile.whole(
+                path, "the list is larger than 10 MB", "save only the sheet with the names"
+            )
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise InvalidFile.whole(path, "this is a folder", "name a file") from error
+    except FileNotFoundError as error:
+        raise InvalidFile.whole(path, "there is no such file", "check the name and the folder") from error
+    except (OSError, ValueError) as error:
+        raise InvalidFile.whole(
+            path, f"the file cannot be read ({error})", "check the rights to it"
+        ) from error
+
+
+# --- CSV ---
+
+
+def _text_rows(path: Path, data: bytes) -> Iterator[_Row]:
+    text = _decoded(path, data)
+    marked = re.match(r"sep=(.)\r?\n", text)
+    delimiter = marked[1] if marked else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    begins = 1
+    try:
+        for place, cells in enumerate(reader):
+            if place > _MOST_ROWS:
+                raise InvalidFile.whole(path, f"the list has more than {_MOST_ROWS} rows", "split it")
+            if not (marked and place == 0):
+                yield _Row(begins, tuple(cell.strip() for cell in cells))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        what = "a quote was opened here and never closed, or the cell is far too long"
+        raise InvalidFile(path, [Problem(str(path), begins, what, "close the quote")]) from error
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif data[1:2] == b"\0" and data[:1] != b"\0":
+        encoding = "utf-16-le"
+    elif data[:1] == b"\0" and data[1:2] != b"\0":
+        encoding = "utf-16-be"
+    else:
+        encoding = "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        # Older spreadsheets write the letters of Windows; its five unused codes become a mark.
+        text = data.decode("cp1252", "replace")
+    if "\0" in text:
+        raise InvalidFile.whole(path, "this is not a list in text form", "save it as CSV")
+    return text
+
+
+def _delimiter(text: str) -> str:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    outside = re.sub(r'"[^"]*"', "", first)
+    return max(",;\t|", key=outside.count)
+
+
+# --- spreadsheets ---
+
+
+def _sheet_rows(path: Path, data: bytes) -> Iterator[_Row]:
+    # Late: most lists are CSV, and a start needs neither.
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheet = book.get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False, nrows=_MOST_ROWS + 2)
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
+        raise InvalidFile.whole(
+            path,
+            "the spreadsheet is damaged or has a password",
+            "open it and save it again, without a password",
+        ) from error
+    if len(rows) > _MOST_ROWS + 1:
+        raise InvalidFile.whole(path, f"the list has more than {_MOST_ROWS} rows", "split it")
+    for line, cells in enumerate(rows, 1):
+        yield _Row(line, tuple(_cell_text(cell) for cell in cells))
+
+
+def _cell_text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()

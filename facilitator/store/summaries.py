@@ -1,0 +1,139 @@
+"""What the library shows of a strategy, remembered so that a start need not read thousands of files."""
+
+import contextlib
+import json
+import logging
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from facilitator.core.strategy import Category, Form, Safety, Strategy, Touch
+from facilitator.store.atomic import SaveFailed, write_atomically
+
+_log = logging.getLogger(__name__)
+
+_MEMORY_FORMAT = 1
+"""Another number makes the program forget: change it when a summary or a check changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategySummary:
+    """A strategy as a card of the library shows and a search finds it."""
+
+    id: str
+    title: str
+    category: Category
+    least: timedelta
+    usual: timedelta
+    most: timedelta
+    short: str = ""
+    purpose: str = ""
+    objectives: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    touch: Touch = Touch.NONE
+    safety: Safety = Safety.GREEN
+    needs_partner: bool = False
+    language: str = "en"
+    shipped: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return everything a search looks through, without capitals."""
+        return " ".join([self.id, self.title, self.short, self.purpose, *self.objectives]).casefold()
+
+
+def summary_of(strategy: Strategy, *, shipped: bool = False) -> StrategySummary:
+    """Return the summary of a strategy."""
+    return StrategySummary(
+        id=strategy.id,
+        title=strategy.title,
+        category=strategy.category,
+        least=strategy.least,
+        usual=strategy.usual,
+        most=strategy.most,
+        short=strategy.short,
+        purpose=strategy.purpose,
+        objectives=strategy.objectives,
+        forms=strategy.forms,
+        touch=strategy.touch,
+        safety=strategy.safety,
+        needs_partner=strategy.needs_partner,
+        language=strategy.language,
+        shipped=shipped,
+    )
+
+
+class SummaryMemory:
+    """Summaries of files by path, time of change and size. A lost or damaged memory is only slower."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rows: dict[str, list[Any]] | None = None
+        self._changed = False
+
+    def get(self, path: Path, changed: int, size: int) -> StrategySummary | None:
+        """Return the summary of a file that is still the same, None for any other."""
+        row = self._read().get(str(path))
+        if row is None or row[:2] != [changed, size]:
+            return None
+        try:
+            return _from_plain(row[2])
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def put(self, path: Path, changed: int, size: int, summary: StrategySummary) -> None:
+        """Remember a summary."""
+        self._read()[str(path)] = [changed, size, _plain(summary)]
+        self._changed = True
+
+    def save(self, paths: set[Path]) -> None:
+        """Write what was put in since the last time, for these files only."""
+        if not self._changed:
+            return
+        wanted = {str(path) for path in paths}
+        rows = {path: row for path, row in self._read().items() if path in wanted}
+        data = json.dumps({"format": _MEMORY_FORMAT, "rows": rows}, ensure_ascii=False)
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            write_atomically(self._path, data.encode("utf-8", "surrogatepass"))
+        except SaveFailed as error:
+            _log.info("Summaries are not remembered: %s", error)
+        self._changed = False
+
+    def _read(self) -> dict[str, list[Any]]:
+        if self._rows is None:
+            self._rows = self._from_file()
+        return self._rows
+
+    def _from_file(self) -> dict[str, list[Any]]:
+        try:
+            data = json.loads(self._path.read_bytes().decode("utf-8", "surrogatepass"))
+            rows = data["rows"] if data["format"] == _MEMORY_FORMAT else {}
+            return {path: row for path, row in rows.items() if isinstance(row, list) and len(row) == 3}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return {}
+
+
+def _plain(summary: StrategySummary) -> dict[str, Any]:
+    plain = asdict(summary)
+    for key in ("least", "usual", "most"):
+        plain[key] = int(plain[key].total_seconds())
+    return plain
+
+
+def _from_plain(plain: dict[str, Any]) -> StrategySummary:
+    return StrategySummary(
+        **{
+            **plain,
+            "category": Category(plain["category"]),
+            "least": timedelta(seconds=plain["least"]),
+            "usual": timedelta(seconds=plain["usual"]),
+            "most": timedelta(seconds=plain["most"]),
+            "objectives": tuple(plain["objectives"]),
+            "forms": tuple(map(Form, plain["forms"])),
+            "touch": Touch(plain["touch"]),
+            "safety": Safety(plain["safety"]),
+        }
+    )
