@@ -1,1 +1,1 @@
-"""Every document on paper, from a frozen request to the bytes of a PDF."""
+"""Paper: requests become templates, templates become layout, layout becomes PDF bytes with preflight findings."""

@@ -1,0 +1,126 @@
+"""Finds the fonts for a text: the family that was asked for first, then every fallback that has the letter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+UI = "ui"
+READING = "reading"
+
+_OWN: dict[tuple[str, int, bool], str] = {
+    (UI, 300, False): "inter/Inter_300Light.ttf",
+    (UI, 400, False): "inter/Inter_400Regular.ttf",
+    (UI, 400, True): "inter/Inter_400Regular_Italic.ttf",
+    (UI, 500, False): "inter/Inter_500Medium.ttf",
+    (UI, 600, False): "inter/Inter_600SemiBold.ttf",
+    (UI, 700, False): "inter/Inter_700Bold.ttf",
+    (READING, 400, False): "source-serif-4/SourceSerif4_400Regular.ttf",
+    (READING, 400, True): "source-serif-4/SourceSerif4_400Regular_Italic.ttf",
+    (READING, 600, False): "source-serif-4/SourceSerif4_600SemiBold.ttf",
+    (READING, 600, True): "source-serif-4/SourceSerif4_600SemiBold_Italic.ttf",
+    (READING, 700, False): "source-serif-4/SourceSerif4_700Bold.ttf",
+}
+_FALLBACKS: tuple[tuple[str, str], ...] = (
+    ("inter/Inter_400Regular.ttf", "inter/Inter_600SemiBold.ttf"),
+    ("noto-sans/NotoSans_400Regular.ttf", "noto-sans/NotoSans_400Regular.ttf"),
+    ("noto-sans-arabic/NotoSansArabic_400Regular.ttf", "noto-sans-arabic/NotoSansArabic_700Bold.ttf"),
+    ("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/NotoSansHebrew_700Bold.ttf"),
+    (
+        "noto-sans-devanagari/NotoSansDevanagari_400Regular.ttf",
+        "noto-sans-devanagari/NotoSansDevanagari_700Bold.ttf",
+    ),
+    ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
+)
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0e\ufe0f\u200e\u200f\u061c")
+
+
+@dataclass(frozen=True, slots=True)
+class FontKey:
+    """What a style asks of a font."""
+
+    family: str = UI
+    weight: int = 400
+    italic: bool = False
+
+
+class FontFile:
+    """One static TrueType file: its letters, measures and shapes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.font = hb.Font(self.face)
+        self.units = self.face.upem
+        self._glyphs: dict[str, int] = {}
+
+    def glyph(self, letter: str) -> int:
+        """Return the glyph of one letter, 0 when the font lacks it."""
+        found = self._glyphs.get(letter)
+        if found is None:
+            found = self._glyphs[letter] = self.font.get_nominal_glyph(ord(letter)) or 0
+        return found
+
+    def covers(self, letter: str) -> bool:
+        """Return whether the font can draw the letter; marks that show nothing are always covered."""
+        return letter in _INVISIBLE or self.glyph(letter) != 0
+
+    @property
+    def name(self) -> str:
+        """Return the name the PDF shows for the font."""
+        return self.path.stem.replace(" ", "")
+
+
+@cache
+def font_file(path: Path) -> FontFile:
+    """Return the opened font; each file is opened once a process."""
+    return FontFile(path)
+
+
+class FontBook:
+    """The fonts of one document."""
+
+    def __init__(self, folder: Path, extra_folders: Iterable[Path] = ()) -> None:
+        self._folder = folder
+        self._extra = tuple(
+            path
+            for extra in extra_folders
+            if extra.is_dir()
+            for path in sorted(extra.rglob("*"))
+            if path.suffix.lower() == ".ttf"
+        )
+        self._chains: dict[FontKey, tuple[Path, ...]] = {}
+        self._chosen: dict[tuple[FontKey, str], FontFile | None] = {}
+
+    def main(self, key: FontKey) -> FontFile:
+        """Return the font a key asks for, whatever the letters."""
+        return font_file(self._chain(key)[0])
+
+    def font_for(self, key: FontKey, letter: str) -> FontFile | None:
+        """Return the first font of the chain that has the letter, None when no font has it."""
+        place = (key, letter)
+        if place not in self._chosen:
+            self._chosen[place] = next(
+                (font for path in self._chain(key) if (font := font_file(path)).covers(letter)), None
+            )
+        return self._chosen[place]
+
+    def _chain(self, key: FontKey) -> tuple[Path, ...]:
+        chain = self._chains.get(key)
+        if chain is None:
+            heavy = key.weight >= 600
+            own = self._folder / _nearest(key)
+            others = (self._folder / (bold if heavy else plain) for plain, bold in _FALLBACKS)
+            chain = self._chains[key] = tuple(dict.fromkeys((own, *others, *self._extra)))
+        return chain
+
+
+def _nearest(key: FontKey) -> str:
+    """Return the shipped file nearest to a key: the family first, then the slant, then the weight."""
+    best = min(
+        (own for own in _OWN if own[0] == key.family),
+        key=lambda own: (own[2] != key.italic, abs(own[1] - key.weight)),
+    )
+    return _OWN[best]

@@ -1,0 +1,23 @@
+"""One door to printing: a request goes in, a document comes out."""
+
+from facilitator.printing.handouts import make_handouts
+from facilitator.printing.requests import Document, HandoutsRequest, Progress, Request
+
+
+def _silent(done: int, of: int) -> None:
+    """Take no notice of progress."""
+
+
+def make(request: Request, progress: Progress = _silent) -> Document:
+    """Return the document that was asked for; `progress` hears (done, of) after each part or page.
+
+    The same request gives the same bytes.
+
+    Raises:
+        LayoutError: a template of the user cannot be used; its text is for people.
+    """
+    if isinstance(request, HandoutsRequest):
+        return make_handouts(request, progress)
+    from facilitator.printing.certificates import make_certificates
+
+    return make_certificates(request, progress)

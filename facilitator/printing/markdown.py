@@ -1,0 +1,62 @@
+"""Markdown of strategies and handouts as elements of the layout language. HTML in it stays text."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_MARKS = {"strong": "b", "em": "i"}
+_BLOCKS = {
+    "paragraph": "para",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "quote",
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image"])
+
+
+def inline(text: str) -> Markup:
+    """Return one line of Markdown as text with `b`, `i` and `br`."""
+    return Markup("").join(_inline(token.children or ()) for token in _parser().parseInline(text))
+
+
+def blocks(text: str) -> Markup:
+    """Return Markdown as `para`, `ul`, `ol`, `li`, `h3` and `quote`."""
+    parts: list[Markup] = []
+    for token in _parser().parse(text):
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if token.type == "inline":
+            parts.append(_inline(token.children or ()))
+        elif name == "heading":
+            parts.append(Markup("<h3>" if token.nesting > 0 else "</h3>"))
+        elif name == "paragraph" and token.hidden:
+            continue
+        elif name in _BLOCKS:
+            parts.append(Markup(f"<{'/' if token.nesting < 0 else ''}{_BLOCKS[name]}>"))
+        elif name == "hr":
+            parts.append(Markup("<hr/>"))
+        elif token.content:
+            parts.append(Markup("<para>{}</para>").format(token.content.rstrip("\n")))
+    return Markup("").join(parts)
+
+
+def _inline(tokens: Sequence[Token]) -> Markup:
+    parts: list[Markup] = []
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in _MARKS:
+            parts.append(Markup(f"<{'/' if token.nesting < 0 else ''}{_MARKS[name]}>"))
+        elif token.type == "hardbreak":
+            parts.append(Markup("<br/>"))
+        elif token.type == "softbreak":
+            parts.append(Markup(" "))
+        elif token.content:
+            parts.append(escape(token.content))
+    return Markup("").join(parts)

@@ -1,0 +1,135 @@
+"""Renders a template and reads the layout language it is written in.
+
+Templates are Jinja2: an unknown name is an error, every value is escaped, and letters that no page can show are
+taken out, so a name such as `<img src="x">` is printed as it was typed. The language is described in
+assets/templates/README.md. Templates come from the program and from the user's own folder; packs carry none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from markupsafe import Markup, escape
+
+from facilitator.printing.paragraph import Span, Style
+from facilitator.printing.typesetter import clean
+
+Element = ElementTree.Element
+
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+class LayoutError(ValueError):
+    """A template says something the layout language does not have. Its text is for people."""
+
+
+def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> Element:
+    """Return the tree a template makes of some values; the first folder that has the template wins.
+
+    Raises:
+        LayoutError: the template is missing, names a value that does not exist, or is not well formed.
+    """
+    try:
+        text = _environment(tuple(folders)).get_template(name).render(values)
+    except TemplateNotFound as missing:
+        raise LayoutError(f"{missing.name}: the template is missing; put it back or remove your own version.") from None
+    except TemplateError as fault:
+        line = getattr(fault, "lineno", None)
+        place = f"{name}:{line}" if line else name
+        raise LayoutError(f"{place}: {fault.message}; mend the template.") from None
+    try:
+        return ElementTree.fromstring(text)
+    except ElementTree.ParseError as fault:
+        line = fault.position[0]
+        raise LayoutError(f"{name}: the layout is not well formed near its line {line}: {fault}.") from None
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    environment.filters["prose"] = prose
+    environment.filters["words"] = words
+    return environment
+
+
+def _printable(value: object) -> object:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def words(text: str) -> Markup:
+    """Return Markdown without paragraphs, such as a list item, as inline elements."""
+    from facilitator.printing.markdown import inline
+
+    return inline(clean(text))
+
+
+def prose(text: str) -> Markup:
+    """Return Markdown as paragraphs, lists and headings of the layout language."""
+    from facilitator.printing.markdown import blocks
+
+    return blocks(clean(text))
+
+
+def spans(element: Element, style: Style) -> list[Span]:
+    """Return the styled text of an element: `b`, `i` and `br` inside it, white space folded."""
+    found = [(_SPACE.sub(" ", text) if text != "\n" else text, look) for text, look in _walk(element, style)]
+    tidy: list[Span] = []
+    for text, look in found:
+        starts_line = not tidy or tidy[-1][0].endswith(("\n", " "))
+        text = text.lstrip(" ") if starts_line and text != "\n" else text
+        if text:
+            tidy.append((text, look))
+    if tidy:
+        tidy[-1] = (tidy[-1][0].rstrip(" "), tidy[-1][1])
+    return tidy
+
+
+def _walk(element: Element, style: Style) -> Iterator[Span]:
+    if element.text:
+        yield element.text, style
+    for child in element:
+        if child.tag == "b":
+            yield from _walk(child, style.bold())
+        elif child.tag == "i":
+            yield from _walk(child, style.italic())
+        elif child.tag == "br":
+            yield "\n", style
+        else:
+            raise LayoutError(f"<{child.tag}> cannot stand inside <{element.tag}>; use b, i or br.")
+        if child.tail:
+            yield child.tail, style
+
+
+def number(element: Element, name: str, default: float | None = None) -> float:
+    """Return a numeric attribute.
+
+    Raises:
+        LayoutError: it is missing and has no default, or is not a number.
+    """
+    value = element.get(name)
+    if value is None:
+        if default is None:
+            raise LayoutError(f"<{element.tag}> needs {name}.")
+        return default
+    try:
+        return float(value)
+    except ValueError:
+        raise LayoutError(f"<{element.tag} {name}>: '{value}' is not a number.") from None
+
+
+def flag(element: Element, name: str) -> bool:
+    """Return whether an attribute says yes."""
+    return element.get(name) == "yes"
+
+
+__all__ = ["Element", "LayoutError", "escape", "flag", "number", "prose", "render", "spans", "words"]

@@ -1,0 +1,246 @@
+"""Breaks styled text into lines that fit a width, in any script and direction."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.printing.bidi_order import (
+    base_is_right_to_left,
+    embedding_levels,
+    has_right_to_left,
+    visual_order,
+)
+from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.typesetter import Piece, Typesetter, clean
+
+INK = "#1F1B19"
+INK_2 = "#4A423D"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks. Sizes in points, tracking in em."""
+
+    size: float = 12
+    leading: float = 16.5
+    font: FontKey = FontKey(UI)
+    colour: str = INK
+    tracking: float = 0
+    tabular: bool = False
+
+    def bold(self) -> "Style":
+        """Return the style for words that stand out."""
+        return replace(self, font=replace(self.font, weight=max(600, self.font.weight)), colour=INK)
+
+    def italic(self) -> "Style":
+        """Return the style for words with a gentle stress."""
+        return replace(self, font=replace(self.font, italic=True))
+
+    def at(self, size: float) -> "Style":
+        """Return the style in another size, its leading in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+Span = tuple[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece on a line: points from the start of the line."""
+
+    x: float
+    style: Style
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, pieces in reading order."""
+
+    pieces: tuple[Placed, ...]
+    width: float
+    leading: float
+    size: float
+    right_to_left: bool = False
+
+    @property
+    def baseline(self) -> float:
+        """Return how far the baseline lies under the top of the line, in points."""
+        return (self.leading - self.size) / 2 + self.size * 0.93 - self.size * 0.09
+
+
+_BREAKS = re.compile(
+    r"[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+|\u200b"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+    r"|[^ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    r"\uff66-\uff9d\U00020000-\U0003ffff]+"
+)
+_SPACES = "\u3000\u200b" + " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"
+_AFTER_DASH = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{2})")
+_WITH_BASE = re.compile("[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\ufe0f]")
+
+
+def width_of(setter: Typesetter, text: str, style: Style) -> float:
+    """Return the width of a text on one line, in points."""
+    return sum(atom.width for atom in _atoms(setter, [(clean(text), style)]))
+
+
+def one_line(setter: Typesetter, spans: Sequence[Span]) -> Line:
+    """Return the text as a single line, whatever its width."""
+    spans = [(clean(text).replace("\n", " "), style) for text, style in spans]
+    return _line(list(_atoms(setter, spans)), base_is_right_to_left("".join(text for text, _ in spans)), spans)
+
+
+def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tuple[Line, ...]:
+    """Return the lines of a paragraph, each at most `width` points wide; a newline starts a new line.
+
+    A word wider than the line is broken between its letters, so nothing runs over the edge.
+    """
+    spans = [(clean(text), style) for text, style in spans]
+    right_to_left = base_is_right_to_left("".join(text for text, _ in spans))
+    lines: list[Line] = []
+    atoms: list[_Atom] = []
+    used = 0.0
+
+    def flush() -> None:
+        nonlocal used
+        while atoms and atoms[-1].space:
+            atoms.pop()
+        lines.append(_line(atoms, right_to_left, spans))
+        atoms.clear()
+        used = 0.0
+
+    for group in _groups(_atoms(setter, spans)):
+        if group[0].newline:
+            flush()
+            continue
+        size = sum(atom.width for atom in group)
+        if group[0].space:
+            if atoms:
+                atoms.extend(group)
+                used += size
+            continue
+        if used + size > width + 0.01 and atoms:
+            flush()
+        if size > width + 0.01:
+            for atom in _broken(setter, group):
+                if used + atom.width > width + 0.01 and atoms:
+                    flush()
+                atoms.append(atom)
+                used += atom.width
+            continue
+        atoms.extend(group)
+        used += size
+    if atoms or not lines:
+        flush()
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """What a line never breaks inside: a word or part of one in one style, a space, a newline."""
+
+    text: str
+    style: Style
+    pieces: tuple[Piece, ...]
+    width: float
+    level: int = 0
+    """Even runs to the right, odd to the left."""
+    space: bool = False
+    newline: bool = False
+    joined: bool = False
+    """True: no break between this and the atom before."""
+
+
+def _atoms(setter: Typesetter, spans: Sequence[Span]) -> Iterable[_Atom]:
+    whole = "".join(text for text, _ in spans)
+    levels = embedding_levels(whole, base_is_right_to_left(whole)) if has_right_to_left(whole) else None
+    at = 0
+    inside_word = False
+    for text, style in spans:
+        for number, row in enumerate(text.split("\n")):
+            if number:
+                yield _Atom("\n", style, (), 0, newline=True)
+                at += 1
+                inside_word = False
+            for token in _BREAKS.findall(row):
+                for part in _AFTER_DASH.split(token):
+                    for run, level in _level_runs(part, levels, at):
+                        atom = _atom(setter, run, style, level)
+                        yield replace(atom, joined=True) if inside_word and not atom.space else atom
+                        inside_word = not atom.space
+                        at += len(run)
+                    inside_word = False
+            inside_word = bool(row) and not row[-1].isspace() and not _is_ideograph(row[-1])
+
+
+def _level_runs(text: str, levels: list[int] | None, at: int) -> list[tuple[str, int]]:
+    """Return the parts of a word that run in one direction, with their levels."""
+    if levels is None:
+        return [(text, 0)]
+    runs: list[tuple[str, int]] = []
+    for offset, letter in enumerate(text):
+        level = levels[at + offset]
+        if runs and runs[-1][1] == level:
+            runs[-1] = (runs[-1][0] + letter, level)
+        else:
+            runs.append((letter, level))
+    return runs
+
+
+def _is_ideograph(letter: str) -> bool:
+    return "\u3040" <= letter <= "\u9fff" or letter >= "\U00020000"
+
+
+def _atom(setter: Typesetter, text: str, style: Style, level: int = 0) -> _Atom:
+    pieces = setter.word(text, style.font, level % 2 == 1, style.tabular)
+    width = sum(piece.width + piece.glyphs * style.tracking for piece in pieces) * style.size
+    return _Atom(text, style, pieces, width, level, space=not text.strip(_SPACES))
+
+
+def _groups(atoms: Iterable[_Atom]) -> list[list[_Atom]]:
+    groups: list[list[_Atom]] = []
+    for atom in atoms:
+        if atom.joined and groups:
+            groups[-1].append(atom)
+        else:
+            groups.append([atom])
+    return groups
+
+
+def _broken(setter: Typesetter, group: list[_Atom]) -> list[_Atom]:
+    """Return the letters of an overlong word as atoms of their own, marks kept with their letters."""
+    parts: list[_Atom] = []
+    for atom in group:
+        clusters: list[str] = []
+        for letter in atom.text:
+            if clusters and _WITH_BASE.match(letter):
+                clusters[-1] += letter
+            else:
+                clusters.append(letter)
+        parts.extend(_atom(setter, cluster, atom.style, atom.level) for cluster in clusters)
+    return parts
+
+
+def _line(atoms: Sequence[_Atom], right_to_left: bool, spans: Sequence[Span]) -> Line:
+    style = spans[0][1] if spans else Style()
+    leading = max((atom.style.leading for atom in atoms), default=style.leading)
+    size = max((atom.style.size for atom in atoms), default=style.size)
+    starts = [0.0] * len(atoms)
+    x = 0.0
+    for index in visual_order([atom.level for atom in atoms]) if right_to_left or _turns(atoms) else range(len(atoms)):
+        starts[index] = x
+        x += atoms[index].width
+    placed: list[Placed] = []
+    for start, atom in zip(starts, atoms, strict=True):
+        widths = [(piece.width + piece.glyphs * atom.style.tracking) * atom.style.size for piece in atom.pieces]
+        at = start + (atom.width if atom.level % 2 else 0)
+        for piece, width in zip(atom.pieces, widths, strict=True):
+            at -= width if atom.level % 2 else 0
+            placed.append(Placed(at, atom.style, piece))
+            at += 0 if atom.level % 2 else width
+    return Line(tuple(placed), x, leading, size, right_to_left)
+
+
+def _turns(atoms: Sequence[_Atom]) -> bool:
+    return any(atom.level for atom in atoms)

@@ -1,0 +1,135 @@
+"""What can be asked of printing: frozen values that travel to the worker and back."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from facilitator.core.agenda import Session
+from facilitator.core.roster import Participant
+from facilitator.core.strategy import Strategy
+from facilitator.printing.preflight import Finding
+from facilitator.printing.sheet import MM
+
+Progress = Callable[[int, int], None]
+"""(done, of) -> None."""
+
+
+class Paper(StrEnum):
+    """The sheet the document is laid out for; the two are never scaled into each other."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def portrait(self) -> tuple[float, float]:
+        """Return width and height upright, in points."""
+        return (210 * MM, 297 * MM) if self is Paper.A4 else (612.0, 792.0)
+
+    @property
+    def landscape(self) -> tuple[float, float]:
+        """Return width and height on its side, in points."""
+        width, height = self.portrait
+        return height, width
+
+
+class Variant(StrEnum):
+    """The wording of a certificate (content specification, section 4)."""
+
+    ATTENDANCE = "attendance"
+    PARTICIPATION = "participation"
+    COMPLETION = "completion"
+    NEUTRAL = "neutral"
+
+
+class Design(StrEnum):
+    """The drawing of a certificate."""
+
+    ENGRAVED = "engraved"
+    TYPOGRAPHIC = "typographic"
+    RIPPLES = "ripples"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where fonts and templates beyond the program's own are; folders by name, the first wins."""
+
+    fonts: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSheet:
+    """Local help the facilitator filled in, and the day it was checked."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+    checked: dt.date | None = None
+    valid_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutsRequest:
+    """The handouts of a session's strategies, in agenda order; one strategy alone with `only`."""
+
+    session: Session
+    strategies: tuple[Strategy, ...]
+    paper: Paper = Paper.A4
+    pack_title: str = ""
+    """Printed in the header; empty: the title of the session."""
+    only: str = ""
+    region: RegionSheet | None = None
+    today: dt.date | None = None
+    """For the age of the region sheet; None: it is not checked."""
+    places: Places = Places()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person and what is particular to their certificate."""
+
+    participant: Participant
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatesRequest:
+    """Certificates of one session or series; all words but the name, number and code are the same on each."""
+
+    session: Session
+    recipients: tuple[Recipient, ...]
+    variant: Variant = Variant.ATTENDANCE
+    design: Design = Design.ENGRAVED
+    paper: Paper = Paper.A4
+    hours: float = 0
+    """Contact hours without breaks; 0 leaves them out."""
+    hour_minutes: int = 60
+    topics: tuple[str, ...] = ()
+    """Left out of the neutral variant."""
+    dates: str = ""
+    """Words for the days; empty: the date of the session."""
+    issuer: str = ""
+    """Empty: the issuer of the session."""
+    contact: str = ""
+    facilitator: str = ""
+    """Empty: the first facilitator of the session."""
+    role: str = "Facilitator"
+    issued: dt.date | None = None
+    completion: str = ""
+    """What was completed, such as "all six evenings of"; only for the variant of completion."""
+    series_title: str = ""
+    duplicate: bool = False
+    signing_key: bytes = field(default=b"", repr=False)
+    """Ed25519 private key, 32 bytes; empty: the codes carry number and check words, and no signature."""
+    places: Places = Places()
+
+
+Request = HandoutsRequest | CertificatesRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What comes back: the file, and what a person should look at before printing."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,202 @@
+"""One page, or one piece of static art, while it is drawn: PDF operators gathered as text.
+
+Lengths are points from the bottom left corner, as in PDF itself. Nothing here measures or decides.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
+
+from facilitator.printing.paragraph import Line, Placed
+from facilitator.printing.typesetter import Glyph
+
+MM = 72 / 25.4
+_CURVE = 0.5522847498
+"""Control length that makes four cubics a circle of radius 1."""
+
+
+def _n(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+@cache
+def _rgb(colour: str) -> str:
+    return " ".join(_n(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+class Sheet:
+    """Operators of one page."""
+
+    def __init__(self) -> None:
+        self._ops: list[str] = []
+        self._forms: dict[str, None] = {}
+
+    @property
+    def content(self) -> str:
+        """Return everything drawn so far."""
+        return "\n".join(self._ops)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return the static art this page shows."""
+        return tuple(self._forms)
+
+    def raw(self, operators: str) -> None:
+        """Add operators made elsewhere."""
+        self._ops.append(operators)
+
+    def form(self, name: str) -> None:
+        """Show static art that the document holds once."""
+        self._forms[name] = None
+        self._ops.append(f"/FormXob.{name} Do")
+
+    def save(self) -> None:
+        """Remember the state of drawing."""
+        self._ops.append("q")
+
+    def restore(self) -> None:
+        """Go back to the remembered state."""
+        self._ops.append("Q")
+
+    def transform(self, x: float, y: float, scale: float = 1, degrees: float = 0) -> None:
+        """Move, scale and turn everything drawn until restore."""
+        c, s = scale * math.cos(math.radians(degrees)), scale * math.sin(math.radians(degrees))
+        self._ops.append(f"{c:.6f} {s:.6f} {-s:.6f} {c:.6f} {_n(x)} {_n(y)} cm")
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        """Show nothing outside a rectangle until restore."""
+        self._ops.append(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re W n")
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a straight line."""
+        self._ops.append(f"{_rgb(colour)} RG {_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
+
+    def dashes(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a dashed line."""
+        self._ops.append("[4.5 4] 0 d")
+        self.line(x1, y1, x2, y2, width, colour)
+        self._ops.append("[] 0 d")
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1
+    ) -> None:
+        """Draw a rectangle from its bottom left corner."""
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (f"{_rgb(stroke)} RG {_n(line)} w " if stroke else "")
+        self._ops.append(f"{colours}{_n(x)} {_n(y)} {_n(width)} {_n(height)} re {paint}")
+
+    def rounded(
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: str, line: float
+    ) -> None:
+        """Draw the outline of a rectangle with round corners."""
+        r = min(radius, width / 2, height / 2)
+        k = r * (1 - _CURVE)
+        right, top = x + width, y + height
+        corners = (
+            f"{_n(x + r)} {_n(y)} m {_n(right - r)} {_n(y)} l "
+            f"{_n(right - k)} {_n(y)} {_n(right)} {_n(y + k)} {_n(right)} {_n(y + r)} c {_n(right)} {_n(top - r)} l "
+            f"{_n(right)} {_n(top - k)} {_n(right - k)} {_n(top)} {_n(right - r)} {_n(top)} c {_n(x + r)} {_n(top)} l "
+            f"{_n(x + k)} {_n(top)} {_n(x)} {_n(top - k)} {_n(x)} {_n(top - r)} c {_n(x)} {_n(y + r)} l "
+            f"{_n(x)} {_n(y + k)} {_n(x + k)} {_n(y)} {_n(x + r)} {_n(y)} c h S"
+        )
+        self._ops.append(f"{_rgb(stroke)} RG {_n(line)} w {corners}")
+
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 1
+    ) -> None:
+        """Draw a circle about its centre."""
+        k = radius * _CURVE
+        r = radius
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (f"{_rgb(stroke)} RG {_n(line)} w " if stroke else "")
+        self._ops.append(
+            f"{colours}{_n(x + r)} {_n(y)} m {_n(x + r)} {_n(y + k)} {_n(x + k)} {_n(y + r)} {_n(x)} {_n(y + r)} c "
+            f"{_n(x - k)} {_n(y + r)} {_n(x - r)} {_n(y + k)} {_n(x - r)} {_n(y)} c "
+            f"{_n(x - r)} {_n(y - k)} {_n(x - k)} {_n(y - r)} {_n(x)} {_n(y - r)} c "
+            f"{_n(x + k)} {_n(y - r)} {_n(x + r)} {_n(y - k)} {_n(x + r)} {_n(y)} c {paint}"
+        )
+
+    def curve(self, points: Sequence[tuple[float, float]], width: float, colour: str) -> None:
+        """Draw a smooth curve through points: Catmull-Rom, each interval one cubic."""
+        last = len(points) - 1
+        ops = [f"{_rgb(colour)} RG {_n(width)} w {_n(points[0][0])} {_n(points[0][1])} m"]
+        for i in range(last):
+            a, b, c, d = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, last)]
+            ops.append(
+                f"{_n(b[0] + (c[0] - a[0]) / 6)} {_n(b[1] + (c[1] - a[1]) / 6)} "
+                f"{_n(c[0] - (d[0] - b[0]) / 6)} {_n(c[1] - (d[1] - b[1]) / 6)} {_n(c[0])} {_n(c[1])} c"
+            )
+        ops.append("S")
+        self._ops.append("\n".join(ops))
+
+    def polygon(self, points: Iterable[tuple[float, float]], width: float, colour: str) -> None:
+        """Draw a closed line through points."""
+        path = " l ".join(f"{_n(x)} {_n(y)}" for x, y in points).replace(" l ", " m ", 1)
+        self._ops.append(f"1 j {_rgb(colour)} RG {_n(width)} w {path} l s 0 j")
+
+    def text(self, x: float, baseline: float, line: Line) -> None:
+        """Draw a line of text; the text can be read back in reading order."""
+        ops: list[str] = []
+        run: list[Placed] = []
+        end = 0.0
+        for placed in line.pieces:
+            piece = placed.piece
+            joins = (
+                bool(run)
+                and piece.strip != ""
+                and piece.font is run[-1].piece.font
+                and placed.style == run[-1].style
+                and abs(placed.x - end) < 0.01
+            )
+            if not joins:
+                _flush(ops, run, x, baseline)
+                run = []
+            run.append(placed)
+            end = placed.x + (piece.width + piece.glyphs * placed.style.tracking) * placed.style.size
+            if not piece.strip:
+                _flush(ops, run, x, baseline)
+                run = []
+        _flush(ops, run, x, baseline)
+        self._ops.extend(ops)
+
+
+def _flush(ops: list[str], run: list[Placed], x: float, baseline: float) -> None:
+    if not run:
+        return
+    style, piece = run[0].style, run[0].piece
+    left = x + run[0].x
+    font = f"/{piece.font.name} {_n(style.size)} Tf" if piece.font is not None else ""
+    colour = f"{_rgb(style.colour)} rg"
+    if piece.strip:
+        strip = "".join(placed.piece.strip for placed in run).replace("><", "").replace("<>", "")
+        tracking = f"{_n(style.tracking * style.size)} Tc " if style.tracking else ""
+        reset = " 0 Tc" if style.tracking else ""
+        alone = strip.count("<") == 1 and strip[0] == "<" and strip[-1] == ">"
+        show = f"{strip} Tj" if alone else f"[{strip}] TJ"
+        ops.append(f"BT {colour} {font} {tracking}1 0 0 1 {_n(left)} {_n(baseline)} Tm {show}{reset} ET")
+        return
+    shown: list[tuple[Glyph, str]] = [
+        (
+            glyph,
+            f"1 0 0 1 {_n(left + (glyph.x + number * style.tracking) * style.size)} "
+            f"{_n(baseline + glyph.y * style.size)} Tm <{glyph.code:04X}> Tj",
+        )
+        for number, glyph in enumerate(piece.placed)
+    ]
+    if piece.spoken:
+        drawn = f"BT {colour} {font} {' '.join(op for _, op in shown)} ET\n" if shown else ""
+        ops.append(f"{_actual_text(piece.text)} BDC\n{drawn}EMC")
+        return
+    ops.append(f"BT {colour} {font}")
+    for _, group in groupby(shown, key=lambda pair: pair[0].cluster):
+        cluster = list(group)
+        drawn = " ".join(op for _, op in cluster)
+        if len(cluster) > 1:
+            drawn = f"{_actual_text(cluster[0][0].letters)} BDC {drawn} EMC"
+        ops.append(drawn)
+    ops.append("ET")
+
+
+def _actual_text(text: str) -> str:
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>>"

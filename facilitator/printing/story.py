@@ -1,0 +1,174 @@
+"""Lays out the parts of a portrait document: flow on pages, margins that mirror, header, footer, page numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from facilitator.printing import form_elements, table_elements, text_elements
+from facilitator.printing.flow import Filled, Unit, fill_pages, stack
+from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.markup import Element, LayoutError, number
+from facilitator.printing.ornament import draw_mark, mark_width
+from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
+from facilitator.printing.pdf_file import PdfFile
+from facilitator.printing.preflight import Finding, FindingKind
+from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.text_elements import HAIR, draw_lines
+from facilitator.printing.typesetter import Typesetter
+
+BINDING, OUTER = 25 * MM, 20 * MM
+_TOP, _BOTTOM = 24 * MM, 24 * MM
+_LETTER_TOP = 22 * MM
+_BETWEEN_HALVES = 9 * MM
+
+_HEADER = Style(9.5, 12, colour=INK_2)
+_HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
+_FOOTER = Style(9, 12.2, colour=INK_2)
+_FOOTER_PAGE = Style(9, 12.2, FontKey(UI, 600), INK)
+
+_Make = Callable[[Typesetter, Element, float], list[Unit]]
+_ELEMENTS: dict[str, _Make] = {
+    "h1": text_elements.title,
+    "aim": text_elements.aim,
+    "h2": text_elements.heading,
+    "h3": text_elements.subheading,
+    "hr": text_elements.rule,
+    "para": text_elements.paragraph,
+    "quote": text_elements.quote,
+    "ul": text_elements.bullets,
+    "ol": text_elements.bullets,
+    "steps": text_elements.steps,
+    "phrases": text_elements.phrases,
+    "terms": text_elements.terms,
+    "takeHome": text_elements.take_home,
+    "spacer": text_elements.spacer,
+    "lines": form_elements.lines,
+    "box": form_elements.box,
+    "checklist": form_elements.checklist,
+    "scale": form_elements.scale,
+    "sketch": form_elements.sketch,
+    "blockTable": table_elements.table,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The paper and what is left of it for the body, in points."""
+
+    width: float
+    height: float
+    column: float = 0
+    """Set where a part of the page is laid out by itself, such as a half or a card."""
+
+    @property
+    def body_width(self) -> float:
+        """Return the width between the margins, or of the column."""
+        return self.column or self.width - BINDING - OUTER
+
+    @property
+    def body_top(self) -> float:
+        """Return the upper edge of the body above the lower edge of the paper."""
+        return self.height - (_TOP if self.height > 285 * MM else _LETTER_TOP)
+
+    @property
+    def body_height(self) -> float:
+        """Return the height between header and footer."""
+        return self.body_top - _BOTTOM
+
+
+def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
+    """Return the units of everything inside an element, in order.
+
+    Raises:
+        LayoutError: an element is not part of the layout language.
+    """
+
+
+    def inside(part: Element, width: float) -> list[Unit]:
+        return flow_units(setter, part, replace(frame, column=width))
+
+    units: list[Unit] = []
+    turn = False
+    for child in element:
+        if child.tag == "nextPage":
+            turn = True
+            continue
+        if child.tag == "pair":
+            made = _pair(setter, child, frame)
+        elif child.tag == "cards":
+            made = table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+        elif child.tag in _ELEMENTS:
+            made = _ELEMENTS[child.tag](setter, child, frame.body_width)
+        else:
+            raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
+        if turn and made:
+            made[0] = replace(made[0], page_before=True)
+            turn = False
+        units.extend(made)
+    return units
+
+
+def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
+    """Return two halves beside each other as one unit; halves taller than a page go under each other."""
+    halves = [child for child in element if child.tag == "half"]
+    if not 1 <= len(halves) <= 2 or len(halves) != len(element):
+        raise LayoutError("<pair> holds one or two <half>.")
+    half_frame = replace(frame, column=(frame.body_width - _BETWEEN_HALVES) / 2)
+    parts = [flow_units(setter, half, half_frame) for half in halves]
+    stacked = [stack(part) for part in parts if part]
+    height = max((height for height, _ in stacked), default=0.0)
+    if height > frame.body_height:
+        return [unit for half in halves for unit in flow_units(setter, half, frame)]
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        for place, (_, draw_half) in enumerate(stacked):
+            draw_half(sheet, left + place * (half_frame.body_width + _BETWEEN_HALVES), top, 0)
+
+    return [Unit(height, draw, gap=9 * MM, gap_stretch=3 * MM)]
+
+
+def add_part(file: PdfFile, setter: Typesetter, part: Element, frame: Frame) -> list[Finding]:
+    """Lay out one part, such as a handout, add its pages to a file and return what to look at."""
+    pages = fill_pages(flow_units(setter, part, frame), frame.body_height)
+    findings: list[Finding] = []
+    for index, page in enumerate(pages):
+        sheet = Sheet()
+        verso = index % 2 == 1
+        left = OUTER if verso else BINDING
+        _draw_furniture(setter, sheet, part, frame, left, f"{index + 1} of {len(pages)}")
+        for place in page.places:
+            place.unit.draw(sheet, left, frame.body_top - place.top, place.extra)
+        bookmarks = [(part.get("bookmark", ""), 0)] if index == 0 and part.get("bookmark") else []
+        file.add_page(sheet, frame.width, frame.height, bookmarks)
+        findings.extend(_overfull(part, index, page))
+    return findings
+
+
+def _draw_furniture(
+    setter: Typesetter, sheet: Sheet, part: Element, frame: Frame, left: float, page: str
+) -> None:
+    right = left + frame.body_width
+    baseline = frame.height - 11 * MM - 9.4
+    draw_mark(sheet, left, baseline)
+    name = one_line(setter, [(part.get("right", ""), _HEADER_RIGHT)])
+    sheet.text(right - name.width, baseline, name)
+    at = left + mark_width() + 2 * MM
+    title = break_lines(setter, [(part.get("left", ""), _HEADER)], max(20 * MM, right - at - name.width - 6 * MM))
+    sheet.text(at, baseline, title[0])
+    numbers = one_line(setter, [(part.get("version", "") + "\u2002\u2002", _FOOTER), (page, _FOOTER_PAGE)])
+    words = break_lines(setter, [(part.get("footer", ""), _FOOTER)], right - left - numbers.width - 8 * MM)
+    line = 10 * MM + 2 * MM + len(words) * _FOOTER.leading
+    sheet.line(left, line, right, line, 0.5, HAIR)
+    draw_lines(sheet, words, left, line - 2 * MM, right - left)
+    sheet.text(right - numbers.width, line - 2 * MM - words[0].baseline, numbers)
+
+
+def _overfull(part: Element, index: int, page: Filled) -> list[Finding]:
+    if not page.overfull:
+        return []
+    name = part.get("bookmark", "") or part.get("right", "")
+    return [
+        Finding(
+            FindingKind.OVERFULL,
+            f"{name}, page {index + 1}: an element is taller than the page; use fewer rows or shorter texts.",
+        )
+    ]

@@ -1,0 +1,185 @@
+"""Flow elements made of cells: tables that repeat their head, and cards to cut out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from facilitator.printing.flow import Draw, Unit, stack
+from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.form_elements import PITCH, writing_line
+from facilitator.printing.markup import Element, LayoutError, number, spans
+from facilitator.printing.ornament import draw_ruler
+from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines
+from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of
+from facilitator.printing.typesetter import Typesetter
+
+_HEAD = Style(10, 13, FontKey(UI, 600))
+_CELL = Style(11, 15)
+_GROUP = Style(9, 12, FontKey(UI, 600), INK_2)
+_PAD = 2.4 * MM
+
+
+def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a table: `tr` rows of `td`, a `tr` of `th` as the head, `widths` as shares, `blank` empty rows.
+
+    The head comes again on each page the table goes on to; no page holds fewer than three of its rows.
+    """
+    rows = [child for child in element if child.tag == "tr"]
+    head = next((row for row in rows if len(row) and row[0].tag == "th"), None)
+    plain = [row for row in rows if row is not head]
+    count = max([len(row) for row in rows], default=1)
+    columns = _widths(element, count, width)
+    small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
+    style = Style(10, 13.5) if small else _CELL
+    units = [_row(setter, row, columns, style) for row in plain]
+    units += [_row(setter, Element("tr"), columns, style) for _ in range(round(number(element, "blank", 0)))]
+    last = len(units) - 1
+    units = [
+        replace(unit, keep=place < last and (place < 2 or place >= last - 2)) for place, unit in enumerate(units)
+    ]
+    if head is None:
+        return units
+    top = _head(setter, head, columns)
+    again = replace(top, keep=False)
+    return [replace(top, keep=True), *(replace(unit, again=again) for unit in units)]
+
+
+def _widths(element: Element, count: int, width: float) -> list[float]:
+    shares = [float(share) for share in element.get("widths", "").split()]
+    if len(shares) != count:
+        shares = [1.0] * count
+    return [width * share / sum(shares) for share in shares]
+
+
+def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
+    cells = [
+        break_lines(setter, spans(cell, _HEAD), column - _PAD) for cell, column in zip(row, columns, strict=False)
+    ]
+    height = max(height_of(cell) for cell in cells) + 1.8 * MM
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        x = left
+        for place, (cell, column) in enumerate(zip(cells, columns, strict=False)):
+            pad = _PAD if place else 0
+            if place:
+                sheet.line(x, top, x, top - height, 0.5, HAIR)
+            draw_lines(sheet, cell, x + pad, top, column - pad)
+            x += column
+        sheet.line(left, top - height, left + sum(columns), top - height, 1, INK)
+
+    return Unit(height, draw)
+
+
+def _row(setter: Typesetter, row: Element, columns: list[float], style: Style) -> Unit:
+    cells: list[tuple[Line, ...]] = []
+    for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
+        text = spans(cell, style)
+        cells.append(break_lines(setter, text, column - (_PAD * 2 if place else _PAD)) if text else ())
+    height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        x = left
+        for place, column in enumerate(columns):
+            pad = _PAD if place else 0
+            if place:
+                sheet.line(x, top, x, top - height, 0.5, HAIR)
+            if place < len(cells) and cells[place]:
+                y = top - (height - height_of(cells[place])) / 2
+                draw_lines(sheet, cells[place], x + pad, y, column - pad)
+            x += column
+        sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
+
+    return Unit(height, draw)
+
+
+_GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4)}
+_RULER = 10 * MM
+_CARD_PAD = 5 * MM
+_LEAST_CARD = 48 * MM
+_TALLEST_CARD = 118 * MM
+_RULER_WORDS = "This line is 100 mm long when printed at actual size."
+
+
+Flow = Callable[[Element, float], list[Unit]]
+"""(element, width) -> the units of what is inside it."""
+
+
+def cards(setter: Typesetter, element: Element, width: float, height: float, flow: Flow) -> list[Unit]:
+    """Return pages of cards to cut out, `up` a page, with cut marks and a 100 mm check ruler.
+
+    Cards are as tall as the fullest of their page needs and grow with the free height, up to `height` for a page.
+    A rule inside a card is a line to write on; a card without words has three.
+    """
+    up = round(number(element, "up", 8))
+    if up not in _GRIDS:
+        raise LayoutError("<cards up>: use 2, 4, 6 or 8.")
+    across, most_down = _GRIDS[up]
+    items = list(element)
+    units: list[Unit] = []
+    card_width = width / across
+    tallest = min((height - _RULER) / most_down, _TALLEST_CARD)
+    for at in range(0, len(items), up):
+        faces = [_face(setter, item, card_width - 2 * _CARD_PAD, flow) for item in items[at : at + up]]
+        down = -(-len(faces) // across)
+        least = max(_LEAST_CARD, *(face.height + 2 * _CARD_PAD for face in faces))
+
+        def draw(
+            sheet: Sheet,
+            left: float,
+            top: float,
+            extra: float,
+            faces: list[_Face] = faces,
+            down: int = down,
+            least: float = least,
+        ) -> None:
+            card_height = least + extra / down
+            _cut_marks(sheet, left, top, across, down, card_width, card_height)
+            for place, face in enumerate(faces):
+                x = left + place % across * card_width + _CARD_PAD
+                y = top - place // across * card_height
+                slack = (card_height - 2 * _CARD_PAD - face.height) / 2 if face.centred else 0
+                face.draw(sheet, x, y - _CARD_PAD - slack, 0)
+            draw_ruler(setter, sheet, left, top - down * card_height - 6 * MM, _RULER_WORDS)
+
+        growth = max(0.0, down * (tallest - least))
+        units.append(Unit(down * least + _RULER, draw, gap=6 * MM if at else 0, stretch=growth))
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    height: float
+    draw: Draw
+    centred: bool
+
+
+def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
+    if item.tag != "card":
+        raise LayoutError(f"<{item.tag}> cannot stand inside <cards>; use card.")
+    writing = [child for child in item if child.tag == "hr"]
+    for child in writing:
+        child.tag = "lines"
+    units = flow(item, width) or [Unit(PITCH, writing_line(width)) for _ in range(3)]
+    group = item.get("group", "")
+    if group:
+        label = break_lines(setter, [(group, _GROUP)], width)
+
+        def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+            draw_lines(sheet, label, left, top, width)
+
+        units = [Unit(height_of(label) + 1.5 * MM, draw), *units]
+    height, draw_all = stack(units)
+    return _Face(height, draw_all, centred=not writing and not group and len(item) > 0)
+
+
+def _cut_marks(
+    sheet: Sheet, left: float, top: float, across: int, down: int, width: float, height: float
+) -> None:
+    """Draw dashed lines between cards, whole at the edges, so that they show on a copier."""
+    bottom = top - down * height
+    for column in range(across + 1):
+        x = left + column * width
+        sheet.dashes(x, top, x, bottom, 0.5, HAIR)
+    for row in range(down + 1):
+        y = top - row * height
+        sheet.dashes(left, y, left + across * width, y, 0.5, HAIR)

@@ -1,0 +1,302 @@
+"""Flow elements that are read: headings, paragraphs, lists, steps, phrases, terms and the take-home block."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facilitator.printing.flow import Draw, Unit, nothing, stack
+from facilitator.printing.fonts import READING, UI, FontKey
+from facilitator.printing.markup import Element, LayoutError, flag, number, spans
+from facilitator.printing.ornament import draw_pill, pill_width
+from facilitator.printing.paragraph import INK_2, Line, Span, Style, break_lines, one_line
+from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.typesetter import Typesetter
+
+RUST, TEAL, HAIR, WRITE, TINT, INK = "#8C3B16", "#25545A", "#B9AFA4", "#6E655F", "#F5EFE6", "#1F1B19"
+
+BODY = Style(12, 16.5)
+SMALL = Style(10, 13.5, colour=INK_2)
+TITLE = Style(30, 33.6, FontKey(READING, 600), tracking=-0.018)
+AIM = Style(14, 18.5, FontKey(READING, 400, italic=True), INK_2)
+HEADING = Style(16, 17.9, FontKey(READING, 600), tracking=-0.008)
+SUBHEADING = Style(12, 16.5, FontKey(UI, 600))
+TERM = Style(14, 16.5, FontKey(READING, 600))
+NUMERAL = Style(26, 26, FontKey(READING, 400), RUST)
+PHRASE = Style(13, 14.6, FontKey(READING, 400), tracking=-0.008)
+
+
+def draw_lines(sheet: Sheet, lines: Sequence[Line], left: float, top: float, width: float) -> None:
+    """Draw lines under each other; those that run to the left stand at the right edge."""
+    for line in lines:
+        shift = width - line.width if line.right_to_left else 0
+        sheet.text(left + shift, top - line.baseline, line)
+        top -= line.leading
+
+
+def height_of(lines: Sequence[Line]) -> float:
+    """Return the height of lines under each other."""
+    return sum(line.leading for line in lines)
+
+
+def paragraph_units(
+    setter: Typesetter, text: Sequence[Span], width: float, gap: float = 0, indent: float = 0
+) -> list[Unit]:
+    """Return a paragraph as units; it never leaves fewer than three lines on either side of a page break."""
+    lines = break_lines(setter, text, width - indent)
+    parts: list[tuple[Line, ...]] = [lines]
+    if len(lines) > 5:
+        parts = [lines[:3], *((line,) for line in lines[3:-3]), lines[-3:]]
+    units: list[Unit] = []
+    for count, part in enumerate(parts):
+
+        def draw(
+            sheet: Sheet, left: float, top: float, extra: float, part: tuple[Line, ...] = part
+        ) -> None:
+            draw_lines(sheet, part, left + indent, top, width - indent)
+
+        units.append(Unit(height_of(part), draw, gap=0 if count else gap))
+    return units
+
+
+def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return the large heading of a handout, with the mark "Yours only" beside it where asked for."""
+    room = width - (pill_width(setter) + 4 * MM if flag(element, "private") else 0)
+    style = TITLE.at(number(element, "size", TITLE.size))
+    lines = break_lines(setter, spans(element, style), room)
+    if len(lines) > 1:
+        style = style.at(24)
+        lines = break_lines(setter, spans(element, style), room)
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        draw_lines(sheet, lines, left, top, room)
+        if flag(element, "private"):
+            draw_pill(setter, sheet, left + width, top - style.leading / 2)
+
+    return [Unit(height_of(lines), draw, keep=True, bookmark=element.get("bookmark", ""))]
+
+
+def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return the line under the title that says what the handout is for."""
+    units = paragraph_units(setter, spans(element, AIM), min(width, 146 * MM), gap=2.5 * MM)
+    return [replace(unit, keep=True) for unit in units]
+
+
+def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a section heading: rule, words, a hint beside them or below, and the private mark."""
+    private = flag(element, "private")
+    room = width - (pill_width(setter) + 4 * MM if private else 0)
+    lines = break_lines(setter, spans(element, HEADING), room)
+    hint = element.get("hint", "")
+    beside = one_line(setter, [(hint, SMALL)]) if hint else None
+    below: tuple[Line, ...] = ()
+    if beside and (len(lines) > 1 or lines[-1].width + 3.4 * MM + beside.width > room):
+        below, beside = break_lines(setter, [(hint, SMALL)], width), None
+    top_pad = 3.4 * MM if private else 2.6 * MM
+    after = 3 * MM
+    height = top_pad + height_of(lines) + (height_of(below) + 1 * MM if below else 0) + after
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        sheet.line(left, top, left + width, top, 1.2, INK)
+        draw_lines(sheet, lines, left, top - top_pad, room)
+        if beside:
+            sheet.text(left + lines[-1].width + 3.4 * MM, top - top_pad - lines[-1].baseline, beside)
+        draw_lines(sheet, below, left, top - top_pad - height_of(lines) - 1 * MM, width)
+        if private:
+            draw_pill(setter, sheet, left + width, top - top_pad - HEADING.leading / 2)
+
+    return [Unit(height, draw, gap=9 * MM, gap_stretch=3 * MM, keep=True)]
+
+
+def rule(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a section rule without a heading."""
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        sheet.line(left, top, left + width, top, 1.2, INK)
+
+    return [Unit(3 * MM, draw, gap=9 * MM, gap_stretch=3 * MM, keep=True)]
+
+
+def subheading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a small heading in the body's size."""
+    units = paragraph_units(setter, spans(element, SUBHEADING), width, gap=3 * MM)
+    return [replace(unit, keep=True) for unit in units]
+
+
+def paragraph(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a paragraph; `small="yes"` sets it in the size of hints."""
+    return paragraph_units(setter, spans(element, SMALL if flag(element, "small") else BODY), width, gap=2.2 * MM)
+
+
+def quote(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a quotation: its paragraphs indented, in the reading face."""
+    style = Style(13, 18, FontKey(READING, 400, italic=True))
+    units: list[Unit] = []
+    for child in element:
+        if child.tag == "para":
+            units.extend(paragraph_units(setter, spans(child, style), width, gap=2.2 * MM, indent=6 * MM))
+    return units
+
+
+def bullets(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return a list, with dots or with numbers; its items may hold lists."""
+    indent = 6 * MM
+    units: list[Unit] = []
+    for place, item in enumerate(element, start=1):
+        mark = one_line(setter, [(f"{place}." if element.tag == "ol" else "•", BODY)])
+        inner: list[Unit] = []
+        if (item.text or "").strip() or any(child.tag in {"b", "i", "br"} for child in item):
+            words = Element("para")
+            words.text = item.text
+            words.extend(child for child in item if child.tag in {"b", "i", "br"})
+            inner.extend(paragraph_units(setter, spans(words, BODY), width - indent))
+        for child in item:
+            if child.tag == "para":
+                inner.extend(paragraph_units(setter, spans(child, BODY), width - indent))
+            elif child.tag in {"ul", "ol"}:
+                inner.extend(bullets(setter, child, width - indent))
+        for count, unit in enumerate(inner):
+
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                unit: Unit = unit,
+                mark: Line | None = mark if not count else None,
+            ) -> None:
+                if mark:
+                    sheet.text(left, top - mark.baseline, mark)
+                unit.draw(sheet, left + indent, top, extra)
+
+            units.append(replace(unit, draw=draw, gap=unit.gap if count else 1.2 * MM))
+    if units:
+        units[0] = replace(units[0], gap=2.2 * MM)
+    return units
+
+
+def two_columns(cells: Sequence[Unit], width: float, between: float, row_gap: float) -> list[Unit]:
+    """Return units that stand in two columns, row by row; each row never splits."""
+    half = (width + between) / 2
+    units: list[Unit] = []
+    for at in range(0, len(cells), 2):
+        pair = list(cells[at : at + 2])
+
+        def draw(
+            sheet: Sheet, left: float, top: float, extra: float, pair: list[Unit] = pair
+        ) -> None:
+            for column, unit in enumerate(pair):
+                unit.draw(sheet, left + column * half, top, extra)
+
+        height = max(unit.height for unit in pair)
+        units.append(
+            Unit(height, draw, gap=row_gap if at else 0, stretch=max(unit.stretch for unit in pair))
+        )
+    return units
+
+
+def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return numbered steps in two columns: large numeral, term, words."""
+    between, indent = 9 * MM, 11 * MM
+    room = (width - between) / 2 - indent
+    cells: list[Unit] = []
+    for place, item in enumerate(element, start=1):
+        numeral = one_line(setter, [(str(place), NUMERAL)])
+        name = item.get("term", "")
+        head = break_lines(setter, [(name, TERM)], room) if name else ()
+        lines = (*head, *break_lines(setter, spans(item, BODY), room))
+
+        def draw(
+            sheet: Sheet,
+            left: float,
+            top: float,
+            extra: float,
+            lines: tuple[Line, ...] = lines,
+            numeral: Line = numeral,
+        ) -> None:
+            sheet.text(left, top - 22.5, numeral)
+            draw_lines(sheet, lines, left + indent, top, room)
+
+        cells.append(Unit(max(height_of(lines), 26), draw))
+    return two_columns(cells, width, between, 6 * MM)
+
+
+def phrases(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return phrases in two ruled columns."""
+    between = 9 * MM
+    room = (width - between) / 2
+    columns = [break_lines(setter, spans(item, PHRASE), room) for item in element]
+    units: list[Unit] = []
+    for at in range(0, len(columns), 2):
+        row = columns[at : at + 2]
+        height = max(height_of(lines) for lines in row) + 3.8 * MM
+
+        def draw(
+            sheet: Sheet,
+            left: float,
+            top: float,
+            extra: float,
+            row: list[tuple[Line, ...]] = row,
+            height: float = height,
+        ) -> None:
+            for column, lines in enumerate(row):
+                x = left + column * (room + between)
+                draw_lines(sheet, lines, x, top - 1.9 * MM - extra / 2, room)
+                sheet.line(x, top - height - extra, x + room, top - height - extra, 0.5, HAIR)
+
+        units.append(Unit(height, draw, stretch=1.2 * MM))
+    return units
+
+
+def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return terms with their words beside them; a long term widens the column, up to a third."""
+    names = [break_lines(setter, [(item.get("term", ""), SUBHEADING)], width / 3) for item in element]
+    column = max([28 * MM, *(line.width + 5 * MM for lines in names for line in lines)])
+    units: list[Unit] = []
+    for name, item in zip(names, element, strict=True):
+        words = break_lines(setter, spans(item, BODY), width - column)
+        height = max(height_of(name), height_of(words)) + 2.5 * MM
+
+        def draw(
+            sheet: Sheet,
+            left: float,
+            top: float,
+            extra: float,
+            name: tuple[Line, ...] = name,
+            words: tuple[Line, ...] = words,
+        ) -> None:
+            y = top - 1.25 * MM - extra / 2
+            draw_lines(sheet, name, left, y, column)
+            draw_lines(sheet, words, left + column, y, width - column)
+
+        units.append(Unit(height, draw, stretch=0.9 * MM))
+    return units
+
+
+def take_home(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return the take-home block: a bar of rust, a heading, its paragraphs."""
+    room = width - 7.4 * MM
+    inner = [Unit(TERM.leading + 1, _draws([(element.get("title", ""), TERM)], setter, room))]
+    for child in element:
+        if child.tag != "para":
+            raise LayoutError(f"<{child.tag}> cannot stand inside <takeHome>; use para.")
+        inner.extend(paragraph_units(setter, spans(child, BODY), room, gap=1 * MM))
+    height, draw_inner = stack(inner)
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        sheet.rectangle(left, top - height - 1.2 * MM, 2.4 * MM, height + 1.2 * MM, fill=RUST)
+        draw_inner(sheet, left + 7.4 * MM, top - 0.6 * MM, 0)
+
+    return [Unit(height + 1.2 * MM, draw, gap=9 * MM, gap_stretch=3 * MM)]
+
+
+def _draws(text: list[Span], setter: Typesetter, width: float) -> Draw:
+    lines = break_lines(setter, text, width)
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        draw_lines(sheet, lines, left, top, width)
+
+    return draw
+
+
+def spacer(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return free height: `length` in millimetres."""
+    return [Unit(number(element, "length", 4) * MM, nothing)]

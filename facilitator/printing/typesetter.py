@@ -1,0 +1,187 @@
+"""Turns words into shaped pieces: fonts chosen letter by letter, glyphs placed by HarfBuzz, text kept readable.
+
+A word is shaped once a document and kept, so that ordinary prose costs one look-up a word. Letters no font has
+are collected for the preflight; they leave a gap and stay in the text layer, and are never drawn as a box.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import uharfbuzz as hb
+
+from facilitator.printing.embedding import EmbeddedFont
+from facilitator.printing.fonts import FontBook, FontFile, FontKey
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile("[\t\u2028\u2029\x85]")
+_PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f]*\Z")
+_GAP = 0.5
+"""Em left free for a letter no font has."""
+
+
+def clean(text: str) -> str:
+    """Return a text without letters that cannot be printed: controls, direction overrides, broken surrogates."""
+    return _CONTROL.sub("", _SURROGATE.sub("\ufffd", _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One placed glyph; lengths in em."""
+
+    code: int
+    x: float
+    y: float
+    letters: str
+    """The letters of the cluster the glyph belongs to."""
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A shaped stretch of text in one font and one direction; lengths in em, letters of a line joined later."""
+
+    font: EmbeddedFont | None
+    """None: nothing to draw, the letter has no font."""
+    text: str
+    width: float
+    glyphs: int
+    strip: str
+    """The inside of a TJ array; empty when glyphs must be placed one by one."""
+    placed: tuple[Glyph, ...] = ()
+    spoken: bool = False
+    """True: the glyphs do not read back as the text, so the text goes beside them as ActualText."""
+
+
+class Typesetter:
+    """Shapes the words of one document."""
+
+    def __init__(self, fonts: FontBook) -> None:
+        self._fonts = fonts
+        self._embedded: dict[FontFile, EmbeddedFont] = {}
+        self._words: dict[tuple[FontKey, bool, bool, str], tuple[Piece, ...]] = {}
+        self._missing: dict[str, None] = {}
+        self._missing_of: dict[tuple[Piece, ...], tuple[str, ...]] = {}
+
+    @property
+    def embedded(self) -> tuple[EmbeddedFont, ...]:
+        """Return the fonts used so far, in the order of first use."""
+        return tuple(self._embedded.values())
+
+    def take_missing(self) -> tuple[str, ...]:
+        """Return the letters that no font had since the last call, each once."""
+        found = tuple(self._missing)
+        self._missing.clear()
+        return found
+
+    def word(
+        self, text: str, key: FontKey, right_to_left: bool = False, tabular: bool = False
+    ) -> tuple[Piece, ...]:
+        """Return the pieces of a text of one direction, in reading order."""
+        place = (key, right_to_left, tabular, text)
+        pieces = self._words.get(place)
+        if pieces is None:
+            pieces = self._words[place] = tuple(
+                self._shape(font, part, right_to_left, tabular) for font, part in self._itemise(text, key)
+            )
+            lost = tuple(piece.text for piece in pieces if piece.font is None)
+            if lost:
+                self._missing_of[pieces] = lost
+        if pieces in self._missing_of:
+            self._missing.update(dict.fromkeys(self._missing_of[pieces]))
+        return pieces
+
+    def _itemise(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
+        main = self._fonts.main(key)
+        if all(main.covers(letter) for letter in text):
+            return [(main, text)]
+        runs: list[tuple[FontFile | None, str]] = []
+        for letter in text:
+            font = self._fonts.font_for(key, letter)
+            previous = runs[-1][0] if runs else None
+            joins = unicodedata.combining(letter) != 0 or letter in "\u200c\u200d"
+            if runs and previous is not None and (font is previous or (joins and previous.covers(letter))):
+                runs[-1] = (previous, runs[-1][1] + letter)
+            elif joins and runs and font is not None and self._moves(runs[-1][1][-1], font):
+                base = runs[-1][1][-1]
+                runs[-1] = (previous, runs[-1][1][:-1])
+                if not runs[-1][1]:
+                    runs.pop()
+                runs.append((font, base + letter))
+            else:
+                runs.append((font, letter))
+        return runs
+
+    def _moves(self, base: str, font: FontFile) -> bool:
+        """Return whether a letter can go over to the font of the mark that stands on it."""
+        return font.covers(base)
+
+    def _shape(self, font: FontFile | None, text: str, right_to_left: bool, tabular: bool) -> Piece:
+        if font is None:
+            return Piece(None, text, _GAP, 1, "", spoken=True)
+        embedded = self._embedded.get(font)
+        if embedded is None:
+            embedded = self._embedded[font] = EmbeddedFont(font, f"F{len(self._embedded) + 1}")
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        hb.shape(font.font, buffer, {"tnum": True} if tabular else None)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        one_each = len(infos) == len({info.cluster for info in infos})
+        if one_each and (right_to_left or _PLAIN.match(text)) and not any(at.y_offset for at in positions):
+            return self._strip(embedded, text, infos, positions)
+        return self._complex(embedded, text, infos, positions, right_to_left)
+
+    def _strip(self, font: EmbeddedFont, text: str, infos: Any, positions: Any) -> Piece:
+        """Return glyphs that stand on the line, each for letters of its own, as the inside of a TJ array.
+
+        Readers of PDF put words that run to the left into reading order themselves, so they need no ActualText.
+        """
+        units = font.file.units
+        letters = _letters_of(text, infos)
+        strip: list[str] = []
+        width = 0
+        for info, place in zip(infos, positions, strict=True):
+            if place.x_offset:
+                strip.append(f">{round(-place.x_offset * 1000 / units)}<")
+            strip.append(f"{font.code(info.codepoint, letters[info.cluster]):04X}")
+            width += place.x_advance
+            rest = place.x_advance - place.x_offset - font.file.font.get_glyph_h_advance(info.codepoint)
+            if rest:
+                strip.append(f">{round(-rest * 1000 / units)}<")
+        return Piece(font, text, width / units, len(infos), f"<{''.join(strip)}>")
+
+    def _complex(
+        self, font: EmbeddedFont, text: str, infos: Any, positions: Any, right_to_left: bool
+    ) -> Piece:
+        """Place glyphs one by one; marks above and below move them off the line.
+
+        Readers turn an ActualText that runs to the left round once more, so there each cluster has its own.
+        """
+        units = font.file.units
+        letters = _letters_of(text, infos)
+        waiting = dict(letters)
+        placed: list[Glyph] = []
+        x = 0.0
+        for info, place in zip(infos, positions, strict=True):
+            code = font.code(info.codepoint, waiting.pop(info.cluster, ""))
+            placed.append(
+                Glyph(
+                    code,
+                    x + place.x_offset / units,
+                    place.y_offset / units,
+                    letters[info.cluster],
+                    info.cluster,
+                )
+            )
+            x += place.x_advance / units
+        return Piece(font, text, x, len(placed), "", tuple(placed), spoken=not right_to_left)
+
+
+def _letters_of(text: str, infos: Any) -> dict[int, str]:
+    """Return the letters of each cluster by the place it starts at."""
+    starts = sorted({info.cluster for info in infos})
+    return {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
