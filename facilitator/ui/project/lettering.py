@@ -1,0 +1,229 @@
+"""Text that is laid out once and painted often: faces in units, runs, balance, no orphan words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from facilitator.ui.project.stage import Stage
+
+_FALLBACKS = (
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans JP",
+    "Noto Sans CJK JP",
+    "Noto Sans",
+    "sans-serif",
+)
+SERIF = ("Source Serif 4", *_FALLBACKS)
+SANS = ("Inter", *_FALLBACKS)
+_HEADING_WEIGHT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A way to set text; size in units, tracking in parts of the size."""
+
+    size: float
+    serif: bool = False
+    weight: int = 400
+    leading: float = 1.32
+    tracking: float = 0.0
+    italic: bool = False
+    tabular: bool = False
+
+    def scaled(self, factor: float) -> "Face":
+        """Return the face at another size."""
+        return replace(self, size=self.size * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one kind."""
+
+    text: str
+    strong: bool = False
+    italic: bool = False
+    color: QColor | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(text: str) -> Runs:
+    """Return a text as one run."""
+    return (Run(text),)
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Return what the runs say."""
+    return "".join(run.text for run in runs)
+
+
+def for_script(stage: Stage, face: Face) -> Face:
+    """Return the face for the language: scripts other than Latin take the sans, no tracking, more leading."""
+    if stage.latin or not face.serif:
+        return face if stage.latin else replace(face, tracking=0.0)
+    if face.weight < _HEADING_WEIGHT:
+        return replace(face, serif=False, tracking=0.0, leading=max(face.leading, 1.4), size=face.size * 0.94)
+    return replace(face, serif=False, tracking=0.0, leading=1.3, weight=700, size=face.size * 0.84)
+
+
+@lru_cache(maxsize=256)
+def font_of(families: tuple[str, ...], pixels: int, weight: int, tracking: float, kind: int) -> QFont:
+    """Return a font; `kind` is 1 for italic plus 2 for tabular digits. Tracking in pixels."""
+    font = QFont(list(families))
+    font.setPixelSize(max(1, pixels))
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(bool(kind & 1))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
+    if kind & 2:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def font_for(stage: Stage, face: Face) -> QFont:
+    """Return the font of a face on a stage."""
+    pixels = round(stage.px(face.size))
+    families = SERIF if face.serif else SANS
+    return font_of(
+        families,
+        pixels,
+        face.weight,
+        round(face.tracking * pixels, 2),
+        int(face.italic) + 2 * int(face.tabular),
+    )
+
+
+class Words:
+    """A laid-out text with a width, a height and a number of lines, in pixels."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        runs: Runs,
+        face: Face,
+        width: float,
+        color: QColor,
+        *,
+        centred: bool = False,
+        balanced: bool = False,
+        most_lines: int = 0,
+    ) -> None:
+        face = for_script(stage, face)
+        self._font = font_for(stage, face)
+        self._metrics = QFontMetricsF(self._font)
+        self.pitch = stage.px(face.size) * face.leading
+        self._color = color
+        self._most_lines = most_lines
+        self._option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+        direction = Qt.LayoutDirection.RightToLeft if stage.rtl else Qt.LayoutDirection.LeftToRight
+        self._option.setTextDirection(direction)
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.width = max(1.0, width)
+        text = text_of(runs).replace("\n", "\u2028")
+        self._lay_out(text, runs, self.width)
+        if self.line_count > 1:
+            self._keep_company(text, runs)
+            if balanced:
+                self._balance(runs)
+
+    @property
+    def height(self) -> float:
+        """Return the height of all lines."""
+        return self.line_count * self.pitch
+
+    @property
+    def cap_height(self) -> float:
+        """Return the height of a capital letter."""
+        return self._metrics.capHeight()
+
+    @property
+    def longest_word(self) -> float:
+        """Return the width of the longest word, which no line can be narrower than."""
+        return max((self._metrics.horizontalAdvance(word) for word in re.split("[ \u2028]", self._text)), default=0.0)
+
+    @property
+    def baseline(self) -> float:
+        """Return where the first line stands, from the top."""
+        metrics = self._metrics
+        return (self.pitch - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint the text with its top left corner at a place."""
+        painter.setPen(self._color)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def _lay_out(self, text: str, runs: Runs, width: float) -> None:
+        layout = QTextLayout(text, self._font)
+        layout.setTextOption(self._option)
+        layout.setFormats(self._formats(runs))
+        layout.beginLayout()
+        count, longest, shortest_last = 0, 0.0, 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            count += 1
+            longest = max(longest, line.naturalTextWidth())
+            shortest_last = line.textStart()
+            top = (count - 1) * self.pitch + self.baseline - line.ascent()
+            line.setPosition(QPointF(0, top))
+            if count == self._most_lines:
+                break
+        layout.endLayout()
+        self._layout, self._text = layout, text
+        self.line_count, self.text_width, self._last_start = count, longest, shortest_last
+
+    def _formats(self, runs: Runs) -> list[QTextLayout.FormatRange]:
+        ranges, start = [], 0
+        for run in runs:
+            if run.strong or run.italic or run.color is not None:
+                kind = QTextCharFormat()
+                if run.strong:
+                    kind.setFontWeight(max(600, self._font.weight()))
+                if run.italic:
+                    kind.setFontItalic(True)
+                if run.color is not None:
+                    kind.setForeground(run.color)
+                piece = QTextLayout.FormatRange()
+                piece.start, piece.length, piece.format = start, len(run.text), kind  # type: ignore[attr-defined]
+                ranges.append(piece)
+            start += len(run.text)
+        return ranges
+
+    def _keep_company(self, text: str, runs: Runs) -> None:
+        # A last line of one word looks lost: bind it to the word before it, where that costs no line.
+        last = text[self._last_start :].strip()
+        space = text.rfind(" ")
+        if " " in last or space < 0 or "\u2028" in text[space:] or text[self._last_start - 1] == "\u2028":
+            return
+        pair = text[text.rfind(" ", 0, space) + 1 :]
+        if self._metrics.horizontalAdvance(pair) > self.width * 0.95:
+            return
+        before = self.line_count
+        self._lay_out(f"{text[:space]}\u00a0{text[space + 1 :]}", runs, self.width)
+        if self.line_count > before:
+            self._lay_out(text, runs, self.width)
+
+    def _balance(self, runs: Runs) -> None:
+        lines = self.line_count
+        low, high = max(self.width / (lines + 1), self.longest_word), float(ceil(self.text_width))
+        while high - low > max(2.0, self.width / 200):
+            middle = (low + high) / 2
+            self._lay_out(self._text, runs, middle)
+            if self.line_count > lines:
+                low = middle
+            else:
+                high = middle
+        self._lay_out(self._text, runs, high)
+        if self._option.alignment() & Qt.AlignmentFlag.AlignHCenter or self._option.textDirection() == (
+            Qt.LayoutDirection.RightToLeft
+        ):
+            self.width = high

@@ -1,0 +1,185 @@
+"""A whole picture of the room: a still part painted once, and the parts that move.
+
+`render_scene` needs no window, so a rehearsal can write what the room would see to files.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
+
+from facilitator.core.live import ProjectorView, Scene
+from facilitator.ui.fonts import load_fonts
+from facilitator.ui.project import scene_moments
+from facilitator.ui.project.live_parts import clock_digits
+from facilitator.ui.project.look import RoomLook, RoomTheme, room_colors
+from facilitator.ui.project.scene_agenda import draw_agenda
+from facilitator.ui.project.scene_turn import draw_turn
+from facilitator.ui.project.scene_words import draw_message, draw_screen
+from facilitator.ui.project.screen_fit import Fit
+from facilitator.ui.project.sketch import Sketch
+from facilitator.ui.project.stage import Stage
+
+_DRAW: dict[Scene, Callable[[Sketch, ProjectorView, int], Fit | None]] = {
+    Scene.TITLE: scene_moments.draw_title,
+    Scene.AGENDA: draw_agenda,
+    Scene.SCREEN: draw_screen,
+    Scene.TURN: draw_turn,
+    Scene.SWAP: scene_moments.draw_swap,
+    Scene.BREAK: scene_moments.draw_break,
+    Scene.COUNTDOWN: scene_moments.draw_countdown,
+    Scene.NEXT_UP: scene_moments.draw_next_up,
+    Scene.REMINDER: scene_moments.draw_reminder,
+    Scene.MESSAGE: draw_message,
+    Scene.END: scene_moments.draw_end,
+}
+
+
+class Picture:
+    """One scene at one size, painted as often as needed; a new scene needs a new picture."""
+
+    def __init__(
+        self, view: ProjectorView, size: QSize, look: RoomLook, part: int = 0, ratio: float = 1.0
+    ) -> None:
+        load_fonts()
+        self.view = view
+        self.size, self.look, self.part, self.ratio = size, look, part, ratio
+        stage = Stage(size, look, room_colors(look.theme, view.dusk), view.language)
+        self._sketch = Sketch(stage, ratio)
+        self.fit: Fit | None = None
+        if view.scene is Scene.BLACK:
+            self._sketch.ground = QColor(Qt.GlobalColor.black)
+        elif view.scene is Scene.WHITE:
+            self._sketch.ground = QColor(Qt.GlobalColor.white)
+        draw = _DRAW.get(view.scene)
+        if draw is not None and size.width() > 0 and size.height() > 0:
+            self.fit = draw(self._sketch, view, part)
+        self._still: QPixmap | None = None
+
+    @property
+    def parts(self) -> int:
+        """Return in how many parts the screen is shown."""
+        return len(self.fit.parts) if self.fit is not None else 1
+
+    def suits(self, view: ProjectorView, size: QSize, look: RoomLook, part: int, ratio: float) -> bool:
+        """Return True when this picture can show a view by moving its live parts only."""
+        return (
+            (size, look, part, ratio) == (self.size, self.look, self.part, self.ratio)
+            and still_part(view) == still_part(self.view)
+        )
+
+    def move_to(self, view: ProjectorView) -> QRegion:
+        """Show a view that `suits`; return what has to be painted again."""
+        region = QRegion()
+        for part in self._sketch.live:
+            for rect in part.changed(self.view, view):
+                region = region.united(rect)
+        self.view = view
+        return region
+
+    def paint(self, painter: QPainter, rects: list[QRect] | None = None) -> None:
+        """Paint everything, or what lies in some rectangles."""
+        still = self._still_pixmap()
+        if rects is None:
+            painter.drawPixmap(0, 0, still)
+        else:
+            for rect in rects:
+                source = QRectF(
+                    rect.x() * self.ratio,
+                    rect.y() * self.ratio,
+                    rect.width() * self.ratio,
+                    rect.height() * self.ratio,
+                )
+                painter.drawPixmap(QRectF(rect), still, source)
+        self._paint_live(painter)
+
+    def paint_from_scratch(self, painter: QPainter) -> None:
+        """Paint everything without the kept pixmap: for a single picture, and to compare with."""
+        self._sketch.paint(painter)
+        self._paint_live(painter)
+
+    def _paint_live(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for part in self._sketch.live:
+            part.paint(painter, self.view)
+
+    def _still_pixmap(self) -> QPixmap:
+        if self._still is None:
+            pixels = QSize(round(self.size.width() * self.ratio), round(self.size.height() * self.ratio))
+            self._still = QPixmap(pixels)
+            self._still.setDevicePixelRatio(self.ratio)
+            painter = QPainter(self._still)
+            self._sketch.paint(painter)
+            painter.end()
+        return self._still
+
+
+def still_part(view: ProjectorView) -> ProjectorView:
+    """Return a view without what moves every second; equal ones share a picture.
+
+    The number of characters of the countdown stays in it, because the layout makes room for them.
+    """
+    if view.seconds_left is None:
+        return replace(view, progress=0.0, phase_progress=0.0)
+    length = len(clock_digits(view.seconds_left))
+    return replace(view, seconds_left=length, progress=0.0, phase_progress=0.0)
+
+
+def as_look(theme: RoomLook | RoomTheme | str) -> RoomLook:
+    """Return a look from a look, or from the name of a theme.
+
+    Raises:
+        ValueError: there is no theme of that name.
+    """
+    return theme if isinstance(theme, RoomLook) else RoomLook(theme=RoomTheme(theme))
+
+
+def paint_scene(
+    painter: QPainter, size: QSize, view: ProjectorView, theme: RoomLook | RoomTheme | str, part: int = 0
+) -> None:
+    """Paint a view from scratch into the top left corner."""
+    Picture(view, size, as_look(theme), part).paint_from_scratch(painter)
+
+
+def render_scene(
+    view: ProjectorView, size: QSize, theme: RoomLook | RoomTheme | str = RoomTheme.HEARTH, part: int = 0
+) -> QImage:
+    """Return what the room would see, as an image; needs a QGuiApplication but no window."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_scene(painter, size, view, theme, part)
+    painter.end()
+    return image
+
+
+def part_count(view: ProjectorView, size: QSize, theme: RoomLook | RoomTheme | str = RoomTheme.HEARTH) -> int:
+    """Return in how many parts a view is shown at a size; 1 for most."""
+    return Picture(view, size, as_look(theme)).parts
+
+
+def fit_of_screen(
+    markdown: str,
+    look: RoomLook | None = None,
+    size: QSize | None = None,
+    *,
+    digits: bool = True,
+    dusk: bool = False,
+    language: str = "en",
+) -> Fit:
+    """Return how a screen of a strategy fits, with header, footer and countdown around it."""
+    view = ProjectorView(
+        Scene.SCREEN,
+        language=language,
+        header="–",
+        header_detail="–",
+        footer="–",
+        footer_next="–",
+        text=markdown,
+        digits=digits,
+        dusk=dusk,
+        seconds_left=60,
+    )
+    fit = Picture(view, size or QSize(1920, 1080), look or RoomLook()).fit
+    assert fit is not None
+    return fit

@@ -1,0 +1,143 @@
+"""How a screen fits: in full, smaller, or cut into parts at the gentlest place.
+
+The sizes are 100, 90, 80 and 70 %. Then the screen is cut at a blank line, then between the items of a list,
+then between sentences, and only then between words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from facilitator.ui.project.screen_sheet import Manner, Sheet
+from facilitator.ui.project.screen_text import Heading, Piece, break_level, halves
+from facilitator.ui.project.sketch import Sketch
+
+SIZES = (1.0, 0.9, 0.8, 0.7)
+MOST_LINES = 7
+_DEEPEST = 8
+"""Rounds of halving; a screen of two hundred sentences is cut well before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a screen is shown."""
+
+    scale: float
+    parts: tuple[tuple[Piece, ...], ...]
+    lines: int
+    """Lines under the heading at full size."""
+
+    @property
+    def is_full(self) -> bool:
+        """Return True when the screen stands at its full size, in one part."""
+        return self.scale == 1.0 and len(self.parts) == 1
+
+    @property
+    def sentence(self) -> str:
+        """Return how it fits, for the facilitator."""
+        if len(self.parts) > 1:
+            text = QCoreApplication.translate("Fit", "It is shown in {parts} parts.").format(
+                parts=len(self.parts)
+            )
+            if self.lines > MOST_LINES:
+                lines = QCoreApplication.translate("Fit", "{lines} lines, {most} fit.")
+                return f"{lines.format(lines=self.lines, most=MOST_LINES)} {text}"
+            return text
+        if self.scale < 1.0:
+            text = QCoreApplication.translate("Fit", "Shrinks to {percent} %.")
+            return text.format(percent=round(self.scale * 100))
+        return QCoreApplication.translate("Fit", "Fits at full size.")
+
+
+class Fitter:
+    """Fits the pieces of one screen into one rectangle."""
+
+    def __init__(self, sketch: Sketch, manner: Manner, width: float, height: float) -> None:
+        self._sketch, self._manner = sketch, manner
+        self._width, self._height = width, height
+
+    def fit(self, pieces: Sequence[Piece]) -> Fit:
+        """Return how the screen fits; text of any length does."""
+        whole = tuple(pieces)
+        lines = self._sheet(whole, 1.0).lines
+        for scale in SIZES:
+            if self._fits(whole, scale):
+                return Fit(scale, (whole,), lines)
+        title, body = _without_title(whole)
+        fragments = self._fragments(title, body)
+        parts = self._packed(title, fragments, SIZES[-1], 1.0)
+        best, scale = parts, SIZES[-1]
+        for size in SIZES:
+            if all(self._fits((*title, *each), size) for each in fragments):
+                tried = self._packed(title, fragments, size, 1.0)
+                if len(tried) == len(parts):
+                    best, scale = tried, size
+                    break
+        for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+            # Parts of about the same length read better than a full one and a rest.
+            tried = self._packed(title, fragments, scale, share)
+            if len(tried) == len(parts):
+                best = tried
+                break
+        return Fit(scale, tuple((*title, *part) for part in best), lines)
+
+    def sheet(self, fit: Fit, part: int) -> Sheet:
+        """Return one part laid out."""
+        return self._sheet(fit.parts[min(part, len(fit.parts) - 1)], fit.scale)
+
+    def _fragments(self, title: tuple[Piece, ...], body: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+        # What must not be cut any more: first whole paragraphs and lists, then items, then sentences.
+        fragments: list[tuple[Piece, ...]] = []
+        for group in _groups(body):
+            if self._fits((*title, *group), SIZES[-1]):
+                fragments.append(group)
+                continue
+            for piece in group:
+                fragments.extend((each,) for each in self._cut(title, piece, _DEEPEST))
+        return fragments
+
+    def _cut(self, title: tuple[Piece, ...], piece: Piece, rounds: int) -> list[Piece]:
+        if rounds == 0 or self._fits((*title, piece), SIZES[-1]):
+            return [piece]
+        pieces = halves(piece)
+        if len(pieces) == 1:
+            return [piece]
+        return [each for half in pieces for each in self._cut(title, half, rounds - 1)]
+
+    def _packed(
+        self, title: tuple[Piece, ...], fragments: list[tuple[Piece, ...]], scale: float, share: float
+    ) -> list[tuple[Piece, ...]]:
+        parts: list[tuple[Piece, ...]] = []
+        for fragment in fragments:
+            if parts and self._fits((*title, *parts[-1], *fragment), scale, share):
+                parts[-1] = (*parts[-1], *fragment)
+            else:
+                parts.append(fragment)
+        return parts
+
+    def _fits(self, pieces: tuple[Piece, ...], scale: float, share: float = 1.0) -> bool:
+        sheet = self._sheet(pieces, scale)
+        return sheet.height <= self._height * share and sheet.lines <= MOST_LINES
+
+    def _sheet(self, pieces: tuple[Piece, ...], scale: float) -> Sheet:
+        return Sheet(self._sketch, pieces, self._manner, self._width, scale)
+
+
+def _without_title(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    # A screen's own heading stands over each of its parts.
+    if len(pieces) > 1 and isinstance(pieces[0], Heading):
+        return pieces[:1], pieces[1:]
+    return (), pieces
+
+
+def _groups(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """Return the pieces joined where a break would come too early: lists whole, headings with what follows."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        joins = break_level(piece) > 1 or (groups and isinstance(groups[-1][-1], Heading))
+        if groups and joins:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [tuple(group) for group in groups]
