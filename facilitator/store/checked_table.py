@@ -2,17 +2,17 @@
 
 import contextlib
 import datetime as dt
-import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from facilitator.store import toml_text
-from facilitator.store.minutes import NotMinutes, read_minutes, shown
+from facilitator.store.minutes import NotMinutes, read_minutes
 from facilitator.store.positions import KeyPath, Positions
 from facilitator.store.problems import InvalidFile, Problem
+from facilitator.store.wording import kind_of, listed, near_word, shown, shown_time
 
 FORMAT = 1
 FREE_KEY = "x"
@@ -111,8 +111,8 @@ class CheckedTable:
         for key in self._values:
             if key in self._known:
                 continue
-            near = difflib.get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)
-            instead = f"write {near[0]!r}" if near else f"use one of {listed(known)}, or put it under [x]"
+            near = near_word(key.lower().replace("-", "_"), known)
+            instead = f"write {near!r}" if near else f"use one of {listed(known)}, or put it under [x]"
             self.note(key, f"{self.name} has no key {shown(key)}", instead)
 
     # --- texts ---
@@ -246,12 +246,8 @@ class CheckedTable:
             return default
         if isinstance(value, str) and value in words:
             return value
-        near = (
-            difflib.get_close_matches(value.lower(), words, n=1, cutoff=0.6) if isinstance(value, str) else []
-        )
-        instead = (
-            f'write {key} = "{near[0]}"' if near else f"write one of {listed(word for word in words if word)}"
-        )
+        near = near_word(value.lower(), words) if isinstance(value, str) else ""
+        instead = f'write {key} = "{near}"' if near else f"write one of {listed(filter(None, words))}"
         self.note(key, f"{shown(value)} is not a {key.replace('_', ' ')} the program knows", instead)
         return default
 
@@ -364,26 +360,3 @@ class CheckedTable:
         if one_line and "\n" in value:
             self.note(key, "the text has more than one line", "write it in one line")
         return value
-
-
-def kind_of(value: object) -> str:
-    """Return what a value is in plain words."""
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, str):
-        return "a text"
-    if isinstance(value, int | float):
-        return "a number"
-    if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "a date or time"
-
-
-def shown_time(value: object) -> str:
-    """Return a short picture of a faulty date or time."""
-    return str(value) if isinstance(value, dt.date | dt.time) else shown(value)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list for a sentence: 'a', 'b', 'c'."""
-    return ", ".join(map(repr, words))

@@ -25,6 +25,8 @@ from facilitator.store.summaries import StrategySummary, SummaryMemory, summary_
 
 _log = logging.getLogger(__name__)
 
+_NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
 _Value = TypeVar("_Value", Session, Series)
 
 
@@ -92,7 +94,7 @@ class Library:
 
     def strategy(self, strategy_id: str) -> Strategy | Unavailable | None:
         """Return a strategy by its id, read anew when its file changed; None when there is none."""
-        path = self._in("strategies").get(strategy_id)
+        path = self._find("strategies", strategy_id)
         return None if path is None else self._read_strategy(path)
 
     def strategies_for(self, session: Session) -> dict[str, Strategy]:
@@ -131,7 +133,7 @@ class Library:
         known = self._memory.get(path, stamp.changed, stamp.size)
         if known is not None:
             return known
-        found = self._read_strategy(path)
+        found = _load_strategy(path)
         if isinstance(found, Unavailable):
             return found
         summary = summary_of(found, shipped=self._is_shipped(path))
@@ -142,10 +144,7 @@ class Library:
         stamp = _stamp(path)
         if (kept := self._strategies.get(path)) and kept[0] == stamp:
             return kept[1]
-        try:
-            found: Strategy | Unavailable = load_strategy(path, named=path.stem)
-        except InvalidFile as error:
-            found = Unavailable(path, error.problems)
+        found = _load_strategy(path)
         self._strategies[path] = (stamp, found)
         return found
 
@@ -161,11 +160,11 @@ class Library:
 
     def session_path(self, name: str) -> Path | None:
         """Return the file of a session by its name, such as "taster-90"; None when there is none."""
-        return self._in("agendas").get(name)
+        return self._find("agendas", name)
 
     def series_path(self, name: str) -> Path | None:
         """Return the file of a series by its name; None when there is none."""
-        return self._in("series").get(name)
+        return self._find("series", name)
 
     def packs(self) -> tuple[Pack | Unavailable, ...]:
         """Return what each pack says about itself, the user's packs first."""
@@ -206,7 +205,18 @@ class Library:
             except InvalidFile as error:
                 yield Unavailable(path, error.problems)
 
+    def strategy_ids(self) -> frozenset[str]:
+        """Return the ids of all strategies, good or not."""
+        return frozenset(self._in("strategies"))
+
     # --- folders ---
+
+    def _find(self, folder: str, name: str) -> Path | None:
+        """Return one file by its name, without listing thousands of others."""
+        if not name or not set(name) <= _NAME_SIGNS:
+            return None
+        paths = (pack / folder / f"{name}.toml" for pack in self._pack_folders())
+        return next((path for path in paths if path.exists()), None)
 
     def _in(self, folder: str) -> dict[str, Path]:
         """Return the files of one kind by name; the first pack that has a name wins."""
@@ -224,6 +234,13 @@ class Library:
 
     def _is_shipped(self, path: Path) -> bool:
         return self._shipped_packs is not None and self._shipped_packs in path.parents
+
+
+def _load_strategy(path: Path) -> Strategy | Unavailable:
+    try:
+        return load_strategy(path, named=path.stem)
+    except InvalidFile as error:
+        return Unavailable(path, error.problems)
 
 
 def _folders(root: Path) -> list[Path]:

@@ -4,6 +4,8 @@ import math
 import re
 from datetime import timedelta
 
+from facilitator.store.wording import shown
+
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
 MOST_MINUTES = 24 * 60
 
@@ -40,15 +42,3 @@ def write_minutes(time: timedelta) -> int | str:
     """Return whole minutes as a number and anything else as "minutes:seconds"."""
     minutes, seconds = divmod(round(time.total_seconds()), 60)
     return f"{minutes}:{seconds:02}" if seconds else minutes
-
-
-def shown(value: object) -> str:
-    """Return a short picture of a faulty value for a message."""
-    text = (
-        repr(value)
-        if not isinstance(value, dict | list)
-        else "a table"
-        if isinstance(value, dict)
-        else "a list"
-    )
-    return text if len(text) <= 40 else f"{text[:36]}…{text[-1]}"
