@@ -1,0 +1,178 @@
+"""Proposals to catch up: what each gives, what it leaves alone, and that none acts unasked."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.core.agenda import Block
+from facilitator.core.pacing import PaceKind, Proposal, proposal, proposals
+from facilitator.core.projection import project
+from facilitator.core.run import Run
+from facilitator.core.strategy import Priority
+from tests.support.builders import a_block, a_phase, a_step, a_strategy
+from tests.support.moments import START, a_run, at, seconds
+
+SOFT = a_strategy(
+    "soft",
+    steps=[
+        a_step("must", (4, 8, 12)),
+        a_step("should", (1, 4, 6), priority=Priority.SHOULD),
+        a_step("could", (0, 4, 6), priority=Priority.COULD),
+    ],
+)
+PAIRS = a_strategy(
+    "pairs", steps=[a_step("turns", (4, 8, 16), phases=[a_phase("Speak", 3), a_phase("Thank", 1)])]
+)
+HARD = a_strategy("hard", steps=[a_step("all", 10)])
+
+
+def _late(blocks: list[Block], by: float, *, end: str) -> tuple[Run, float]:
+    run = a_run(blocks, [SOFT, PAIRS, HARD], end=end).start(at(by))
+    return run, by
+
+
+def _offer(run: Run, now: float, kind: PaceKind, take_from: int | None = None) -> Proposal:
+    return proposal(run, at(now), kind, take_from)
+
+
+def test_nothing_is_proposed_on_time() -> None:
+    run = a_run([a_block("soft", 16)], [SOFT], end="18:46").start(at(0))
+    assert proposals(run, at(100)) == ()
+
+
+def test_sharing_the_loss_takes_from_could_then_should_then_must() -> None:
+    run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
+    offered = _offer(run, now, PaceKind.SHARE)
+    times = [int(s.time.total_seconds()) for s in offered.blocks[1].steps]
+    assert times == [480, 180, 0]
+    assert offered.projection.end == START + dt.timedelta(minutes=26)
+
+
+def test_what_a_stretch_cannot_give_passes_to_the_next() -> None:
+    blocks = [a_block("hard", 10), a_block("hard", 10, starts="18:40"), a_block("soft", 16)]
+    run, now = _late(blocks, 240, end="19:06")
+    offered = _offer(run, now, PaceKind.SHARE)
+    assert offered.projection.deviation == dt.timedelta()
+    assert [int(s.time.total_seconds()) for s in offered.blocks[2].steps] == [480, 240, 0]
+
+
+def test_a_stretch_gives_no_more_than_it_is_late_at_its_pin() -> None:
+    blocks = [a_block("hard", 10), a_block("soft", 16), a_block("hard", 10, starts="18:58")]
+    run, now = _late(blocks, 180, end="19:08")
+    offered = _offer(run, now, PaceKind.SHARE)
+    given = offered.blocks[1].time
+    assert given == dt.timedelta(minutes=15)
+    assert offered.projection.deviation == dt.timedelta()
+
+
+def test_protected_and_pinned_blocks_stay_whole() -> None:
+    blocks = [a_block("hard", 10), a_block("soft", 16, protected=True), a_block("soft", 16, starts="18:56")]
+    run, now = _late(blocks, 300, end="19:12")
+    offered = [p for p in proposals(run, at(now)) if p.kind is PaceKind.SHARE]
+    assert not offered[0].available
+    assert offered[0].blocks == run.blocks
+
+
+def test_a_block_now_running_a_turn_stays_whole() -> None:
+    run = a_run([a_block("pairs", 8), a_block("soft", 16)], [PAIRS, SOFT], end="18:54").start(at(300))
+    offered = _offer(run, 320, PaceKind.SHARE)
+    assert offered.blocks[0] is run.blocks[0]
+
+
+def test_turns_still_to_come_are_cut_equally() -> None:
+    run = a_run([a_block("hard", 10), a_block("pairs", 8)], [HARD, PAIRS], end="18:48").start(at(121))
+    offered = _offer(run, 121, PaceKind.SHARE)
+    phases = offered.blocks[1].steps[0].phases
+    per_turn = [[p.time for p in phases if p.turn == t] for t in (0, 1)]
+    assert per_turn[0] == per_turn[1]
+    assert sum((p.time for p in phases), dt.timedelta()) == seconds(359)
+
+
+def test_time_is_taken_from_the_one_block_chosen() -> None:
+    blocks = [a_block("hard", 10), a_block("soft", 16), a_block("soft", 16)]
+    run, now = _late(blocks, 300, end="19:12")
+    offered = _offer(run, now, PaceKind.TAKE, 2)
+    assert offered.blocks[1] is run.blocks[1]
+    assert offered.projection.deviation == dt.timedelta()
+
+
+def test_the_shortest_could_block_that_is_enough_is_dropped() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16, priority=Priority.COULD),
+        a_block("hard", 10, priority=Priority.COULD),
+    ]
+    run, now = _late(blocks, 300, end="19:06")
+    offered = _offer(run, now, PaceKind.DROP)
+    assert [b.skipped for b in offered.blocks] == [False, False, True]
+
+
+def test_spare_time_before_the_hard_end_is_used_without_cutting() -> None:
+    run, now = _late([a_block("hard", 10)], 120, end="18:50")
+    assert _offer(run, now, PaceKind.SPARE).blocks == run.blocks
+    with pytest.raises(KeyError):
+        _offer(*_late([a_block("hard", 10)], 120, end="18:40"), PaceKind.SPARE)
+
+
+def test_ending_later_cuts_nothing() -> None:
+    run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
+    offered = _offer(run, now, PaceKind.LATER)
+    assert offered.blocks == run.blocks
+    assert offered.detail == "Nothing is cut. 5 min past the hard end."
+
+
+def test_what_was_cut_can_be_given_back_when_early() -> None:
+    run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
+    paced = run.with_blocks(at(now), _offer(run, now, PaceKind.SHARE).blocks, "Share the loss")
+    early = paced.next(at(400))
+    offered = _offer(early, 400, PaceKind.GIVE_BACK)
+    assert offered.projection.deviation <= dt.timedelta()
+    assert offered.blocks[1].time > early.blocks[1].time
+
+
+def test_applying_a_proposal_can_be_undone() -> None:
+    run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
+    paced = run.with_blocks(at(now), _offer(run, now, PaceKind.SHARE).blocks, "Share the loss")
+    assert project(paced, at(now)).deviation == dt.timedelta()
+    assert paced.undo(at(now)).blocks == run.blocks
+
+
+def test_the_preview_shows_old_and_new_times_and_what_it_costs() -> None:
+    run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
+    offered = _offer(run, now, PaceKind.SHARE)
+    (row,) = offered.rows
+    assert (row.old_time, row.new_time) == (seconds(960), seconds(660))
+    assert offered.costs == ("Left out: Could, 4 min.", "Shorter: Should −1 min.")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["soft", "pairs", "hard"]), st.booleans(), st.booleans()),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(16, 3000),
+)
+def test_sharing_never_goes_under_a_least_and_wins_back_no_more_than_the_loss(
+    shape: list[tuple[str, bool, bool]], late: int
+) -> None:
+    usual = {"soft": 16, "pairs": 8, "hard": 10}
+    blocks, clock = [], 10
+    for name, protected, pinned in shape:
+        starts = (dt.datetime.combine(START, dt.time()) + dt.timedelta(hours=18, minutes=30 + clock)).time()
+        blocks.append(a_block(name, usual[name], protected=protected, starts=starts if pinned else None))
+        clock += usual[name]
+    end = (START + dt.timedelta(minutes=clock)).strftime("%H:%M")
+    run, now = _late([a_block("hard", 10), *blocks], late, end=end)
+    before = project(run, at(now))
+    for offered in proposals(run, at(now)):
+        assert offered.projection.end <= before.end
+        if offered.kind is PaceKind.SHARE:
+            assert offered.projection.deviation >= dt.timedelta()
+        for old, new in zip(run.blocks, offered.blocks, strict=True):
+            if (old.block.protected or old.pin) and offered.kind is not PaceKind.DROP:
+                assert new == old
+            for step in new.steps:
+                assert step.time >= step.step.least

@@ -1,0 +1,171 @@
+"""A state machine over the commands, beside a plain oracle that counts seconds one by one."""
+
+import copy
+import datetime as dt
+from dataclasses import dataclass, field
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from facilitator.core.run import Run, State
+from tests.support.builders import a_block, a_phase, a_step, a_strategy
+from tests.support.moments import a_run, at
+
+TALK = a_strategy("talk", steps=[a_step("one", 1), a_step("gone", 0), a_step("two", 2)])
+FLOW = a_strategy("flow", steps=[a_step("go", 1, at_end="advance"), a_step("stay", 1)])
+PAIRS = a_strategy(
+    "pairs", steps=[a_step("turns", (1, 4, 8), phases=[a_phase("Speak", 1.5), a_phase("Thank", 0.5)])]
+)
+BLOCKS = [("talk", 3), ("pairs", 4), ("flow", 2), ("talk", 3)]
+
+
+@dataclass
+class _Segment:
+    block: int
+    step: int
+    phase: int
+    length: int
+    goes_on: bool
+
+
+def _segments() -> list[_Segment]:
+    made: list[_Segment] = []
+    for block, (name, _) in enumerate(BLOCKS):
+        if name == "pairs":
+            lengths = [90, 30, 90, 30]
+            made += [_Segment(block, 0, i, n, i < 3) for i, n in enumerate(lengths)]
+        elif name == "talk":
+            made += [_Segment(block, 0, 0, 60, False), _Segment(block, 2, 0, 120, False)]
+        else:
+            made += [_Segment(block, 0, 0, 60, True), _Segment(block, 1, 0, 60, False)]
+    return made
+
+
+@dataclass
+class _Oracle:
+    """Counts seconds; nothing is computed from timestamps."""
+
+    segments: list[_Segment] = field(default_factory=_segments)
+    state: str = "ready"
+    place: int = 0
+    spent: int = 0
+    trail: list[tuple[int, int]] = field(default_factory=list)
+
+    def second(self) -> None:
+        if self.state != "running":
+            return
+        self.spent += 1
+        segment = self.segments[self.place]
+        if self.spent == segment.length and segment.goes_on:
+            self.enter(self.place + 1)
+
+    def enter(self, place: int) -> None:
+        self.trail.append((self.place, self.spent))
+        self.place, self.spent, self.state = place, 0, "running"
+        while self.segments[self.place].goes_on and self.segments[self.place].length == 0:
+            self.trail.append((self.place, 0))
+            self.place += 1
+
+    @property
+    def left(self) -> int:
+        return self.segments[self.place].length - self.spent
+
+
+class RunBesideOracle(RuleBasedStateMachine):
+    """Gives both the same commands at whole seconds and compares where they stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run: Run = a_run([a_block(name, n) for name, n in BLOCKS], [TALK, FLOW, PAIRS])
+        self.oracle = _Oracle()
+        self.now = 0
+        self.past: list[tuple[int, _Oracle]] = []
+
+    def _remember(self) -> None:
+        self.past.append((self.now, copy.deepcopy(self.oracle)))
+
+    @rule(time=st.integers(1, 200), ticks=st.booleans())
+    def time_passes(self, time: int, ticks: bool) -> None:
+        for _ in range(time):
+            self.now += 1
+            self.oracle.second()
+            if ticks:
+                self.run = self.run.advance(at(self.now))
+        self.run = self.run.advance(at(self.now))
+
+    @precondition(lambda self: self.oracle.state == "ready")
+    @rule()
+    def start(self) -> None:
+        self._remember()
+        self.run = self.run.start(at(self.now))
+        self.oracle.state = "running"
+
+    @precondition(lambda self: self.oracle.state == "running")
+    @rule()
+    def pause(self) -> None:
+        self._remember()
+        self.run = self.run.pause(at(self.now))
+        self.oracle.state = "paused"
+
+    @precondition(lambda self: self.oracle.state == "paused")
+    @rule()
+    def resume(self) -> None:
+        self._remember()
+        self.run = self.run.resume(at(self.now))
+        self.oracle.state = "running"
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule()
+    def next(self) -> None:
+        self._remember()
+        self.run = self.run.next(at(self.now))
+        if self.oracle.place + 1 < len(self.oracle.segments):
+            self.oracle.enter(self.oracle.place + 1)
+        else:
+            self.oracle.state = "finished"
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused") and bool(self.oracle.trail))
+    @rule()
+    def back(self) -> None:
+        self._remember()
+        self.run = self.run.back(at(self.now))
+        place, spent = self.oracle.trail.pop()
+        segment = self.oracle.segments[place]
+        ran_out = spent >= segment.length and segment.goes_on
+        self.oracle.place, self.oracle.spent = place, 0 if ran_out else spent
+        self.oracle.state = "running"
+        if segment.goes_on and segment.length == 0:
+            self.oracle.enter(place + 1)
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule(minutes=st.integers(1, 3))
+    def add(self, minutes: int) -> None:
+        self._remember()
+        self.run = self.run.add(at(self.now), dt.timedelta(minutes=minutes))
+        segment = self.oracle.segments[self.oracle.place]
+        segment.length += 60 * minutes
+        if segment.block == 1 and segment.phase < 2:
+            self.oracle.segments[self.oracle.place + 2].length += 60 * minutes
+
+    @precondition(lambda self: bool(self.past))
+    @rule()
+    def undo(self) -> None:
+        then, oracle = self.past.pop()
+        self.run = self.run.undo(at(self.now))
+        for _ in range(self.now - then):
+            oracle.second()
+        self.oracle = oracle
+
+    @invariant()
+    def both_stand_in_the_same_place_with_the_same_time_left(self) -> None:
+        assert self.run.state.value == self.oracle.state
+        if self.run.state is State.FINISHED:
+            return
+        segment = self.oracle.segments[self.oracle.place]
+        assert (self.run.block, self.run.step, self.run.phase) == (segment.block, segment.step, segment.phase)
+        assert self.run.left(at(self.now)) == dt.timedelta(seconds=self.oracle.left)
+
+
+TestRunBesideOracle = RunBesideOracle.TestCase
+TestRunBesideOracle.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
