@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from facilitator import __doc__ as _about
-from facilitator.commands import checking, doctor, listing
+from facilitator.commands import checking, doctor, listing, planning, rehearsing
 from facilitator.commands.output import (
     INPUT_IS_WRONG,
     WRONG_USAGE,
@@ -15,7 +15,7 @@ from facilitator.commands.output import (
     print_problems,
 )
 
-_COMMANDS = (listing, checking, doctor)
+_COMMANDS = (listing, checking, planning, rehearsing, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -60,6 +60,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, if they are not there.
+
+    Raises:
+        SaveFailed: it cannot be made, or is no folder.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise SaveFailed(path, _reason(error)) from error
+
+
 def save(path: Path, data: bytes) -> None:
     """Write a document atomically and keep the version before it under the user's data folder.
 

@@ -45,6 +45,11 @@ class CheckedFile:
         """Note a problem at a key."""
         self._found.append((path, what, instead))
 
+    @property
+    def problem_count(self) -> int:
+        """Return how many problems were noted so far."""
+        return len(self._found) + len(self._spelling)
+
     def note_missing(self, path: KeyPath, what: str, instead: str) -> None:
         """Note that a key is missing, unless faulty lines were left out: it may be one of them."""
         if not self._spelling:
@@ -248,7 +253,7 @@ class CheckedTable:
             return value
         near = near_word(value.lower(), words) if isinstance(value, str) else ""
         instead = f'write {key} = "{near}"' if near else f"write one of {listed(filter(None, words))}"
-        self.note(key, f"{shown(value)} is not a {key.replace('_', ' ')} the program knows", instead)
+        self.note(key, f"{key} cannot be {shown(value)}", instead)
         return default
 
     def minutes(self, key: str, *, required: bool = False, positive: bool = True) -> dt.timedelta | None:

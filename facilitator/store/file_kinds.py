@@ -1,5 +1,6 @@
 """Tells what a file is, and checks files of every kind together with what they refer to."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,16 +106,22 @@ def _references(path: Path, value: object, library: Library) -> Iterator[tuple[K
     elif isinstance(value, Strategy):
         for key, names in (("after", value.after), ("better_after", value.better_after)):
             for place, name in enumerate(names):
-                if _strategy(path, name, library) is None:
+                if strategy_beside(path, name, library) is None:
                     what = f"there is no strategy {name!r}"
                     yield (key, place), what, _instead(path, name, library, "remove it")
 
 
 def _of_session(path: Path, session: Session, library: Library) -> Iterator[tuple[KeyPath, str, str]]:
+    pinned: set[dt.time] = set()
     for place, block in enumerate(session.agenda.blocks):
+        if block.starts is not None and block.starts in pinned:
+            what = f"two blocks are pinned to {block.starts:%H:%M}"
+            yield ("blocks", place, "starts"), what, "pin one of them to another time"
+        if block.starts is not None:
+            pinned.add(block.starts)
         if not block.strategy:
             continue
-        found = _strategy(path, block.strategy, library)
+        found = strategy_beside(path, block.strategy, library)
         if found is None:
             what = f"there is no strategy {block.strategy!r}"
             instead = _instead(path, block.strategy, library, "install the pack that has it")
@@ -129,7 +136,8 @@ def _of_session(path: Path, session: Session, library: Library) -> Iterator[tupl
             yield ("blocks", place, "minutes"), what, f"write minutes = {write_minutes(nearest)}"
 
 
-def _strategy(path: Path, name: str, library: Library) -> object:
+def strategy_beside(path: Path, name: str, library: Library) -> object:
+    """Return a strategy of the pack a file stands in, else of the library, else None, or its faults."""
     beside = path.parent.parent / "strategies" / f"{name}.toml"
     if beside.exists():
         try:
