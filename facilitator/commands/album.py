@@ -11,8 +11,8 @@ from facilitator.core.run import Instant, Run, State
 # Nothing is shown on any display: without this, Qt would look for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QBuffer, QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QGuiApplication, QImageWriter
 
 from facilitator.store.atomic import make_folder, write_atomically
 from facilitator.ui.fonts import load_fonts
@@ -69,7 +69,8 @@ class Album:
             self.count += 1
             image = render_scene(view, _SIZE, part=part)
             data = QBuffer()
-            image.save(data, b"PNG")
+            data.open(QIODevice.OpenModeFlag.WriteOnly)
+            QImageWriter(data, QByteArray(b"PNG")).write(image)
             write_atomically(
                 self._folder / f"{self.count:03}-{name}-{view.scene.value}.png", bytes(data.data().data())
             )
