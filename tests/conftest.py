@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples in every run, and no clock: a suite that fails one time in a hundred is not believed.
+# `pytest --hypothesis-profile=search` looks for new ones.
+settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile("house")
 
 # Before anything imports Qt: a test run shows no windows unless a display was asked for.
 if not os.environ.get("DISPLAY"):

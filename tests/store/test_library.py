@@ -1,0 +1,193 @@
+"""The library opens at once, whatever its packs hold."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.core.strategy import Strategy
+from facilitator.store.file_kinds import FileKind, check_file, kind_of_file
+from facilitator.store.library import Entry, Library, Unavailable
+from facilitator.store.summaries import StrategySummary
+from tests.support import a_block, a_session
+
+GOOD = """\
+format = 1
+id = "{id}"
+title = "{title}"
+category = "strategy"
+[[steps]]
+id = "a"
+title = "A"
+minutes = [1, 2, 3]
+"""
+
+
+def put(pack: Path, name: str, title: str = "Mine", folder: str = "strategies") -> Path:
+    path = pack / folder / f"{name}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(GOOD.format(id=name, title=title), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    put(tmp_path / "shipped" / "pack", "listen", "Shipped")
+    put(tmp_path / "shipped" / "pack", "talk", "Shipped")
+    return tmp_path / "shipped"
+
+
+@pytest.fixture
+def user(home: Path) -> Path:
+    return home / "data" / "packs" / "mine"
+
+
+def titles(library: Library) -> dict[str, str]:
+    return {
+        each.id: each.title if isinstance(each, StrategySummary) else "unavailable"
+        for each in library.strategies()
+    }
+
+
+def test_the_users_pack_shadows_the_shipped_one(shipped: Path, user: Path) -> None:
+    put(user, "listen", "Mine")
+    library = Library.open(shipped=shipped)
+    assert titles(library) == {"listen": "Mine", "talk": "Shipped"}
+    assert [each.shipped for each in library.strategies() if isinstance(each, StrategySummary)] == [
+        False,
+        True,
+    ]
+
+
+def test_a_bad_file_is_unavailable_and_disturbs_nothing_else(shipped: Path, user: Path) -> None:
+    bad = put(user, "broken")
+    bad.write_text("format = 1\nid = ", encoding="utf-8")
+    library = Library.open(shipped=shipped)
+    assert titles(library) == {"broken": "unavailable", "listen": "Shipped", "talk": "Shipped"}
+    found = library.strategy("broken")
+    assert isinstance(found, Unavailable)
+    assert found.problems[0].line == 2
+
+
+def test_a_file_of_another_name_is_unavailable(shipped: Path, user: Path) -> None:
+    put(user, "listen").rename(user / "strategies" / "hear.toml")
+    found = Library.open(shipped=shipped).strategy("hear")
+    assert isinstance(found, Unavailable)
+    assert "not the name of the file" in found.problems[0].what
+
+
+def test_what_is_not_there_is_none(shipped: Path) -> None:
+    library = Library.open(shipped=shipped)
+    assert library.strategy("nothing") is None
+    assert library.strategy("../pack/strategies/listen") is None
+    assert library.session_path("") is None
+
+
+def test_a_changed_file_is_read_anew(shipped: Path, user: Path) -> None:
+    put(user, "listen", "Before")
+    library = Library.open(shipped=shipped)
+    assert isinstance(library.strategy("listen"), Strategy)
+    put(user, "listen", "After it all")
+    changed = library.strategy("listen")
+    assert isinstance(changed, Strategy)
+    assert changed.title == "After it all"
+
+
+def test_the_strategies_of_a_session_leave_out_what_is_missing(shipped: Path) -> None:
+    session = a_session([a_block("talk"), a_block("gone"), a_block("", title="Walk"), a_block("talk")])
+    assert list(Library.open(shipped=shipped).strategies_for(session)) == ["talk"]
+
+
+def test_summaries_are_remembered_until_their_file_changes(shipped: Path, user: Path) -> None:
+    path = put(user, "own", "Before")
+    about = path.stat()
+    assert titles(Library.open(shipped=shipped))["own"] == "Before"
+    # Only a remembered summary can outlive a change that leaves size and time as they were.
+    path.write_text(GOOD.format(id="own", title="Behind"), encoding="utf-8")
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert titles(Library.open(shipped=shipped))["own"] == "Before"
+    put(user, "own", "After it all")
+    assert titles(Library.open(shipped=shipped))["own"] == "After it all"
+
+
+@pytest.mark.parametrize(
+    "memory", ["", "[]", '{"format": 1, "rows": {"a": 1}}', '{"format": 9, "rows": {}}', "\0"]
+)
+def test_a_damaged_memory_is_only_slower(shipped: Path, home: Path, memory: str) -> None:
+    (home / "state").mkdir()
+    (home / "state" / "summaries.json").write_text(memory, encoding="utf-8")
+    assert titles(Library.open(shipped=shipped)) == {"listen": "Shipped", "talk": "Shipped"}
+
+
+def test_opening_and_one_strategy_read_no_other_file(shipped: Path, user: Path) -> None:
+    for number in range(50):
+        put(user, f"own-{number}").write_text("broken", encoding="utf-8")
+    library = Library.open(shipped=shipped)
+    assert isinstance(library.strategy("talk"), Strategy)
+    assert library.summaries_so_far() == ()
+
+
+def test_summaries_can_be_read_a_little_at_a_time(shipped: Path, user: Path) -> None:
+    for number in range(20):
+        put(user, f"own-{number}")
+    library = Library.open(shipped=shipped)
+    rounds = 1
+    while not library.read_summaries(0):
+        assert len(library.summaries_so_far()) == rounds
+        rounds += 1
+    assert rounds == len(library.summaries_so_far()) == 22
+
+
+def test_the_shipped_pack_is_whole() -> None:
+    library = Library.open()
+    everything = [*library.strategies(), *library.sessions(), *library.series(), *library.packs()]
+    assert not [each for each in everything if isinstance(each, Unavailable)]
+    assert len(library.strategies()) == 22
+    assert library.session_path("taster-90") is not None
+    for entry in library.sessions():
+        assert isinstance(entry, Entry)
+        used = {block.strategy for block in entry.value.agenda.blocks if block.strategy}
+        assert used == set(library.strategies_for(entry.value))
+
+
+def test_the_facilitators_own_region_sheet_comes_first(home: Path) -> None:
+    library = Library.open()
+    sheet = library.region()
+    assert sheet is not None
+    assert not isinstance(sheet, Unavailable)
+    assert sheet.filled_in == ()
+    library.region_path.parent.mkdir(parents=True)
+    library.region_path.write_text(
+        'format = 1\nregion = "Leeds"\nchecked_on = 2026-11-01\n[[rows]]\nkind = "Crisis line"\nname = "A"\n',
+        encoding="utf-8",
+    )
+    own = library.region()
+    assert own is not None
+    assert not isinstance(own, Unavailable)
+    assert own.region == "Leeds"
+
+
+def test_a_file_tells_its_kind_by_its_keys(tmp_path: Path) -> None:
+    path = tmp_path / "some.toml"
+    for text, kind in {
+        "steps = []": FileKind.STRATEGY,
+        "start = '9:00'": FileKind.SESSION,
+        "sessions = []": FileKind.SERIES,
+        "broken": FileKind.SESSION,
+    }.items():
+        path.write_text(text, encoding="utf-8")
+        assert kind_of_file(path) is kind
+
+
+def test_a_session_is_checked_against_the_library(shipped: Path, tmp_path: Path) -> None:
+    path = tmp_path / "evening.toml"
+    path.write_text(
+        'format = 1\ntitle = "E"\nstart = "18:30"\n[[blocks]]\nstrategy = "tlak"\nminutes = 2\n'
+        '[[blocks]]\nstrategy = "talk"\nminutes = 9\n',
+        encoding="utf-8",
+    )
+    problems = check_file(path, Library.open(shipped=shipped)).problems
+    assert [(each.line, each.what, each.instead) for each in problems] == [
+        (5, "there is no strategy 'tlak'", 'write "talk"'),
+        (9, "talk takes 1 to 3 minutes, not 9", "write minutes = 3"),
+    ]

@@ -1,0 +1,74 @@
+"""Settings survive a restart, and damage to them survives nothing but itself."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.store import places
+from facilitator.store.settings import MOST_RECENT, RoomScreen, Settings, load_settings, save_settings
+
+CHANGED = Settings(
+    recent=("/a b/“x”.toml", "/c.toml"),
+    last_session="/a b/“x”.toml",
+    theme="dark",
+    room_screen=RoomScreen("HDMI-1", "A1", "Beamer"),
+    warn=(timedelta(minutes=5), timedelta(seconds=30)),
+    late_threshold=timedelta(seconds=45),
+    volume=0,
+    mute=True,
+    paper="letter",
+)
+
+
+def test_a_first_start_has_defaults_and_writes_nothing(home: Path) -> None:
+    assert load_settings() == Settings()
+    assert list(home.iterdir()) == []
+
+
+def test_settings_survive_a_restart() -> None:
+    save_settings(CHANGED)
+    assert load_settings() == CHANGED
+
+
+def test_no_warning_at_all_is_a_choice_that_stays() -> None:
+    save_settings(Settings(warn=()))
+    assert load_settings().warn == ()
+
+
+def test_a_damaged_value_gets_its_default_and_the_rest_stays(logged: list[logging.LogRecord]) -> None:
+    save_settings(CHANGED)
+    path = places.of_user().settings
+    damaged = path.read_text(encoding="utf-8").replace("volume = 0", 'volume = "loud"')
+    path.write_text(damaged, encoding="utf-8")
+    assert load_settings() == replace(CHANGED, volume=Settings().volume)
+    assert path.with_name("settings-damaged.toml").read_text(encoding="utf-8") == damaged
+    assert "volume" in logged[0].getMessage()
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\1", b"theme = [", b"\xff", b"format = 7"])
+def test_a_damaged_file_gives_defaults_and_is_kept(data: bytes, logged: list[logging.LogRecord]) -> None:
+    path = places.of_user().settings
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    assert load_settings() == Settings()
+    assert path.with_name("settings-damaged.toml").read_bytes() == data
+    assert len(logged) == 1
+
+
+def test_recent_files_are_the_latest_first_each_once_and_can_be_forgotten() -> None:
+    settings = Settings()
+    for number in [*range(MOST_RECENT + 3), 5]:
+        settings = settings.opened(Path(f"/{number}.toml"))
+    assert settings.recent[:2] == ("/5.toml", f"/{MOST_RECENT + 2}.toml")
+    assert len(settings.recent) == len(set(settings.recent)) == MOST_RECENT
+    assert settings.last_session == "/5.toml"
+    assert settings.without_recent() == Settings()
+
+
+def test_everything_of_the_user_moves_with_the_home(home: Path) -> None:
+    user = places.of_user()
+    for folder in (user.config, user.data, user.state, user.packs, user.backups, user.logs, user.settings):
+        assert home in folder.parents
