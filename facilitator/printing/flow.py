@@ -5,7 +5,7 @@ All lengths are points.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitator.printing.sheet import Sheet
 
@@ -59,17 +59,38 @@ def nothing(sheet: Sheet, left: float, top: float, extra: float) -> None:
 def fill_pages(units: Sequence[Unit], height: float) -> list[Filled]:
     """Return the pages that hold the units, at least one.
 
-    Units that keep with the next go over to the next page together, unless they are taller than a page. Free height
-    then goes to the gaps and rows that may grow, the same share to each.
+    Units that keep with the next go over to the next page together, unless they are taller than a page. Gaps are
+    drawn tighter where that saves a page. Free height then goes to the gaps and rows that may grow, the same share
+    to each.
     """
+    pages = _fill(units, height)
+    if len(pages) > 1:
+        tight = _fill([_tightened(unit) for unit in units], height)
+        pages = tight if len(tight) < len(pages) else pages
+    for page in pages:
+        _spread(page, height)
+    return pages
+
+
+_TIGHT = 0.6
+"""The share of a growing gap that is kept when that saves a page."""
+
+
+def _tightened(unit: Unit) -> Unit:
+    if unit.gap_stretch == 0:
+        return unit
+    saved = unit.gap * (1 - _TIGHT)
+    return replace(unit, gap=unit.gap - saved, gap_stretch=unit.gap_stretch + saved)
+
+
+def _fill(units: Sequence[Unit], height: float) -> list[Filled]:
     pages = [Filled()]
     for group in _groups(units):
         room = sum(unit.height + (unit.gap if number else 0) for number, unit in enumerate(group))
         page = pages[-1]
         first = group[0]
         gap = first.gap if page.places else 0
-        wanted = room + gap
-        if page.places and (first.page_before or page.used + wanted > height + 0.01):
+        if page.places and (first.page_before or page.used + room + gap > height + 0.01):
             page = _next_page(pages, first)
         for number, unit in enumerate(group):
             gap = unit.gap if page.places else 0
@@ -78,8 +99,6 @@ def fill_pages(units: Sequence[Unit], height: float) -> list[Filled]:
                 gap = 0
             _put(page, unit, gap)
             page.overfull = page.overfull or page.used > height + 0.5
-    for page in pages:
-        _spread(page, height)
     return pages
 
 

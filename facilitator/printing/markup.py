@@ -59,6 +59,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     )
     environment.filters["prose"] = prose
     environment.filters["words"] = words
+    environment.filters["lines"] = line_breaks
+    environment.filters["topics"] = topics
     return environment
 
 
@@ -78,6 +80,16 @@ def prose(text: str) -> Markup:
     from facilitator.printing.markdown import blocks
 
     return blocks(clean(text))
+
+
+def line_breaks(text: str) -> Markup:
+    """Return a text whose new lines are kept."""
+    return Markup("<br/>").join(clean(text).split("\n"))
+
+
+def topics(text: str) -> Markup:
+    """Return topics parted by semicolons, so that a line breaks only after a semicolon."""
+    return escape("; ".join(part.strip().replace(" ", "\u00a0") for part in clean(text).split(";")))
 
 
 def spans(element: Element, style: Style) -> list[Span]:

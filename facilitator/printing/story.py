@@ -25,6 +25,11 @@ _HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _FOOTER_PAGE = Style(9, 12.2, FontKey(UI, 600), INK)
 
+_READ = frozenset({"para", "ul", "ol", "lines", "checklist", "blockTable", "phrases", "terms", "steps", "scale"})
+_HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
+_AFTER_FORM = 4 * MM
+"""Before an element that follows another kind of element without a heading between them."""
+
 _Make = Callable[[Typesetter, Element, float], list[Unit]]
 _ELEMENTS: dict[str, _Make] = {
     "h1": text_elements.title,
@@ -88,6 +93,7 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]
 
     units: list[Unit] = []
     turn = False
+    before = "h1"
     for child in element:
         if child.tag == "nextPage":
             turn = True
@@ -103,6 +109,9 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
+        if made and child.tag != before and child.tag in _READ and before not in _HEADS:
+            made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
+        before = child.tag
         units.extend(made)
     return units
 

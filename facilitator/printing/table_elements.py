@@ -8,7 +8,7 @@ from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_elements import PITCH, writing_line
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.ornament import draw_ruler
-from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines
+from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, width_of
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of
 from facilitator.printing.typesetter import Typesetter
@@ -28,7 +28,7 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     head = next((row for row in rows if len(row) and row[0].tag == "th"), None)
     plain = [row for row in rows if row is not head]
     count = max([len(row) for row in rows], default=1)
-    columns = _widths(element, count, width)
+    columns = _widths(setter, element, head, count, width)
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
     units = [_row(setter, row, columns, style) for row in plain]
@@ -44,11 +44,26 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     return [replace(top, keep=True), *(replace(unit, again=again) for unit in units)]
 
 
-def _widths(element: Element, count: int, width: float) -> list[float]:
+def _widths(setter: Typesetter, element: Element, head: Element | None, count: int, width: float) -> list[float]:
+    """Return the widths of columns: by their shares, but none narrower than the longest word of its head."""
     shares = [float(share) for share in element.get("widths", "").split()]
     if len(shares) != count:
         shares = [1.0] * count
-    return [width * share / sum(shares) for share in shares]
+    columns = [width * share / sum(shares) for share in shares]
+    least = [12 * MM] * count
+    for place, cell in enumerate(head if head is not None else ()):
+        words = "".join(cell.itertext()).split() or [""]
+        least[place] = max(width_of(setter, word, _HEAD) for word in words) + (_PAD * 1.5 if place else _PAD / 2)
+    if sum(least) > width:
+        return columns
+    short = sum(max(0.0, need - column) for need, column in zip(least, columns, strict=True))
+    spare = [max(0.0, column - need) for need, column in zip(least, columns, strict=True)]
+    if not short or not sum(spare):
+        return columns
+    return [
+        max(need, column - short * room / sum(spare))
+        for need, column, room in zip(least, columns, spare, strict=True)
+    ]
 
 
 def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
@@ -97,7 +112,7 @@ _RULER = 10 * MM
 _CARD_PAD = 5 * MM
 _LEAST_CARD = 48 * MM
 _TALLEST_CARD = 118 * MM
-_RULER_WORDS = "This line is 100 mm long when printed at actual size."
+_RULER_WORDS = "100 mm when printed at actual size"
 
 
 Flow = Callable[[Element, float], list[Unit]]

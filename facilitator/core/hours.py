@@ -1,0 +1,43 @@
+"""Contact hours: the time people were taught, without breaks, in quarter hours.
+
+Recertification bodies want hours on the sheet, count an hour as 50 or 60 minutes, and refuse lunch (content
+specification, section 4).
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from facilitator.core.agenda import Session
+from facilitator.core.strategy import Category, Form, Strategy
+
+QUARTER = 0.25
+
+
+def contact_time(session: Session, strategies: Mapping[str, Strategy]) -> dt.timedelta:
+    """Return the planned time of a session without its breaks; an unknown strategy counts as teaching."""
+    return sum(
+        (
+            block.time
+            for block in session.agenda.blocks
+            if not _is_break(strategies.get(block.strategy))
+        ),
+        dt.timedelta(),
+    )
+
+
+def contact_hours(time: dt.timedelta, hour_minutes: int = 60) -> float:
+    """Return a time as hours of 50 or 60 minutes, quarter hours rounded down.
+
+    Raises:
+        ValueError: the hour is not one of 50 or 60 minutes.
+    """
+    if hour_minutes not in {50, 60}:
+        raise ValueError(f"{hour_minutes} minutes are not a contact hour; use 50 or 60")
+    quarters = time // dt.timedelta(minutes=hour_minutes * QUARTER)
+    return max(0, quarters) * QUARTER
+
+
+def _is_break(strategy: Strategy | None) -> bool:
+    return strategy is not None and (
+        strategy.category is Category.BREAK or set(strategy.forms) == {Form.FREE}
+    )

@@ -1,0 +1,214 @@
+"""Certificates: wording by variant, one drawing for all, a name, a number and a code for each."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.printing.fixed_page import FixedPage
+from facilitator.printing.preflight import Finding, FindingKind, missing_letters
+from facilitator.printing.requests import CertificatesRequest, Document, Progress, Recipient, Variant
+from facilitator.printing.seal import payload
+from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.typesetter import clean
+from facilitator.printing.workshop import Workshop
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
+_NOT_THERAPY = " The workshop is education, not therapy."
+_STEP = 25
+"""Certificates between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that are the same on every certificate of a request."""
+
+    heading: str
+    verb: str
+    title: str
+    dates: str
+    times: str
+    place: str
+    hours: str
+    base: str
+    topics: str
+    facilitator: str
+    role: str
+    issuer: str
+    contact: str
+    issued: str
+    small: str
+
+    def printed(self, name: str, number: str) -> tuple[str, ...]:
+        """Return the words a signature covers, in reading order."""
+        return (
+            self.heading,
+            name,
+            self.verb,
+            self.title,
+            self.dates,
+            self.place,
+            self.hours,
+            self.topics,
+            self.facilitator,
+            self.issuer,
+            number,
+            self.issued,
+        )
+
+
+def date_words(day: dt.date) -> str:
+    """Return a day as it cannot be misread: 3 April 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def hours_words(hours: float) -> str:
+    """Return contact hours with one digit after the point, two for quarters."""
+    return f"{hours:.2f}" if round(hours * 4) % 2 else f"{hours:.1f}"
+
+
+def wording_of(request: CertificatesRequest) -> Wording:
+    """Return the words of a request, after section 4 of the content specification."""
+    session = request.session
+    neutral = request.variant is Variant.NEUTRAL
+    heading, verb = {
+        Variant.ATTENDANCE: ("Statement of attendance", "attended"),
+        Variant.PARTICIPATION: ("Certificate of participation", "took part in the workshop"),
+        Variant.COMPLETION: ("Certificate of completion", f"completed {request.completion}".rstrip()),
+        Variant.NEUTRAL: ("Statement of attendance", "attended"),
+    }[request.variant]
+    times = f"{session.start:%H:%M} to {session.end:%H:%M}" if session.end and not request.dates else ""
+    leader = session.facilitators[0].name if session.facilitators else ""
+    return Wording(
+        heading=heading,
+        verb=verb,
+        title="A workshop in adult education" if neutral else request.series_title or session.title,
+        dates=request.dates or (date_words(session.date) if session.date else ""),
+        times=times,
+        place=session.place,
+        hours=hours_words(request.hours) if request.hours else "",
+        base=f"of {request.hour_minutes} minutes, breaks not counted",
+        topics="" if neutral else "; ".join(request.topics),
+        facilitator=request.facilitator or leader,
+        role=request.role,
+        issuer=request.issuer or session.issuer,
+        contact=request.contact,
+        issued=date_words(request.issued) if request.issued else "",
+        small=_NOT_A_LICENCE + ("" if neutral else _NOT_THERAPY),
+    )
+
+
+def make_certificates(request: CertificatesRequest, progress: Progress) -> Document:
+    """Return one page a recipient, in the order given.
+
+    Raises:
+        LayoutError: a template of the user cannot be used.
+    """
+    workshop = Workshop(request.places)
+    words = wording_of(request)
+    width, height = request.paper.landscape
+    tree = workshop.render(
+        f"certificate-{request.design}.xml", w=words, W=width / MM, H=height / MM, duplicate=request.duplicate
+    )
+    page = FixedPage(workshop.setter, tree, width / MM, height / MM)
+    title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
+    file = workshop.open_file(title, request.session.language, author=words.issuer)
+    static = Sheet()
+    page.draw_static(static)
+    file.add_form("static", static, width, height)
+    findings = [*_unset(request, words), *_letters(workshop, "The words of the certificate")]
+    if page.overfull:
+        findings.append(
+            Finding(FindingKind.OVERFULL, "The words do not fit the certificate; shorten the title or the topics.")
+        )
+    fields, names, codes = page.fields()
+    for done, recipient in enumerate(request.recipients):
+        sheet = Sheet()
+        sheet.form("static")
+        name = " ".join(clean(recipient.participant.name).split())
+        for element in names:
+            fitted = page.draw_name(sheet, element, name)
+            findings.extend(_fit_findings(name, len(fitted.lines), fitted.squeezed))
+        for key, element in fields:
+            line, x, y = page.field_line(element, _field(key, recipient, request.duplicate))
+            sheet.text(x, y, line)
+        if codes:
+            text = payload(recipient.number, words.printed(name, recipient.number), request.signing_key)
+            for element in codes:
+                page.draw_code(sheet, element, text)
+        findings.extend(_letters(workshop, name, name))
+        file.add_page(sheet, width, height)
+        if done % _STEP == _STEP - 1:
+            progress(done + 1, len(request.recipients))
+    if not request.recipients:
+        findings.append(Finding(FindingKind.EMPTY, "Nobody is on the list; the page is a blank certificate."))
+        sheet = Sheet()
+        sheet.form("static")
+        file.add_page(sheet, width, height)
+    progress(len(request.recipients), len(request.recipients))
+    return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
+
+
+def _field(key: str, recipient: Recipient, duplicate: bool) -> str:
+    if key == "number":
+        return f"{'Duplicate of no.' if duplicate else 'No.'} {recipient.number}" if recipient.number else ""
+    return recipient.participant.name if key == "name" else ""
+
+
+def _letters(workshop: Workshop, where: str, person: str = "") -> list[Finding]:
+    lost = missing_letters(workshop.setter.take_missing(), where, person)
+    return [lost] if lost else []
+
+
+def _fit_findings(name: str, lines: int, squeezed: bool) -> list[Finding]:
+    if squeezed:
+        return [
+            Finding(
+                FindingKind.NAME_TOO_LONG,
+                f"{name}: the name is too long for two lines of 18 points and is printed smaller; look at it.",
+                name,
+            )
+        ]
+    if lines > 1:
+        return [Finding(FindingKind.TWO_LINES, f"{name}: the name needs two lines.", name)]
+    return []
+
+
+def _unset(request: CertificatesRequest, words: Wording) -> list[Finding]:
+    missing: Sequence[tuple[str, str]] = (
+        (words.issuer, "No issuer is set; enter the organisation that stands behind it."),
+        (words.facilitator, "No facilitator is named; the signature has no name under it."),
+        (words.dates, "No date is set; a certificate without a day is worth little."),
+        (words.hours, "No contact hours are set; recertification bodies ask for them."),
+        (words.issued, "No day of issue is set."),
+    )
+    findings = [Finding(FindingKind.UNSET, message) for value, message in missing if not value]
+    if request.variant is Variant.COMPLETION and not request.completion:
+        findings.append(
+            Finding(
+                FindingKind.WORDING,
+                "A certificate of completion needs a completion rule; use participation or attendance.",
+            )
+        )
+    unnumbered = [one.participant.name for one in request.recipients if not one.number]
+    numbers = [one.number for one in request.recipients if one.number]
+    if unnumbered:
+        findings.append(Finding(FindingKind.UNSET, f"{unnumbered[0]}: the certificate has no number."))
+    if len(set(numbers)) != len(numbers):
+        findings.append(Finding(FindingKind.WORDING, "Two certificates have the same number."))
+    return findings
+
+

@@ -1,0 +1,65 @@
+"""Fits a name into its place: as large as it can be, two lines when one is too small, and never cut."""
+
+import re
+from dataclasses import dataclass
+
+from facilitator.printing.paragraph import Line, Style, break_lines, one_line, width_of
+from facilitator.printing.typesetter import Typesetter, clean
+
+LARGEST, SMALLEST = 32.0, 18.0
+_LAST_RESORT = 9.0
+_PLACES = re.compile(r"(?<=\S) +(?=\S)|(?<=\w-)(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class FittedName:
+    """Lines of one size, from top to bottom."""
+
+    lines: tuple[Line, ...]
+    size: float
+    squeezed: bool = False
+    """True: it needed more than two lines of the smallest size."""
+
+
+def fit_name(
+    setter: Typesetter, name: str, style: Style, width: float, largest: float = LARGEST, smallest: float = SMALLEST
+) -> FittedName:
+    """Return the name from `largest` down to `smallest` points on one line, else broken between names.
+
+    Names too long for two lines of the smallest size become smaller still, down to 9 points, and are then broken
+    inside a word: a name is never cut.
+    """
+    name = " ".join(clean(name).split())
+    natural = width_of(setter, name, style.at(largest))
+    if natural <= width:
+        return FittedName((one_line(setter, [(name, style.at(largest))]),), largest)
+    size = int(largest * width / natural * 2) / 2
+    if size >= smallest:
+        return FittedName((one_line(setter, [(name, style.at(size))]),), size)
+    pair = _halves(setter, name, style)
+    if pair is not None:
+        widest = max(width_of(setter, part, style.at(smallest)) for part in pair)
+        size = smallest if widest <= width else int(smallest * width / widest * 2) / 2
+        if size >= _LAST_RESORT:
+            lines = tuple(one_line(setter, [(part, style.at(size))]) for part in pair)
+            return FittedName(lines, size, squeezed=size < smallest)
+    size = max(_LAST_RESORT, int(largest * width / natural * 2) / 2)
+    return FittedName(break_lines(setter, [(name, style.at(size))], width), size, squeezed=True)
+
+
+def _halves(setter: Typesetter, name: str, style: Style) -> tuple[str, str] | None:
+    """Return the name broken so that the longer half is shortest; a particle such as "de la" begins a line."""
+    places = [found.span() for found in _PLACES.finditer(name)]
+    if not places:
+        return None
+    good = [place for place in places if not _after_particle(name, place)] or places
+    pairs = [(name[:start], name[end:]) for start, end in good]
+    return min(pairs, key=lambda pair: max(width_of(setter, part, style) for part in pair))
+
+
+def _after_particle(name: str, place: tuple[int, int]) -> bool:
+    """Return whether the word before a place starts small and so belongs to the next."""
+    before = re.split(r"[ -]", name[: place[0]].rstrip("-"))
+    return before[-1][:1].islower()
+
+
