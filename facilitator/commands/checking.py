@@ -55,10 +55,10 @@ def _all_good(checked: "list[CheckedPath]") -> str:
 
 
 def _check(path: Path, library: "Library") -> "list[CheckedPath]":
-    from facilitator.store.file_kinds import CheckedPath, check_file, files_in, kind_of_file
+    from facilitator.store.file_kinds import CheckedPath, check_file, files_in, is_folder, kind_of_file
     from facilitator.store.problems import Problem
 
-    if not path.is_dir():
+    if not is_folder(path):
         return [check_file(path, library)]
     files = files_in(path)
     if not files:

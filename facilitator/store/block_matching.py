@@ -6,6 +6,9 @@ from difflib import SequenceMatcher
 
 from facilitator.core.agenda import Block
 
+_MOST_COMPARED = 1_500
+"""Comparing neighbours takes the square of this; beyond it blocks are told apart by content alone."""
+
 
 def match_blocks(before: Sequence[Block], after: Sequence[Block]) -> list[int | None]:
     """Return for each block after an edit its place before it, None for a new one.
@@ -33,6 +36,8 @@ def _pair_in_order(old: list[Block], new: list[Block], found: list[int | None]) 
         old_end, new_end = old_end - 1, new_end - 1
         found[new_end] = old_end
     free = set(range(start, old_end))
+    if max(old_end, new_end) - start > _MOST_COMPARED:
+        return sorted(free)
     matcher = SequenceMatcher(None, old[start:old_end], new[start:new_end], autojunk=False)
     for match in matcher.get_matching_blocks():
         for step in range(match.size):

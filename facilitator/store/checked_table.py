@@ -19,10 +19,16 @@ FREE_KEY = "x"
 """Under this key a file may hold anything; it is kept and not read."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 80
+"""A name of a file with room to spare: file systems take 255 bytes."""
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _is_id(value: str) -> bool:
+    return len(value) <= _LONGEST_ID and bool(_ID.fullmatch(value))
 
 
 class CheckedFile:
@@ -144,11 +150,11 @@ class CheckedTable:
     def id(self, key: str = "id", *, example: str = "active-listening") -> str:
         """Return a required name of small letters, digits and hyphens."""
         value = self.text(key, required=True, example=example)
-        if value and not _ID.fullmatch(value):
-            near = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or example
+        if value and not _is_id(value):
+            near = re.sub(r"[^a-z0-9]+", "-", value.lower())[:_LONGEST_ID].strip("-") or example
             self.note(
                 key,
-                f"{shown(value)} is not a name made of small letters, digits and single hyphens",
+                f"{shown(value)} is no name of at most 80 small letters, digits and single hyphens",
                 f'write "{near}"',
             )
         return value
@@ -176,10 +182,10 @@ class CheckedTable:
         """Return a list of names of strategies or sessions, each once."""
         found = self.texts(key, one_line=True, example="arrive-welcome")
         for place, value in enumerate(found):
-            if value and not _ID.fullmatch(value):
+            if value and not _is_id(value):
                 self.note(
                     (key, place),
-                    f"{shown(value)} is not a name made of small letters, digits and single hyphens",
+                    f"{shown(value)} is no name of at most 80 small letters, digits and single hyphens",
                     'write names such as "arrive-welcome"',
                 )
             elif value in found[:place]:

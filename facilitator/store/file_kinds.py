@@ -69,6 +69,14 @@ def kind_of_file(path: Path) -> FileKind:
     return _FOLDERS.get(path.absolute().parent.name, FileKind.SESSION)
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a path names a folder; a path that cannot be a name does not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def files_in(folder: Path) -> list[Path]:
     """Return the TOML files of a folder and the folders in it, hidden ones left out."""
     found = (path for path in folder.rglob("*.toml") if path.is_file())
@@ -139,12 +147,7 @@ def _of_session(path: Path, session: Session, library: Library) -> Iterator[tupl
 def strategy_beside(path: Path, name: str, library: Library) -> object:
     """Return a strategy of the pack a file stands in, else of the library, else None, or its faults."""
     beside = path.parent.parent / "strategies" / f"{name}.toml"
-    if beside.exists():
-        try:
-            return load_strategy(beside, named=name)
-        except InvalidFile as error:
-            return error
-    return library.strategy(name)
+    return library.strategy_at(beside) if beside.exists() else library.strategy(name)
 
 
 def _instead(path: Path, name: str, library: Library, otherwise: str) -> str:

@@ -25,6 +25,7 @@ from facilitator.store.summaries import StrategySummary, SummaryMemory, summary_
 
 _log = logging.getLogger(__name__)
 
+_LONGEST_NAME = 80
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 _Value = TypeVar("_Value", Session, Series)
@@ -95,7 +96,7 @@ class Library:
     def strategy(self, strategy_id: str) -> Strategy | Unavailable | None:
         """Return a strategy by its id, read anew when its file changed; None when there is none."""
         path = self._find("strategies", strategy_id)
-        return None if path is None else self._read_strategy(path)
+        return None if path is None else self.strategy_at(path)
 
     def strategies_for(self, session: Session) -> dict[str, Strategy]:
         """Return the strategies a session uses, by id; what is missing or unavailable is left out."""
@@ -140,7 +141,8 @@ class Library:
         self._memory.put(path, stamp.changed, stamp.size, summary)
         return summary
 
-    def _read_strategy(self, path: Path) -> Strategy | Unavailable:
+    def strategy_at(self, path: Path) -> Strategy | Unavailable:
+        """Return the strategy in one file, read anew when it changed."""
         stamp = _stamp(path)
         if (kept := self._strategies.get(path)) and kept[0] == stamp:
             return kept[1]
@@ -213,7 +215,7 @@ class Library:
 
     def _find(self, folder: str, name: str) -> Path | None:
         """Return one file by its name, without listing thousands of others."""
-        if not name or not set(name) <= _NAME_SIGNS:
+        if not 0 < len(name) <= _LONGEST_NAME or not set(name) <= _NAME_SIGNS:
             return None
         paths = (pack / folder / f"{name}.toml" for pack in self._pack_folders())
         return next((path for path in paths if path.exists()), None)

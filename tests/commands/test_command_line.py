@@ -64,6 +64,16 @@ def test_check_of_nothing_ends_with_one(capsys: Captured, tmp_path: Path, what: 
     assert err.startswith(f"{tmp_path / what}:1: ")
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "\udcff", "", "/"])
+def test_check_of_a_name_no_file_can_have_is_answered_in_words(
+    capsys: Captured, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = answer(capsys, "check", f"{tmp_path}/none/{name}.toml" if name == "/" else name)
+    assert code == 1
+    assert ":1: " in err
+
+
 def test_list_shows_what_there_is(capsys: Captured) -> None:
     code, found, _ = answer_json(capsys, "list")
     assert code == 0

@@ -103,6 +103,7 @@ def test_marks_and_line_ends_of_windows_make_no_difference(
         ("format = 1", "format = 2", 1, "does not know format 2", "newer version"),
         ("format = 1", "format = true", 1, "does not know format True", "format = 1"),
         ('id = "listening"', 'id = "Listening!"', 2, "small letters", '"listening"'),
+        ('id = "listening"', f'id = "{"x" * 81}"', 2, "at most 80", f'"{"x" * 80}"'),
         ('title = "Listening"', "title = 5", 3, "title is a number, not a text", 'title = "'),
         ('category = "strategy"', 'category = "stratgy"', 4, "'stratgy'", 'category = "strategy"'),
         ('category = "strategy"', 'categroy = "strategy"', 4, "no key 'categroy'", "'category'"),
