@@ -5,16 +5,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeVar
 
-from facilitator.store import toml_text
+from facilitator.store.findings import Findings
 from facilitator.store.minutes import NotMinutes, read_minutes
-from facilitator.store.positions import KeyPath, Positions
-from facilitator.store.problems import InvalidFile, Problem
+from facilitator.store.positions import KeyPath
 from facilitator.store.wording import kind_of, listed, near_word, shown, shown_time
 
-FORMAT = 1
 FREE_KEY = "x"
 """Under this key a file may hold anything; it is kept and not read."""
 
@@ -31,68 +28,11 @@ def _is_id(value: str) -> bool:
     return len(value) <= _LONGEST_ID and bool(_ID.fullmatch(value))
 
 
-class CheckedFile:
-    """One file while it is read: its root table and the problems found so far."""
-
-    def __init__(self, path: Path, kind: str, text: str | None = None) -> None:
-        """Read a file of one kind, such as "strategy", or the text that is to stand in it.
-
-        Raises:
-            InvalidFile: it cannot be read as TOML at all, or has another format number.
-        """
-        self.path = path
-        self._text = toml_text.read_text(path) if text is None else text
-        values, self._spelling = toml_text.parse(path, self._text)
-        self._found: list[tuple[KeyPath, str, str]] = []
-        self.root = CheckedTable(self, (), values, f"a {kind}")
-        self._check_format()
-
-    def note(self, path: KeyPath, what: str, instead: str) -> None:
-        """Note a problem at a key."""
-        self._found.append((path, what, instead))
-
-    @property
-    def problem_count(self) -> int:
-        """Return how many problems were noted so far."""
-        return len(self._found) + len(self._spelling)
-
-    def note_missing(self, path: KeyPath, what: str, instead: str) -> None:
-        """Note that a key is missing, unless faulty lines were left out: it may be one of them."""
-        if not self._spelling:
-            self.note(path, what, instead)
-
-    def finish(self) -> None:
-        """Raise InvalidFile with every problem noted; return when there is none."""
-        if not self._found and not self._spelling:
-            return
-        positions = Positions(self._text)
-        problems = [
-            Problem(str(self.path), positions.line(path), what, instead)
-            for path, what, instead in self._found
-        ]
-        raise InvalidFile(self.path, dict.fromkeys([*self._spelling, *problems]))
-
-    def _check_format(self) -> None:
-        found = self.root.raw("format")
-        if found is None:
-            self.note_missing(
-                (), "the file does not say its format", f"write format = {FORMAT} in its first line"
-            )
-        elif found != FORMAT or isinstance(found, bool):
-            newer = isinstance(found, int) and found > FORMAT
-            self.note(
-                ("format",),
-                f"this program does not know format {shown(found)}",
-                "install a newer version of the program" if newer else f"write format = {FORMAT}",
-            )
-            self.finish()
-
-
 class CheckedTable:
     """One table of a file. Each question gives a usable value back, and notes what is wrong."""
 
-    def __init__(self, file: CheckedFile, path: KeyPath, values: dict[str, Any], name: str) -> None:
-        self.file = file
+    def __init__(self, findings: Findings, path: KeyPath, values: dict[str, Any], name: str) -> None:
+        self.findings = findings
         self.path = path
         self.name = name
         """What the table describes, such as "a step"."""
@@ -114,7 +54,11 @@ class CheckedTable:
     def note(self, key: str | KeyPath, what: str, instead: str) -> None:
         """Note a problem with one key of this table; () is the table itself."""
         place = (key,) if isinstance(key, str) else key
-        self.file.note((*self.path, *place), what, instead)
+        self.findings.note((*self.path, *place), what, instead)
+
+    def note_missing(self, what: str, instead: str) -> None:
+        """Note that this table lacks something, unless it may stand on a faulty line."""
+        self.findings.note_missing(self.path, what, instead)
 
     def finish(self) -> None:
         """Note each key that nobody asked for, with the nearest one that is known."""
@@ -154,7 +98,7 @@ class CheckedTable:
             near = re.sub(r"[^a-z0-9]+", "-", value.lower())[:_LONGEST_ID].strip("-") or example
             self.note(
                 key,
-                f"{shown(value)} is no name of at most 80 small letters, digits and single hyphens",
+                f"{shown(value)} is not a name of at most 80 small letters, digits and single hyphens",
                 f'write "{near}"',
             )
         return value
@@ -185,7 +129,7 @@ class CheckedTable:
             if value and not _is_id(value):
                 self.note(
                     (key, place),
-                    f"{shown(value)} is no name of at most 80 small letters, digits and single hyphens",
+                    f"{shown(value)} is not a name of at most 80 small letters, digits and single hyphens",
                     'write names such as "arrive-welcome"',
                 )
             elif value in found[:place]:
@@ -330,7 +274,7 @@ class CheckedTable:
         if value is None:
             return None
         if isinstance(value, dict):
-            return CheckedTable(self.file, (*self.path, key), value, name)
+            return CheckedTable(self.findings, (*self.path, key), value, name)
         self.note(key, f"{key} is {kind_of(value)}, not a table", f"write [{'.'.join(self._names(key))}]")
         return None
 
@@ -340,7 +284,7 @@ class CheckedTable:
         found: list[CheckedTable] = []
         for place, value in enumerate(self._items(key, header)):
             if isinstance(value, dict):
-                found.append(CheckedTable(self.file, (*self.path, key, place), value, name))
+                found.append(CheckedTable(self.findings, (*self.path, key, place), value, name))
             else:
                 self.note(
                     (key, place), f"an item of {key} is {kind_of(value)}, not a table", f"write {header}"
@@ -362,7 +306,7 @@ class CheckedTable:
         return []
 
     def _missing(self, key: str, example: str) -> None:
-        self.file.note_missing(self.path, f"{self.name} has no {key}", f"write {example}")
+        self.findings.note_missing(self.path, f"{self.name} has no {key}", f"write {example}")
 
     def _clean(self, key: str | KeyPath, value: str, *, one_line: bool) -> str:
         if _CONTROL.search(value):

@@ -58,7 +58,7 @@ def _text(table: CheckedTable, shared: _Shared) -> Text:
         style=cast("Literal['plain', 'steps', 'phrases', 'terms']", style),
     )
     if table.raw("kind") == "text" and not element.text and not table.raw("items"):
-        table.file.note_missing(table.path, "a text has nothing to print", "write text or items")
+        table.note_missing("a text has nothing to print", "write text or items")
     return element
 
 
@@ -101,7 +101,7 @@ def _checklist(table: CheckedTable, shared: _Shared) -> Checklist:
         columns=table.whole("columns", 1, 1, 4),
     )
     if not table.raw("items") and not element.blank:
-        table.file.note_missing(table.path, "a checklist has nothing to tick", "write items or blank")
+        table.note_missing("a checklist has nothing to tick", "write items or blank")
     return element
 
 
@@ -132,7 +132,7 @@ def _table(table: CheckedTable, shared: _Shared) -> Table:
         source=cast("Literal['', 'region']", table.word("source", ("", "region"), "")),
     )
     if not table.raw("columns"):
-        table.file.note_missing(table.path, "a table has no columns", 'write columns = ["What", "When"]')
+        table.note_missing("a table has no columns", 'write columns = ["What", "When"]')
         return element
     number = len(element.columns)
     if element.widths and len(element.widths) != number:
@@ -164,7 +164,7 @@ def _cards(table: CheckedTable, shared: _Shared) -> Cards:
             "write one group for each card, or none",
         )
     if not table.raw("items") and not element.blank:
-        table.file.note_missing(table.path, "there is nothing on the cards", "write items or blank")
+        table.note_missing("there is nothing on the cards", "write items or blank")
     return element
 
 

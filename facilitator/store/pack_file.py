@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from facilitator.core.pack import Change, Contact, Credit, Disclaimer, Pack, RegionSheet
-from facilitator.store.checked_table import CheckedFile, CheckedTable
+from facilitator.store.checked_file import CheckedFile
+from facilitator.store.checked_table import CheckedTable
 
 _FIELDS = ("kind", "name", "area", "cost", "phone", "web", "languages", "checked_on")
 

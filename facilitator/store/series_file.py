@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from facilitator.core.agenda import Series, SeriesItem
-from facilitator.store.checked_table import CheckedFile, CheckedTable
+from facilitator.store.checked_file import CheckedFile
+from facilitator.store.checked_table import CheckedTable
 
 
 def load_series(path: Path) -> Series:

@@ -9,7 +9,8 @@ from facilitator.core.agenda import Agenda, Block, Facilitator, Session
 from facilitator.core.strategy import Priority
 from facilitator.store import toml_text
 from facilitator.store.atomic import save
-from facilitator.store.checked_table import CheckedFile, CheckedTable
+from facilitator.store.checked_file import CheckedFile
+from facilitator.store.checked_table import CheckedTable
 from facilitator.store.problems import InvalidFile
 
 _MOST_BLOCKS = 20_000
@@ -128,8 +129,8 @@ def _block(table: CheckedTable) -> Block:
         id="",
     )
     if not table.raw("strategy") and not table.raw("title"):
-        table.file.note_missing(
-            table.path, "a block names no strategy and has no title", 'write strategy = "…" or title = "…"'
+        table.note_missing(
+            "a block names no strategy and has no title", 'write strategy = "…" or title = "…"'
         )
     table.finish()
     return block

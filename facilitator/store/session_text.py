@@ -12,7 +12,7 @@ from tomlkit.items import AbstractTable
 from facilitator.core.agenda import Block, Facilitator, Session
 from facilitator.core.strategy import Priority
 from facilitator.store.block_matching import match_blocks
-from facilitator.store.checked_table import FORMAT
+from facilitator.store.checked_file import FORMAT
 from facilitator.store.minutes import write_minutes
 from facilitator.store.positions import Header, Positions
 

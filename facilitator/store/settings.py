@@ -9,7 +9,8 @@ from pathlib import Path
 
 from facilitator.store import places
 from facilitator.store.atomic import write_atomically
-from facilitator.store.checked_table import FORMAT, CheckedFile, CheckedTable
+from facilitator.store.checked_file import FORMAT, CheckedFile
+from facilitator.store.checked_table import CheckedTable
 from facilitator.store.minutes import write_minutes
 from facilitator.store.problems import InvalidFile
 

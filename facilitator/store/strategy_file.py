@@ -22,7 +22,8 @@ from facilitator.core.strategy import (
     Touch,
     Turns,
 )
-from facilitator.store.checked_table import CheckedFile, CheckedTable
+from facilitator.store.checked_file import CheckedFile
+from facilitator.store.checked_table import CheckedTable
 from facilitator.store.handout_tables import read_element
 from facilitator.store.minutes import write_minutes
 
@@ -101,9 +102,9 @@ def _step(table: CheckedTable) -> Step:
     times = _least_usual_most(table)
     least, usual, most = times or (timedelta(), timedelta(minutes=1), timedelta(minutes=1))
     turns_table = table.table("turns", "turns")
-    before = table.file.problem_count
+    before = len(table.findings.found)
     turns = _turns(turns_table) if turns_table else None
-    turns_are_sound = table.file.problem_count == before
+    turns_are_sound = len(table.findings.found) == before
     step = Step(
         id=table.id(example="turns"),
         title=table.text("title", required=True, example="Listening turns"),
@@ -132,7 +133,7 @@ def _least_usual_most(table: CheckedTable) -> tuple[timedelta, timedelta, timede
     instead = "write minutes = [least, usual, most], such as [10, 16, 24]"
     value = table.raw("minutes")
     if value is None:
-        table.file.note_missing(table.path, "a step has no minutes", instead)
+        table.note_missing("a step has no minutes", instead)
         return None
     if not isinstance(value, list) or len(value) != 3:
         table.note("minutes", "a step needs three times", instead)
