@@ -28,11 +28,15 @@ def ripples(
             sketch.circle(centre, stage.px(start + place * step), line=line, width=stage.px(width))
 
 
-def letter(sketch: Sketch, text: str, centre: QPointF, size: float, color: QColor) -> None:
-    """Paint a role letter centred on a point; size in units."""
+def letter(sketch: Sketch, text: str, centre: QPointF, size: float, color: QColor, widest: float) -> None:
+    """Paint a role letter, or a short word, centred on a point; size in units, `widest` in pixels."""
     font = font_for(sketch.stage, Face(size, weight=700))
     place = sketch.mirrored_point(centre)
     metrics = QFontMetricsF(font)
+    width = metrics.tightBoundingRect(text).width()
+    if width > widest:
+        font = font_for(sketch.stage, Face(size * widest / width, weight=700))
+        metrics = QFontMetricsF(font)
     # Centred by what is seen: letters such as أ stand elsewhere in their line than A does.
     box = metrics.tightBoundingRect(text)
     origin = QPointF(place.x() - metrics.horizontalAdvance(text) / 2, place.y() - box.center().y())
@@ -51,16 +55,14 @@ def role_disc(sketch: Sketch, role: str, box: QRectF, *, first: bool) -> None:
     color = stage.colors.role(first=first)
     radius, centre = box.width() / 2, box.center()
     size = box.width() / stage.u * 0.6
-    if len(role) > 1:
-        size *= max(0.3, 1.4 / (len(role) + 0.4))
     if first:
         sketch.circle(centre, radius, fill=color)
-        letter(sketch, role, centre, size, stage.colors.ground)
+        letter(sketch, role, centre, size, stage.colors.ground, 1.6 * radius)
         return
     outer, inner = box.width() * 0.08, box.width() * 0.0267
     sketch.circle(centre, radius - outer / 2, line=color, width=outer)
     sketch.circle(centre, radius - outer - box.width() * 0.06 - inner / 2, line=color, width=inner)
-    letter(sketch, role, centre, size * 0.92, color)
+    letter(sketch, role, centre, size * 0.92, color, 1.2 * radius)
 
 
 def phase_mark(sketch: Sketch, state: str, box: QRectF, color: QColor) -> None:
@@ -132,9 +134,9 @@ def change_over(sketch: Sketch, box: QRectF, old: str, new: str, ink: QColor, pa
     small = QPointF(box.x() + 12 * unit, box.y() + 27 * unit)
     sketch.circle(large, 25 * unit, fill=paper, line=ink, width=1.6 * unit)
     sketch.circle(large, 22.4 * unit, line=ink, width=0.8 * unit)
-    letter(sketch, new, large, 29 * unit / sketch.stage.u / max(1, len(new) * 0.7), ink)
+    letter(sketch, new, large, 29 * unit / sketch.stage.u, ink, 38 * unit)
     sketch.circle(small, 8 * unit, fill=ink)
-    letter(sketch, old, small, 9.4 * unit / sketch.stage.u / max(1, len(old) * 0.7), paper)
+    letter(sketch, old, small, 9.4 * unit / sketch.stage.u, paper, 13 * unit)
 
 
 def calm_rings(sketch: Sketch, box: QRectF) -> None:

@@ -48,9 +48,8 @@ def head(
     height = 0.0
     if right:
         words = sketch.words(right, HEAD, room * 0.6, colors.text_2, most_lines=1)
-        sketch.put(words, area.right() - words.text_width - 1, area.top())
-        # Words lie at the leading edge of their box, so the box is as wide as they are.
-        words.width = words.text_width + 1
+        words.hug()
+        sketch.put(words, area.right() - words.width, area.top())
         height, room = words.height, room - words.text_width - stage.px(4)
         if dots[1] > 1:
             room -= _dots(sketch, dots, area.right() - words.text_width, area.top() + words.height / 2)
@@ -105,7 +104,7 @@ def foot(sketch: Sketch, left: Runs, right: Runs, *, ruled: bool = True) -> floa
     if second is not None:
         x = area.left()
         if not tall:
-            second.width = second.text_width + 1
+            second.hug()
             x = area.right() - second.width
         sketch.put(second, x, y)
     return top

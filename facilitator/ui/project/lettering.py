@@ -124,11 +124,14 @@ class Words:
         self.pitch = stage.px(face.size) * face.leading
         self._color = color
         self._most_lines = most_lines
-        self._option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+        # QTextLayout takes left and right as they are, whatever the direction.
+        leading = Qt.AlignmentFlag.AlignRight if stage.rtl else Qt.AlignmentFlag.AlignLeft
+        self._option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else leading)
         direction = Qt.LayoutDirection.RightToLeft if stage.rtl else Qt.LayoutDirection.LeftToRight
         self._option.setTextDirection(direction)
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.width = max(1.0, width)
+        self._runs = runs
         text = text_of(runs).replace("\n", "\u2028")
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
@@ -149,13 +152,21 @@ class Words:
     @property
     def longest_word(self) -> float:
         """Return the width of the longest word, which no line can be narrower than."""
-        return max((self._metrics.horizontalAdvance(word) for word in re.split("[ \u2028]", self._text)), default=0.0)
+        return max(
+            (self._metrics.horizontalAdvance(word) for word in re.split("[ \u2028]", self._text)), default=0.0
+        )
 
     @property
     def baseline(self) -> float:
         """Return where the first line stands, from the top."""
         metrics = self._metrics
         return (self.pitch - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+
+    def hug(self) -> "Words":
+        """Make the box as narrow as the text, so that it can stand at the trailing edge; return the words."""
+        self.width = self.text_width + 1
+        self._lay_out(self._text, self._runs, self.width)
+        return self
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the text with its top left corner at a place."""
@@ -193,7 +204,7 @@ class Words:
                 if run.color is not None:
                     kind.setForeground(run.color)
                 piece = QTextLayout.FormatRange()
-                piece.start, piece.length, piece.format = start, len(run.text), kind  # type: ignore[attr-defined]
+                piece.start, piece.length, piece.format = start, len(run.text), kind
                 ranges.append(piece)
             start += len(run.text)
         return ranges

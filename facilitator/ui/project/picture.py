@@ -64,10 +64,9 @@ class Picture:
 
     def suits(self, view: ProjectorView, size: QSize, look: RoomLook, part: int, ratio: float) -> bool:
         """Return True when this picture can show a view by moving its live parts only."""
-        return (
-            (size, look, part, ratio) == (self.size, self.look, self.part, self.ratio)
-            and still_part(view) == still_part(self.view)
-        )
+        return (size, look, part, ratio) == (self.size, self.look, self.part, self.ratio) and still_part(
+            view
+        ) == still_part(self.view)
 
     def move_to(self, view: ProjectorView) -> QRegion:
         """Show a view that `suits`; return what has to be painted again."""

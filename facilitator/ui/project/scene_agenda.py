@@ -100,12 +100,12 @@ class _Row:
         room = width - self.clock_width - self.dot_width
         if line.until:
             self.tail = sketch.words(stage.numerals(line.until), small, width, colors.text_2, most_lines=1)
-            self.tail.width = self.tail.text_width + 1
+            self.tail.hug()
             room -= self.tail.width + stage.px(3)
         if self.now:
             tag = Face(max(3.3, 3.4 * scale), weight=700, leading=1.2, tracking=0.06)
             self.tag = sketch.words(tr("NOW"), tag, width, colors.ground, most_lines=1)
-            self.tag.width = self.tag.text_width + 1
+            self.tag.hug()
             room -= self.tag.width + stage.px(4 + 3)
         self.title = sketch.words(line.title, face, room, ink, most_lines=2)
         self.height = self.title.height + 2 * stage.px((2.2 if self.now else 1.2) * scale)
@@ -180,5 +180,3 @@ def _laid_out(sketch: Sketch, lines: tuple[AgendaLine, ...], area: QRectF) -> li
         if sum(row.height for row in rows) <= area.height():
             break
     return rows
-
-

@@ -2,22 +2,25 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, next_line, strong_upto, tr
-from facilitator.ui.project.lettering import Face, Run, Words, plain
+from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain, text_of
 from facilitator.ui.project.look import RoomColors
 from facilitator.ui.project.scene_words import calm_ring
+from facilitator.ui.project.screen_text import Item, Paragraph, read_screen
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
-def _heading(sketch: Sketch, text: str, face: Face, width: float, most: int, color: QColor | None = None) -> Words:
+def _heading(
+    sketch: Sketch, text: str, face: Face, width: float, most: int, color: QColor | None = None
+) -> Words:
     """Return a heading at the largest size that needs at most `most` lines and breaks no word."""
     scale = sketch.stage.text_scale
     for factor in _SCALES:
@@ -40,7 +43,8 @@ def draw_end(sketch: Sketch, view: ProjectorView, _part: int) -> None:
 def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, before_clock: str) -> None:
     stage, area, colors = sketch.stage, sketch.stage.area, sketch.stage.colors
     tall = stage.shape is Shape.TALL
-    y = area.top() + stage.px(33) if tall else stage.size.height() * 0.41
+    wide = stage.shape is Shape.WIDE
+    y = area.top() + stage.px(33 if tall else 34.5 if wide else 17)
     x = min(area.right() + stage.px(2.2), area.left() + stage.px(160))
     drawings.ripples(
         sketch,
@@ -48,11 +52,11 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         QPointF(x, y),
         start=2,
         step=3,
-        count=15,
+        count=15 if wide or tall else 9,
         width=0.26,
         fade=(0.95, 0.16),
     )
-    date = stage.numerals(view.date_text)
+    date = stage.numerals(_date(view))
     top = head(sketch, plain(date) if date else (), quiet=True)
     footer = strong_upto(view.footer, ". ") if view.footer else ()
     if len(footer) == 2:
@@ -84,9 +88,15 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         y += stage.px(4) + sub.height
     if clock is not None and label is not None:
         y += stage.px(7)
-        label.width, clock.width = label.text_width + 1, clock.text_width + 1
+        label.hug()
+        clock.hug()
         sketch.put(label, area.left(), y + clock.baseline - label.baseline)
         sketch.put(clock, area.left() + label.width + stage.px(3), y)
+
+
+def _date(view: ProjectorView) -> str:
+    date = QDate.fromString(view.date_text, Qt.DateFormat.ISODate)
+    return QLocale(view.language).toString(date, "dddd d MMMM yyyy") if date.isValid() else view.date_text
 
 
 def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -100,7 +110,7 @@ def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
         _frame(sketch, ink)
     top = head(sketch, plain(view.header) if view.header else (), plain(view.header_detail))
     sound = plain(tr("Sound: {sound}").format(sound=view.sound)) if view.sound else ()
-    right = ()
+    right: Runs = ()
     if view.footer_next:
         right = (Run(f"{tr('First phase:')} "), Run(view.footer_next, strong=True))
     bottom = foot(sketch, sound or plain(view.footer), right)
@@ -109,8 +119,14 @@ def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     gap = stage.px(5)
     width = area.width() if tall else min(area.width() - art - gap, stage.px(92) * stage.text_scale)
     size = 17 if stage.shape is not Shape.STANDARD else 13.5
-    title = _heading(sketch, view.heading or tr("Change over"), Face(size, True, 600, 0.98, -0.025), width, 2)
-    note = _heading(sketch, view.note, Face(7.6, True, 600, 1.26), width, 4) if view.note else None
+    title = _heading(sketch, tr("Change\nover"), Face(size, True, 600, 0.98, -0.025), width, 2)
+    lines = [
+        tr("Now {what}.").format(what=view.heading.rstrip(".")) if view.heading else "",
+        view.note,
+        view.subtitle,
+    ]
+    text = "\n".join(line for line in lines if line)
+    note = _heading(sketch, text, Face(7.6, True, 600, 1.26), width, 5) if text else None
     height = title.height + (gap + note.height if note else 0.0)
     if tall:
         box = QRectF(area.center().x() - art / 2, top + stage.px(8), art, art * 62 / 74)
@@ -127,12 +143,14 @@ def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
 
 
 def _two_colors(sketch: Sketch, ink: QColor, paper: QColor) -> RoomColors:
-    rule = QColor.fromRgbF(
-        *(0.45 * a + 0.55 * b for a, b in zip(ink.getRgbF()[:3], paper.getRgbF()[:3], strict=True))
-    )
+    rule = QColor(*(round(0.45 * a + 0.55 * b) for a, b in zip(_rgb(ink), _rgb(paper), strict=True)))
     return replace(
         sketch.stage.colors, ground=paper, text=ink, text_2=ink, accent=ink, role_a=ink, role_b=ink, rule=rule
     )
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
 
 
 def _frame(sketch: Sketch, color: QColor) -> None:
@@ -152,35 +170,42 @@ def _frame(sketch: Sketch, color: QColor) -> None:
 def draw_break(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     """Draw when the break ends, what is left of it, and a bar."""
     stage, area, colors = sketch.stage, sketch.stage.area, sketch.stage.colors
+    wide = stage.shape is Shape.WIDE
+    y = area.top() + stage.px(28.5 if wide else 15)
     drawings.ripples(
         sketch,
-        QPointF(area.right() - stage.px(21.8), area.top() + stage.px(28.5)),
-        QPointF(area.right() - stage.px(1.8), area.top() + stage.px(28.5)),
+        QPointF(area.right() - stage.px(21.8), y),
+        QPointF(area.right() - stage.px(1.8), y),
         start=2,
         step=2.9,
-        count=14,
+        count=14 if wide else 9,
         width=0.26,
         fade=(0.9, 0.14),
     )
     top = head(sketch, plain(view.header or tr("Break")), plain(view.header_detail))
     bottom = area.bottom()
     if view.seconds_left is not None:
-        bar = QRectF(area.left(), bottom - stage.px(3.3), area.width(), stage.px(2.4))
+        bar = QRectF(area.left(), bottom - stage.px(2.4), area.width(), stage.px(2.4))
         sketch.bar(bar)
-        bottom -= stage.px(9)
-    scale = 1.0 if stage.shape is Shape.WIDE else 0.8 if stage.shape is Shape.STANDARD else 0.95
-    label = sketch.words(view.heading or tr("Back at"), Face(8.4 * scale, True, 600), area.width())
+        bottom = bar.top()
+    scale = 1.0 if wide else 0.8 if stage.shape is Shape.STANDARD else 0.95
+    label = sketch.words(tr("Back at"), Face(8.4 * scale, True, 600), area.width())
     big = Face(36 * scale, weight=600, leading=1.0, tracking=-0.045, tabular=True)
     clock = sketch.words(stage.numerals(view.clock_text), big, area.width() * 1.05, most_lines=1)
     line = Face(6.2 * min(1.15, stage.text_scale) * min(1.0, scale + 0.05))
-    lead = 0.0
+    lead, tail = 0.0, None
     counts = view.seconds_left is not None and stage.look.digits and view.digits
     digits = Face(line.size, weight=500, tabular=True)
     if counts:
         lead = sketch.digits_width(view.seconds_left or 0, digits) + stage.px(1.6)
-    rest = " ".join(part for part in (tr("to go.") if counts else "", view.text or view.note) if part)
+    spoken = [text_of(piece.runs) for piece in read_screen(view.text) if isinstance(piece, Paragraph | Item)]
+    rest = " ".join(part for part in (tr("to go.") if counts else "", *spoken) if part).replace("\n", " ")
     words = sketch.words(rest, line, area.width() - lead, colors.text_2)
-    height = label.height + clock.height + stage.px(4.5) + words.height
+    if counts and words.line_count > 1:
+        # Too long for one line: the words stand under the time left.
+        tail = sketch.words(" ".join(spoken).replace("\n", " "), line, area.width(), colors.text_2)
+        words = sketch.words(tr("to go."), line, area.width() - lead, colors.text_2)
+    height = label.height + clock.height + stage.px(4.5) + words.height + (tail.height if tail else 0.0)
     y = top + (bottom - top - height) / 2
     sketch.put(label, area.left(), y)
     sketch.put(clock, area.left() - stage.px(1.6), y + label.height)
@@ -189,6 +214,8 @@ def draw_break(sketch: Sketch, view: ProjectorView, _part: int) -> None:
         middle = y + words.baseline - words.cap_height / 2
         sketch.digits(area.left(), middle, view.seconds_left or 0, digits)
     sketch.put(words, area.left() + lead, y)
+    if tail is not None:
+        sketch.put(tail, area.left(), y + words.height)
 
 
 def draw_countdown(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -245,7 +272,7 @@ def draw_next_up(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     laid = []
     for name, text in cells:
         small = sketch.words(name, Face(3.3), room, colors.text_2, most_lines=1)
-        value = sketch.words(text, Face(4.4 * stage.text_scale), room)
+        value = sketch.words(text, Face(4.4 * stage.text_scale, tabular=name == tr("Time")), room)
         laid.append((small, value, min(room, max(stage.px(34), small.text_width, value.text_width))))
     cell_heights = [stage.px(0.35 + 1.8 + 0.4) + small.height + value.height for small, value, _w in laid]
     table = 0.0

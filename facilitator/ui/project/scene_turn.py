@@ -74,7 +74,7 @@ def draw_turn(sketch: Sketch, view: ProjectorView, part: int) -> None:
         draw_screen(sketch, replace(view, text=text), part)
         return
     if not view.digits:
-        calm_split(sketch, words_of_turn(view), part)
+        calm_split(sketch, view, words_of_turn(view), part)
         return
     stage = sketch.stage
     top = head(sketch, plain(view.header) if view.header else (), plain(view.header_detail))
@@ -97,7 +97,7 @@ def draw_turn(sketch: Sketch, view: ProjectorView, part: int) -> None:
 
 
 def _ring(sketch: Sketch, view: ProjectorView, box: QRectF, m: _Measures) -> None:
-    stage, colors = sketch.stage, sketch.stage.colors
+    colors = sketch.stage.colors
     unit = box.width() / 100
     color = colors.role(first=view.first_role) if view.role else colors.accent
     centre, radius, stroke = sketch.mirrored_point(box.center()), (50 - 2.7 - 0.6) * unit, 5.4 * unit
@@ -180,14 +180,18 @@ class _Left:
         )
         text = self._who.height + (self._px(1.4) + self._note.height if self._note else 0.0)
         self._text_height = text
-        self._who_height = self._disc + stage.px(2) + text if m.disc_above and self._disc else max(text, self._disc)
+        self._who_height = (
+            self._disc + stage.px(2) + text if m.disc_above and self._disc else max(text, self._disc)
+        )
         self._rows = [self._row(phase) for phase in _shown(view.phases)]
         rows = sum(self._row_height(words) for _phase, words, _time in self._rows)
         self.height = self._who_height + (self._px(m.before_phases) + rows if self._rows else 0.0)
         self.fits = self._who.line_count <= 2 and all(words.line_count <= 2 for _p, words, _t in self._rows)
 
     @classmethod
-    def fitted(cls, sketch: Sketch, view: ProjectorView, m: _Measures, width: float, height: float) -> "_Left":
+    def fitted(
+        cls, sketch: Sketch, view: ProjectorView, m: _Measures, width: float, height: float
+    ) -> "_Left":
         """Return the largest one that fits, or the smallest there is."""
         for scale in _SCALES:
             left = cls(sketch, view, m, width, scale)
@@ -217,7 +221,9 @@ class _Left:
         stage, height = self._sketch.stage, self._row_height(words)
         middle = y + height / 2
         size = self._px(3.4 if phase.state == "now" else 2.8)
-        color: QColor = stage.colors.role(first=self._view.first_role) if self._view.role else stage.colors.accent
+        color: QColor = (
+            stage.colors.role(first=self._view.first_role) if self._view.role else stage.colors.accent
+        )
         box = QRectF(x, middle - size / 2, size, size)
         drawings.phase_mark(self._sketch, phase.state, box, color)
         self._sketch.put(words, x + self._px(self._m.column), middle - words.height / 2)
@@ -232,7 +238,7 @@ class _Left:
         time = self._sketch.words(
             stage.numerals(clock_digits(phase.seconds)), clock, self._width, color, most_lines=1
         )
-        time.width = time.text_width + 1
+        time.hug()
         room = self._width - self._px(self._m.column) - time.width - stage.px(2)
         return phase, self._sketch.words(phase.title, face, room, color), time
 
@@ -253,5 +259,3 @@ def _shown(phases: tuple[PhaseMark, ...]) -> tuple[PhaseMark, ...]:
     now = next((place for place, phase in enumerate(phases) if phase.state == "now"), 0)
     first = max(0, min(now - 1, len(phases) - _MOST_PHASES))
     return phases[first : first + _MOST_PHASES]
-
-

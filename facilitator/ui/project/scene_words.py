@@ -29,8 +29,7 @@ def draw_screen(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
     fitter, area = _plan_screen(sketch, view, pieces, len(fit.parts), part)
     sheet = fitter.sheet(fit, part)
     slack = max(0.0, area.height() - sheet.height)
-    lift = sketch.stage.px(2) if manner_of(pieces) is Manner.STATEMENT else 0.0
-    sheet.paint(area.x(), area.y() + max(0.0, slack / 2 - lift))
+    sheet.paint(area.x(), area.y() + slack / 2)
     return fit
 
 
@@ -74,7 +73,7 @@ def draw_message(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
     top = head(sketch, plain(label), quiet=True)
     pieces: tuple[Piece, ...] = (Paragraph(plain(view.text.strip())),) if view.text.strip() else ()
     area = QRectF(stage.area.x(), top, stage.area.width(), stage.area.bottom() - top)
-    manner = Manner.STATEMENT if len(view.text) <= 160 else Manner.READING
+    manner = Manner.MESSAGE if len(view.text) <= 160 else Manner.READING
     fitter = Fitter(sketch, manner, area.width(), area.height())
     fit = fitter.fit(pieces)
     if len(fit.parts) > 1:
@@ -86,10 +85,10 @@ def draw_message(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
 
 
 def _draw_calm(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int) -> Fit:
-    return _draw_dusk(sketch, view, pieces, part) if view.dusk else calm_split(sketch, pieces, part)
+    return _draw_dusk(sketch, view, pieces, part) if view.dusk else calm_split(sketch, view, pieces, part)
 
 
-def calm_split(sketch: Sketch, pieces: tuple[Piece, ...], part: int) -> Fit:
+def calm_split(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int) -> Fit:
     """Draw words beside a slow ring, without digits, header or footer."""
     stage, area = sketch.stage, sketch.stage.area
     side = stage.px({Shape.WIDE: 66, Shape.STANDARD: 52, Shape.TALL: 76}[stage.shape])
@@ -101,6 +100,8 @@ def calm_split(sketch: Sketch, pieces: tuple[Piece, ...], part: int) -> Fit:
         ring = QRectF(area.right() - side, area.center().y() - side / 2, side, side)
         room = QRectF(area.x(), area.y(), area.width() - side - gap, area.height())
     calm_ring(sketch, ring)
+    if view.phases:
+        room.setBottom(_phases_below(sketch, view, room) - stage.px(3))
     fitter = Fitter(sketch, Manner.CALM, room.width(), room.height())
     fit = fitter.fit(pieces)
     sheet = fitter.sheet(fit, part)
@@ -163,7 +164,7 @@ def _triple(sketch: Sketch, view: ProjectorView, bottom: float) -> float:
         color = stage.colors.text if now else stage.colors.text_2
         words.append(sketch.words(runs, face, stage.area.width(), color, most_lines=1))
     for each in words:
-        each.width = each.text_width + 1
+        each.hug()
     gap = stage.px(10)
     total = sum(each.width for each in words) + gap * (len(words) - 1)
     if total > stage.area.width():
@@ -177,6 +178,20 @@ def _triple(sketch: Sketch, view: ProjectorView, bottom: float) -> float:
             sketch.rect(rule, stage.colors.accent)
         x += each.width + gap
     return top
+
+
+def _phases_below(sketch: Sketch, view: ProjectorView, room: QRectF) -> float:
+    """Name the phases under calm words; return where the words must end."""
+    stage = sketch.stage
+    runs: list[Run] = []
+    for phase in view.phases:
+        now = phase.state == "now"
+        runs += [Run(" · ")] if runs else []
+        runs.append(Run(phase.title, strong=now, color=stage.colors.accent if now else None))
+    width = room.width()
+    words = sketch.words(tuple(runs), Face(4.4, leading=1.4), width, stage.colors.text_2)
+    sketch.put(words, room.x(), room.bottom() - words.height)
+    return room.bottom() - words.height
 
 
 def words_of_turn(view: ProjectorView) -> tuple[Piece, ...]:

@@ -132,7 +132,7 @@ def _without_title(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[
 
 
 def _groups(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    """Return the pieces joined where a break would come too early: lists whole, headings with what follows."""
+    """Return the pieces joined where a break would come too early: in lists, and after headings."""
     groups: list[list[Piece]] = []
     for piece in pieces:
         joins = break_level(piece) > 1 or (groups and isinstance(groups[-1][-1], Heading))

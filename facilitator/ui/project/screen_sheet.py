@@ -1,4 +1,4 @@
-"""The pieces of a screen laid out one under the other, in one of five styles."""
+"""The pieces of a screen laid out one under the other, in the manner that suits what they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +25,8 @@ class Manner(Enum):
 
     STATEMENT = auto()
     """A sentence or two, as large as they go."""
+    MESSAGE = auto()
+    """Words typed in a hurry."""
     READING = auto()
     """Prose."""
     OPEN = auto()
@@ -66,11 +68,16 @@ _SETTINGS = {
     Manner.STATEMENT: Setting(
         _title(12.4), 4, _serif(8), 3, _serif(12.4, 600, 1.14, -0.015), 4, 140, balanced=True
     ),
+    Manner.MESSAGE: Setting(
+        _title(11.4), 4, _serif(8), 3, _serif(11.4, 600, 1.14, -0.015), 4, 140, balanced=True
+    ),
     Manner.READING: Setting(_title(9.6), 3.8, _serif(6.2), 1.5, _serif(7.4, leading=1.3), 3.4, 150),
     Manner.OPEN: Setting(_title(9.6), 3.8, _serif(8), 3, _serif(6.2, leading=1.28), 2.4),
-    Manner.TITLED: Setting(_title(9.6), 3.8, _serif(6.2), 1.5, _serif(6.2, leading=1.28), 2.6),
+    Manner.TITLED: Setting(_title(9.6), 5.3, _serif(6.2), 1.5, _serif(6.2, leading=1.28), 2.6),
     Manner.AIRY: Setting(_title(12.4), 5.2, _serif(7.4), 1.8, _serif(7.6, leading=1.3), 3.2, 150),
-    Manner.CALM: Setting(_title(10, 500), 4.5, _serif(5.4, leading=1.32), 0.75, Face(4.4, leading=1.4), 4),
+    Manner.CALM: Setting(
+        _title(10, 500), 5.25, _serif(5.4, leading=1.32), 0.75, Face(4.4, leading=1.4), 4.75
+    ),
     Manner.DUSK: Setting(
         _title(12, 500), 3, _serif(5.2, leading=1.32), 0.6, _serif(5.2, leading=1.32), 1.6, 100, True, True
     ),

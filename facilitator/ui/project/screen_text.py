@@ -66,7 +66,7 @@ def read_screen(markdown: str) -> tuple[Piece, ...]:
 
 
 def break_level(piece: Piece) -> int:
-    """Return before which round of cutting a screen may break before this piece: 1 a blank line, 2 an item."""
+    """Return in which round of cutting a screen may break before a piece: 1 blank lines, 2 items."""
     return 2 if isinstance(piece, Item) and not piece.first else 1
 
 

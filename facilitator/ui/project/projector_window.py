@@ -1,0 +1,152 @@
+"""The window the room looks at. It never takes the keys, and it repaints only what a second changes."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from facilitator.core.live import BLACK, ProjectorView, Scene
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.picture import Picture
+
+_FADE_MS = 400
+_DUSK_FADE_MS = 2000
+_AT_ONCE = (Scene.BLACK, Scene.WHITE)
+_WINDOW_SIZE = QSize(960, 540)
+
+
+class ProjectorWindow(QWidget):
+    """Shows one `ProjectorView` after another, starting black."""
+
+    def __init__(self, look: RoomLook | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look or RoomLook()
+        self._view = BLACK
+        self._part = 0
+        self._picture: Picture | None = None
+        self._before: QPixmap | None = None
+        self.fades = True
+        """False: scenes change at once, for people whom motion disturbs."""
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fade.valueChanged.connect(self._on_fade_moved)
+        self._fade.finished.connect(self._on_fade_finished)
+        self.setWindowTitle(self.tr("Room"))
+        self.setAccessibleName(self.tr("What the room sees"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWindowFlags(
+            Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        )
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    @property
+    def view(self) -> ProjectorView:
+        """Return what is shown."""
+        return self._view
+
+    def show_view(self, view: ProjectorView, look: RoomLook | None = None, part: int = 0) -> None:
+        """Show a view; one that differs only in its time repaints the digits and the end of the arc."""
+        look = look or self._look
+        picture = self._picture
+        ratio = self.devicePixelRatioF()
+        if picture is not None and picture.suits(view, self.size(), look, part, ratio):
+            self._view = view
+            region = picture.move_to(view)
+            if not region.isEmpty() and self.isVisible():
+                self.update(region)
+            return
+        calm = view.dusk or self._view.dusk
+        if self._wants_fade(view):
+            self._begin_fade(_DUSK_FADE_MS if calm else _FADE_MS)
+        else:
+            self._end_fade()
+        self._view, self._look, self._part = view, look, part
+        self._picture = None
+        self.update()
+
+    def cover(self, screen: QScreen) -> None:
+        """Fill a whole screen."""
+        flags = (
+            Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        )
+        if self.windowFlags() != flags:
+            self.setWindowFlags(flags)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        # In this order, or some window managers leave it on the screen where it was.
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def show_as_window(self) -> None:
+        """Show it as a window that can be moved and resized, for a single screen."""
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.unsetCursor()
+        if self.windowState() & Qt.WindowState.WindowFullScreen or self.width() < 320:
+            self.resize(_WINDOW_SIZE)
+        self.showNormal()
+        self.resize(_WINDOW_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what Qt asks for: whole after a new scene, some small rectangles after a second."""
+        picture = self._current_picture()
+        painter = QPainter(self)
+        if self._before is not None:
+            painter.drawPixmap(0, 0, self._before)
+            painter.setOpacity(float(self._fade.currentValue() or 0.0))
+            picture.paint(painter)
+        else:
+            region = event.region()
+            painter.setClipRegion(region)
+            # PySide6's stubs do not know that a region is a sequence of rectangles.
+            rects = list(cast("Iterable[QRect]", region))
+            picture.paint(painter, None if region.boundingRect() == self.rect() else rects)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the scene out again."""
+        super().resizeEvent(event)
+        self._end_fade()
+        self._picture = None
+
+    def _current_picture(self) -> Picture:
+        ratio = self.devicePixelRatioF()
+        picture = self._picture
+        if picture is None or not picture.suits(self._view, self.size(), self._look, self._part, ratio):
+            picture = Picture(self._view, self.size(), self._look, self._part, ratio)
+            self._picture = picture
+        return picture
+
+    def _wants_fade(self, view: ProjectorView) -> bool:
+        # Black and white come at once: somebody pressed a key because it had to go.
+        visible = self.isVisible() and self._picture is not None
+        return self.fades and visible and view.scene not in _AT_ONCE and not self.size().isEmpty()
+
+    def _begin_fade(self, milliseconds: int) -> None:
+        before = QPixmap(self.size() * self.devicePixelRatioF())
+        before.setDevicePixelRatio(self.devicePixelRatioF())
+        before.fill(QColor(Qt.GlobalColor.black))
+        painter = QPainter(before)
+        self._current_picture().paint(painter)
+        painter.end()
+        self._fade.stop()
+        self._before = before
+        self._fade.setDuration(milliseconds)
+        self._fade.start()
+
+    def _end_fade(self) -> None:
+        self._fade.stop()
+        self._before = None
+
+    def _on_fade_moved(self, _value: float) -> None:
+        self.update()
+
+    def _on_fade_finished(self) -> None:
+        self._before = None
+        self.update()

@@ -1,0 +1,191 @@
+"""Where the room's picture is: on its screen, in a window, or nowhere while the cable is out."""
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.project.projector_window import ProjectorWindow
+from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens, mirrored
+
+SETTLE_MS = 300
+"""Screens come and go in several steps; this long after the last one they are where they will be."""
+_USUAL_SIZE = QSize(1920, 1080)
+
+
+class RoomPlace(QObject):
+    """Puts the projector window on the room's screen whenever screens change, never over the console."""
+
+    changed = Signal()
+    """Placed, taken away, hindered, or the screens are others."""
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        window: ProjectorWindow,
+        wanted: ScreenIdentity,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.window = window
+        self.wanted = wanted
+        """The screen of the room, connected or not."""
+        self.notice = ""
+        """What stands in the way of the room's screen, as a sentence; empty: nothing."""
+        self.is_open = False
+        """True when the room is meant to be shown, even while its screen is unplugged."""
+        self._in_window = False
+        self._console: QWidget | None = None
+        self._gone_since: float | None = None
+        self.screens = Screens(app, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._place)
+        self.screens.gone.connect(self._on_screen_gone)
+        self.screens.changed.connect(self._on_screens_changed)
+
+    @property
+    def is_in_window(self) -> bool:
+        """Return True while the picture is in a window of its own."""
+        return self.is_open and self._in_window
+
+    @property
+    def is_shown(self) -> bool:
+        """Return True while the picture is on a screen or in a window."""
+        return self.window.isVisible()
+
+    @property
+    def gone_seconds(self) -> int | None:
+        """Return for how long the room's screen has been unplugged, None while it is there."""
+        return None if self._gone_since is None else int(time.monotonic() - self._gone_since)
+
+    @property
+    def picture_size(self) -> QSize:
+        """Return the size of the room's picture, of a usual one while there is none."""
+        if self.is_shown:
+            return self.window.size()
+        target = self.screens.find(self.wanted) if self.is_open else None
+        return target.geometry.size() if target is not None else _USUAL_SIZE
+
+    def set_console(self, console: QWidget) -> None:
+        """Name the window that must never be covered."""
+        self._console = console
+        console.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the console was moved: it may have gone to the room's screen."""
+        if watched is self._console and event.type() == QEvent.Type.Move and self.is_open:
+            self._settle.start()
+        return False
+
+    def open(self) -> None:
+        """Show the room on its screen: the remembered one, or one the console is not on."""
+        self.is_open, self._in_window = True, False
+        if self.screens.find(self.wanted) is None:
+            other = next(iter(self._others()), None)
+            if other is not None:
+                self.wanted = other.identity
+        self._place()
+
+    def open_in_window(self) -> None:
+        """Show the room in a window that can be moved and resized."""
+        self.is_open, self._in_window = True, True
+        self._gone_since, self.notice = None, ""
+        self._show_in_window()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Take the room's picture away."""
+        self.is_open, self._gone_since, self.notice = False, None, ""
+        self._settle.stop()
+        self.window.hide()
+        self.changed.emit()
+
+    def choose_screen(self, identity: ScreenIdentity) -> None:
+        """Make a screen the room's."""
+        self.wanted = identity
+        self.open()
+
+    def swap(self) -> None:
+        """Change places: the console goes to the room's screen, the room to the console's."""
+        console, target = self._console, self.screens.find(self.wanted)
+        here = self._console_screen()
+        if console is None or target is None or here is None or here.identity == target.identity:
+            return
+        self.window.hide()
+        maximized = console.isMaximized()
+        console.showNormal()
+        offset = QPoint(target.geometry.width() // 20, target.geometry.height() // 20)
+        console.move(target.geometry.topLeft() + offset)
+        if maximized:
+            console.showMaximized()
+        self.choose_screen(here.identity)
+
+    def _on_screen_gone(self, identity: ScreenIdentity) -> None:
+        if self.is_open and not self._in_window and identity.likeness(self.wanted):
+            # Now, before the window system puts the picture over the console.
+            self.window.hide()
+            if self._gone_since is None:
+                self._gone_since = time.monotonic()
+            self.changed.emit()
+
+    def _on_screens_changed(self) -> None:
+        self._settle.start()
+        self.changed.emit()
+
+    def _place(self) -> None:
+        if not self.is_open or self._in_window:
+            self.changed.emit()
+            return
+        target = self.screens.find(self.wanted)
+        self.notice = self._hindrance(target)
+        handle = self.screens.handle(self.wanted) if target is not None and not self.notice else None
+        if handle is None:
+            self.window.hide()
+        else:
+            self._gone_since = None
+            covered = self.window.isVisible() and self.window.geometry() == handle.geometry()
+            if not covered or not self.window.isFullScreen() or self.window.screen() is not handle:
+                self.window.cover(handle)
+        self.changed.emit()
+
+    def _hindrance(self, target: ScreenInfo | None) -> str:
+        here = self._console_screen()
+        if target is None:
+            return ""
+        if mirrored(self.screens.connected(), target):
+            return self.tr(
+                "The projector mirrors the console. Set the displays to extend, or show the room in a window."
+            )
+        if here is not None and here.identity == target.identity:
+            if len(self.screens.connected()) == 1:
+                return self.tr(
+                    "There is only this screen. Connect a projector, or show the room in a window."
+                )
+            return self.tr("The console is on this screen. Choose another one for the room, or swap the two.")
+        return ""
+
+    def _console_screen(self) -> ScreenInfo | None:
+        if self._console is None:
+            return next((info for info in self.screens.connected() if info.is_main), None)
+        middle = self._console.frameGeometry().center()
+        found = [info for info in self.screens.connected() if info.geometry.contains(middle)]
+        if found:
+            return found[0]
+        screen = self._console.screen()
+        return self.screens.find(ScreenIdentity.of(screen)) if screen is not None else None
+
+    def _others(self) -> list[ScreenInfo]:
+        here = self._console_screen()
+        return [
+            info
+            for info in self.screens.connected()
+            if here is None
+            or (info.identity != here.identity and not info.geometry.intersects(here.geometry))
+        ]
+
+    def _show_in_window(self) -> None:
+        self.window.hide()
+        self.window.show_as_window()
