@@ -19,7 +19,32 @@ def console_view(run: Run, now: Instant, late_since: dt.datetime | None = None) 
 
     `late_since` is remembered by the caller, since a run knows only how late it is.
     """
-    return _Console(run, now, late_since).view()
+    return Console().view(run, now, late_since)
+
+
+class Console:
+    """Makes one console view after another, and keeps what lies ahead while nothing of it moved."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._day: tuple[DayPart, ...] = ()
+        self._next: tuple[NextLine, ...] = ()
+
+    def view(self, run: Run, now: Instant, late_since: dt.datetime | None = None) -> ConsoleView:
+        """Return what `console_view` returns."""
+        made = _Console(run, now, late_since)
+        # All that lies ahead follows from where the run stands and when its segment and block will end.
+        place = (run.block, run.step, run.phase, run.state)
+        key = (run.blocks, run.actual, place, made.segment_end, made.block_end, run.began)
+        if not _same(key, self._key):
+            self._key, self._day, self._next = key, made.day(), made.next_lines()
+        return made.view(self._day, self._next)
+
+
+def _same(key: tuple[object, ...], last: tuple[object, ...]) -> bool:
+    if len(key) != len(last) or key[0] is not last[0] or key[1] is not last[1]:
+        return False
+    return key[2:] == last[2:]
 
 
 def punctuality(deviation: dt.timedelta) -> Punctuality:
@@ -38,7 +63,19 @@ class _Console:
         self._wall = now.wall.astimezone(dt.UTC)
         self._projection = project(run, now)
 
-    def view(self) -> ConsoleView:
+    @property
+    def block_end(self) -> dt.datetime:
+        """Return when the block now running will end, or the first will begin, to the second."""
+        blocks = self._projection.blocks
+        waiting = self._run.state is State.READY
+        return self._local(blocks[0].start if waiting else blocks[0].end) if blocks else self._now.wall
+
+    @property
+    def segment_end(self) -> dt.datetime:
+        """Return when the countdown will come to nothing, to the second."""
+        return self._local(self._wall + max(_NOTHING, self._run.left(self._now)))
+
+    def view(self, day: tuple[DayPart, ...], next_lines: tuple[NextLine, ...]) -> ConsoleView:
         run, now = self._run, self._now
         rundown = run.rundown
         block, fitted, phase = run.current, run.fitted, run.fitted_phase
@@ -90,8 +127,8 @@ class _Console:
             screen=run.screen,
             screen_count=run.screen_count,
             rail=self._rail(),
-            day=self._day(),
-            next_lines=self._next_lines(ahead),
+            day=day,
+            next_lines=next_lines,
             next_title=next_title,
             next_detail=next_detail,
             next_block_title=ahead[1].title if ahead else "",
@@ -156,7 +193,8 @@ class _Console:
             if not step.dropped
         )
 
-    def _day(self) -> tuple[DayPart, ...]:
+    def day(self) -> tuple[DayPart, ...]:
+        """Return the strip of the day: what was, what is and what is projected."""
         run = self._run
         projected = {block.index: block for block in self._projection.blocks}
         parts = []
@@ -196,7 +234,8 @@ class _Console:
                 return self._local(block.start), run.blocks[block.index]
         return None
 
-    def _next_lines(self, ahead: tuple[dt.datetime, RunBlock] | None) -> tuple[NextLine, ...]:
+    def next_lines(self) -> tuple[NextLine, ...]:
+        """Return the next few things that happen: phases, steps, then blocks."""
         run = self._run
         if run.state is State.FINISHED:
             return ()
@@ -213,8 +252,10 @@ class _Console:
                 if not step.dropped:
                     lines.append(NextLine(self._local(cursor), step.step.title))
                     cursor += step.time
-        block_lines = []
+        block_lines: list[NextLine] = []
         for projected in self._projection.blocks:
+            if len(block_lines) == _NEXT_LINES:
+                break
             if projected.index != run.block or run.state is State.READY:
                 block = run.blocks[projected.index]
                 text = f"{block.title}, {_minutes(projected.end - projected.start)}"

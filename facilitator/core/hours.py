@@ -16,11 +16,7 @@ QUARTER = 0.25
 def contact_time(session: Session, strategies: Mapping[str, Strategy]) -> dt.timedelta:
     """Return the planned time of a session without its breaks; an unknown strategy counts as teaching."""
     return sum(
-        (
-            block.time
-            for block in session.agenda.blocks
-            if not _is_break(strategies.get(block.strategy))
-        ),
+        (block.time for block in session.agenda.blocks if not _is_break(strategies.get(block.strategy))),
         dt.timedelta(),
     )
 

@@ -16,6 +16,7 @@ from facilitator.core.rundown import minutes_text
 from facilitator.core.strategy import Priority
 
 _NOTHING = dt.timedelta()
+_LISTED = 12
 
 
 class PaceKind(StrEnum):
@@ -70,6 +71,7 @@ class Proposal:
     blocks: tuple[RunBlock, ...]
     projection: Projection
     rows: tuple[PaceRow, ...]
+    """The blocks to come; none where this way is not open."""
     costs: tuple[str, ...] = ()
     """What is left out or shortened, a sentence each."""
     chosen: int | None = None
@@ -140,10 +142,10 @@ def _share(run: Run, now: Instant, here: Projection) -> Proposal:
         if late > _NOTHING:
             pool = [(i, s) for i in stretch.indexes if can_give(run, i) for s in _not_begun(run, i)]
             fitted = shorten([blocks[i].steps[s] for i, s in pool], late)
-            for (i, s), step in zip(pool, fitted, strict=True):
-                if step is not blocks[i].steps[s]:
-                    given += blocks[i].steps[s].time - step.time
-                    blocks[i] = _with_step(blocks[i], s, step)
+            for i, steps in _by_block(pool, fitted).items():
+                had = blocks[i].time
+                blocks[i] = _with_steps(blocks[i], steps)
+                given += had - blocks[i].time
         shift = stretch.shift_after(shift + given)
     if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
         return _closed(run, here, PaceKind.SHARE, "Nothing that lies ahead can be shorter.")
@@ -167,8 +169,7 @@ def _take(run: Run, now: Instant, here: Projection, take_from: int | None) -> Pr
     places = _not_begun(run, chosen)
     block = run.blocks[chosen]
     fitted = shorten([block.steps[s] for s in places], max(_NOTHING, late))
-    for s, step in zip(places, fitted, strict=True):
-        block = _with_step(block, s, step)
+    block = _with_steps(block, dict(zip(places, fitted, strict=True)))
     blocks = (*run.blocks[:chosen], block, *run.blocks[chosen + 1 :])
     return _made(run, now, here, PaceKind.TAKE, blocks, chosen)
 
@@ -220,8 +221,8 @@ def _give_back(run: Run, now: Instant, here: Projection) -> Proposal:
     limits = [run.rundown.rows[i].steps[s].time for i, s in pool]
     fitted = lengthen([run.blocks[i].steps[s] for i, s in pool], limits, -here.deviation)
     blocks = list(run.blocks)
-    for (i, s), step in zip(pool, fitted, strict=True):
-        blocks[i] = _with_step(blocks[i], s, step)
+    for i, steps in _by_block(pool, fitted).items():
+        blocks[i] = _with_steps(blocks[i], steps)
     if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
         return _closed(run, here, PaceKind.GIVE_BACK, "Nothing that lies ahead was cut.")
     return _made(run, now, here, PaceKind.GIVE_BACK, tuple(blocks))
@@ -283,10 +284,19 @@ def _slack(run: Run, index: int) -> dt.timedelta:
     return sum((max(_NOTHING, s.time - s.step.least) for s in steps), _NOTHING)
 
 
-def _with_step(block: RunBlock, place: int, step: FittedStep) -> RunBlock:
-    if step is block.steps[place]:
-        return block
-    return replace(block, steps=(*block.steps[:place], step, *block.steps[place + 1 :]))
+def _by_block(
+    pool: Sequence[tuple[int, int]], fitted: Sequence[FittedStep]
+) -> dict[int, dict[int, FittedStep]]:
+    found: dict[int, dict[int, FittedStep]] = {}
+    for (index, place), step in zip(pool, fitted, strict=True):
+        found.setdefault(index, {})[place] = step
+    return found
+
+
+def _with_steps(block: RunBlock, changed: dict[int, FittedStep]) -> RunBlock:
+    steps = tuple(changed.get(place, step) for place, step in enumerate(block.steps))
+    same = all(new is old for new, old in zip(steps, block.steps, strict=True))
+    return block if same else replace(block, steps=steps)
 
 
 # --- the preview ---
@@ -308,8 +318,7 @@ def _made(
 
 
 def _closed(run: Run, here: Projection, kind: PaceKind, why: str, chosen: int | None = None) -> Proposal:
-    rows = _rows(run, here, here, run.blocks)
-    return Proposal(kind, _TITLES[kind], why, False, run.blocks, here, rows, (), chosen)
+    return Proposal(kind, _TITLES[kind], why, False, run.blocks, here, (), (), chosen)
 
 
 def _rows(run: Run, here: Projection, after: Projection, blocks: Sequence[RunBlock]) -> tuple[PaceRow, ...]:
@@ -356,23 +365,31 @@ def _summary(rows: Sequence[PaceRow]) -> str:
 
 
 def _costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
-    out, less, more = [], [], []
+    out: list[tuple[str, dt.timedelta]] = []
+    less: list[tuple[str, dt.timedelta]] = []
+    more: list[tuple[str, dt.timedelta]] = []
     for old, new in zip(run.blocks, blocks, strict=True):
         if new is old:
             continue
         if new.skipped and not old.skipped:
-            out.append(f"{new.title}, {minutes_text(old.time)}")
+            out.append((new.title, old.time))
             continue
         for before, after in zip(old.steps, new.steps, strict=True):
+            if after is before:
+                continue
             change = after.time - before.time
-            if after.dropped and not before.dropped:
-                out.append(f"{before.step.title}, {minutes_text(before.time)}")
-            elif change < _NOTHING:
-                less.append(f"{before.step.title} −{minutes_text(change)}")
-            elif change > _NOTHING:
-                more.append(f"{before.step.title} +{minutes_text(change)}")
-    lines = [("Left out: ", out), ("Shorter: ", less), ("Longer: ", more)]
-    return tuple(lead + "; ".join(parts) + "." for lead, parts in lines if parts)
+            if after.dropped:
+                out.append((before.step.title, before.time))
+            else:
+                (less if change < _NOTHING else more).append((before.step.title, change))
+    named = [("Left out: {}.", out, ", "), ("Shorter: {}.", less, " −"), ("Longer: {}.", more, " +")]
+    return tuple(text.format(_listed(parts, sign)) for text, parts, sign in named if parts)
+
+
+def _listed(parts: Sequence[tuple[str, dt.timedelta]], sign: str) -> str:
+    """Return the first of many parts, and how many more there are: nobody reads a hundred in a live room."""
+    shown = "; ".join(f"{title}{sign}{minutes_text(time)}" for title, time in parts[:_LISTED])
+    return shown if len(parts) <= _LISTED else f"{shown}; and {len(parts) - _LISTED} more"
 
 
 def _bare(time: dt.timedelta) -> str:

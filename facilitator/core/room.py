@@ -13,6 +13,8 @@ from facilitator.core.run import Instant, Run, RunBlock, State
 from facilitator.core.strategy import Sound, Touch
 
 SWAP_LASTS = dt.timedelta(seconds=5)
+_INTRO_LASTS = dt.timedelta(seconds=30)
+"""How long each screen before timed prompts stays."""
 _NOTHING = dt.timedelta()
 
 
@@ -279,11 +281,20 @@ class _Room:
         chosen = run.screen - run.has_turns
         if chosen <= 0 and step.prompt_time and step.prompts:
             spent = run.fitted.time - run.step_left(self._now)
-            return min(len(step.screens) + len(step.prompts) - 1, spent // step.prompt_time)
+            intro = min(_INTRO_LASTS, step.prompt_time) * len(step.screens)
+            if spent < intro:
+                return spent // min(_INTRO_LASTS, step.prompt_time)
+            last = len(step.screens) + len(step.prompts) - 1
+            return min(last, len(step.screens) + (spent - intro) // step.prompt_time)
         return max(0, chosen)
 
     def _screen_text(self) -> str:
         step = self._run.fitted.step
+        phase = self._run.fitted_phase
+        if phase is not None and phase.turn < 0 and phase.phase is not None and step.digits:
+            # After the turns the room reads what everybody does now, not the turns again.
+            heading = _worded(phase.phase.heading or phase.title, phase)
+            return f"# {heading}\n\n{_worded(phase.phase.note, phase)}"
         pictures = (*step.screens, *step.prompts)
         return pictures[min(self._part(), len(pictures) - 1)] if pictures else f"# {step.title}"
 

@@ -42,7 +42,7 @@ class State(StrEnum):
 
 
 class CueKind(StrEnum):
-    """The moments that act. A warning is private to the facilitator."""
+    """The moments that act. A warning is private to the facilitator, unless it carries a sound."""
 
     START = "start"
     PHASE = "phase"
@@ -76,11 +76,12 @@ class RunBlock:
     until: dt.datetime | None = None
     """The fixed end, in UTC."""
     skipped: bool = False
+    time: dt.timedelta = field(init=False, compare=False)
+    """Of all steps together."""
 
-    @property
-    def time(self) -> dt.timedelta:
-        """Return the time of all steps together."""
-        return sum((step.time for step in self.steps), _NOTHING)
+    def __post_init__(self) -> None:
+        # Asked for at every tick and for every block, so added up once.
+        object.__setattr__(self, "time", sum((step.time for step in self.steps), _NOTHING))
 
     @property
     def is_break(self) -> bool:
@@ -220,7 +221,9 @@ class Run:
         late = now.wall.astimezone(dt.UTC) - self.rundown.start.astimezone(dt.UTC)
         if late < _NOTHING:
             return self._quiet()
-        return self._begin(now, now.elapsed - late).advance(now)
+        begun = self._begin(now, now.elapsed - late)
+        settled = begun.advance(now)
+        return settled if settled is begun else replace(settled, cues=(*begun.cues, *settled.cues))
 
     def _crossed(self, spent: dt.timedelta) -> list[Cue]:
         """Return the warnings and the end of the step between what was heard and `spent`, in time order."""
@@ -232,6 +235,11 @@ class Run:
             for warning in (self.warnings if cues.warn is None else cues.warn)
             if _NOTHING < warning < self.fitted.time and warning >= after
         ]
+        marks.extend(
+            (length + after - early, CueKind.WARNING, cues.end)
+            for early in cues.before
+            if _NOTHING < early < self.fitted.time and early >= after
+        )
         if self.phase + 1 >= len(self.fitted.phases):
             marks.append((length, CueKind.END, cues.end))
         return [
@@ -304,7 +312,9 @@ class Run:
         if not self._is_over_at_once():
             trail = (*trail, Place(self.block, self.step, self.phase, spent))
         blocks, actual, block_began = self.blocks, self.actual, self.block_began
-        if block != self.block:
+        if self.state is State.FINISHED:
+            block_began = at
+        elif block != self.block:
             actual = _with_visit(actual, self.block, block_began, at)
             block_began = at
         if blocks[block].until is not None and (block != self.block or step != self.step):

@@ -76,6 +76,8 @@ class Cues:
     end: Sound = Sound.NONE
     warn: tuple[timedelta, ...] | None = None
     """Times before the end at which the facilitator is warned; None takes the facilitator's own."""
+    before: tuple[timedelta, ...] = ()
+    """Times before the end at which the room hears the end sound too, such as two minutes in a break."""
 
 
 @dataclass(frozen=True, slots=True)

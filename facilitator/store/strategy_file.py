@@ -180,6 +180,7 @@ def _cues(table: CheckedTable | None) -> Cues:
         swap=table.choice("swap", Sound, Sound.NONE),
         end=table.choice("end", Sound, Sound.NONE),
         warn=table.minutes_list("warn"),
+        before=table.minutes_list("before") or (),
     )
     table.finish()
     return cues

@@ -334,3 +334,12 @@ def test_a_screen_of_the_step_is_chosen_within_what_there_is() -> None:
     assert run.show_screen(at(1), 2).screen == 2
     assert run.show_screen(at(1), 9).screen == 2
     assert run.show_screen(at(1), -1).screen == 0
+
+
+def test_the_room_hears_a_break_end_two_minutes_before_it_does() -> None:
+    strategy = a_strategy(
+        "rest", steps=[a_step("break", 10, cues=Cues(end=Sound.BELL, before=(seconds(120),)))]
+    )
+    run = a_run([a_block("rest", 10)], [strategy]).start(at(0)).advance(at(490))
+    (cue,) = [cue for cue in run.cues if cue.sound is Sound.BELL]
+    assert (cue.kind, cue.at) == (CueKind.WARNING, at(480).elapsed)

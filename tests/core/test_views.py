@@ -68,7 +68,8 @@ def test_screens_are_chosen_by_hand_and_prompts_come_when_their_time_comes() -> 
     run = a_run([a_block("show", 5)], ALL).start(at(0))
     assert projector_view(run, at(1)).text == "# First"
     assert projector_view(run.show_screen(at(1), 1), at(1)).text == "# Second"
-    assert projector_view(run.advance(at(130)), at(130)).text == "Why?"
+    assert projector_view(run.advance(at(59)), at(59)).text == "# Second"
+    assert projector_view(run.advance(at(61)), at(61)).text == "Why?"
 
 
 def test_the_agenda_marks_what_is_over_and_what_is_now() -> None:
@@ -139,3 +140,12 @@ def test_the_next_block_and_its_materials_are_announced() -> None:
         "Break, 10 min",
     ]
     assert view.day[1].start - view.day[0].start == dt.timedelta(minutes=8)
+
+
+def test_after_the_turns_the_room_reads_what_everybody_does_now() -> None:
+    tail = a_phase("Quiet", 2, note="Nothing to do.")
+    strategy = a_strategy(
+        "hour", steps=[a_step("mini", 6, phases=[a_phase("Day", 2)], tail=[tail], screens=("# Parts",))]
+    )
+    run = a_run([a_block("hour", 6)], [strategy]).start(at(0)).advance(at(250))
+    assert projector_view(run, at(250)).text == "# Quiet\n\nNothing to do."
