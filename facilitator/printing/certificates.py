@@ -134,21 +134,20 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
         findings.append(
             Finding(FindingKind.OVERFULL, "The words do not fit the certificate; shorten the title or the topics.")
         )
-    fields, names, codes = page.fields()
+    fields, names, codes = page.places()
     for done, recipient in enumerate(request.recipients):
         sheet = Sheet()
         sheet.form("static")
         name = " ".join(clean(recipient.participant.name).split())
-        for element in names:
-            fitted = page.draw_name(sheet, element, name)
+        for place in names:
+            fitted = place.draw(workshop.setter, sheet, name)
             findings.extend(_fit_findings(name, len(fitted.lines), fitted.squeezed))
-        for key, element in fields:
-            line, x, y = page.field_line(element, _field(key, recipient, request.duplicate))
-            sheet.text(x, y, line)
+        for field in fields:
+            field.draw(workshop.setter, sheet, _field(field.key, recipient, request.duplicate))
         if codes:
             text = payload(recipient.number, words.printed(name, recipient.number), request.signing_key)
-            for element in codes:
-                page.draw_code(sheet, element, text)
+            for code in codes:
+                code.draw(sheet, text)
         findings.extend(_letters(workshop, name, name))
         file.add_page(sheet, width, height)
         if done % _STEP == _STEP - 1:

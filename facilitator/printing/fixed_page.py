@@ -56,12 +56,41 @@ class FixedPage:
             elif child.tag not in {"field", "name", "qr"}:
                 raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
 
-    def fields(self) -> tuple[list[tuple[str, Element]], list[Element], list[Element]]:
-        """Return the fields with their keys, the places of names, and the places of codes."""
+    def places(self) -> tuple[list["FieldPlace"], list["NamePlace"], list["CodePlace"]]:
+        """Return the places of fields, names and codes, read once for all pages."""
+        elements = self.element
         return (
-            [(child.get("key", ""), child) for child in self.element.iter("field")],
-            list(self.element.iter("name")),
-            list(self.element.iter("qr")),
+            [
+                FieldPlace(
+                    field.get("key", ""),
+                    number(field, "x") * MM,
+                    self.y(number(field, "y")),
+                    number(field, "width", 0) * MM,
+                    field.get("align", ""),
+                    style_of(field),
+                )
+                for field in elements.iter("field")
+            ],
+            [
+                NamePlace(
+                    number(name, "x") * MM,
+                    number(name, "width") * MM,
+                    min(number(name, "width"), number(name, "measure", number(name, "width"))) * MM,
+                    self.y(number(name, "baseline")),
+                    self.y(number(name, "baseline2", number(name, "baseline"))),
+                    name.get("align", ""),
+                    style_of(name),
+                )
+                for name in elements.iter("name")
+            ],
+            [
+                CodePlace(
+                    number(code, "x") * MM,
+                    self.y(number(code, "y") + number(code, "size")),
+                    number(code, "size") * MM,
+                )
+                for code in elements.iter("qr")
+            ],
         )
 
     def y(self, from_top: float) -> float:
@@ -98,33 +127,62 @@ class FixedPage:
             y -= line.leading
         return sum(line.leading for line in lines) / MM
 
-    def field_line(self, element: Element, text: str) -> tuple[Line, float, float]:
-        """Return a line for a field, and its place in points."""
-        line = one_line(self.setter, [(text, style_of(element))])
-        x = number(element, "x") * MM + _shift(line, number(element, "width", 0) * MM, element.get("align", ""))
-        return line, x, self.y(number(element, "y")) - line.baseline
 
-    def draw_name(self, sheet: Sheet, element: Element, name: str) -> FittedName:
-        """Draw a name in its place and return how it fitted."""
-        width = number(element, "width") * MM
-        measure = min(width, number(element, "measure", width / MM) * MM)
-        fitted = fit_name(self.setter, name, style_of(element), measure, number(element, "size", 32))
-        baseline = number(element, "baseline2" if len(fitted.lines) > 1 else "baseline")
-        align = element.get("align", "")
-        y = self.y(baseline) + (len(fitted.lines) - 1) * fitted.size * 1.2
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a short text stands that differs from page to page; points."""
+
+    key: str
+    x: float
+    top: float
+    width: float
+    align: str
+    style: Style
+
+    def draw(self, setter: Typesetter, sheet: Sheet, text: str) -> None:
+        """Draw the text of one page."""
+        line = one_line(setter, [(text, self.style)])
+        sheet.text(self.x + _shift(line, self.width, self.align), self.top - line.baseline, line)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where the name stands, and how wide it may be; points."""
+
+    x: float
+    width: float
+    measure: float
+    baseline: float
+    last_baseline: float
+    """Of the lower of two lines."""
+    align: str
+    style: Style
+
+    def draw(self, setter: Typesetter, sheet: Sheet, name: str) -> FittedName:
+        """Draw a name and return how it fitted."""
+        fitted = fit_name(setter, name, self.style, self.measure, self.style.size)
+        leading = fitted.size * 1.2
+        y = self.last_baseline + (len(fitted.lines) - 1) * leading if len(fitted.lines) > 1 else self.baseline
         for line in fitted.lines:
-            sheet.text(number(element, "x") * MM + _shift(line, width, align), y, line)
-            y -= fitted.size * 1.2
+            sheet.text(self.x + _shift(line, self.width, self.align), y, line)
+            y -= leading
         return fitted
 
-    def draw_code(self, sheet: Sheet, element: Element, text: str) -> None:
+
+@dataclass(frozen=True, slots=True)
+class CodePlace:
+    """Where the code stands; points from the lower left corner."""
+
+    x: float
+    y: float
+    size: float
+
+    def draw(self, sheet: Sheet, text: str) -> None:
         """Draw a QR code as a one-bit image mask of its modules."""
         message = text.encode("ascii")
         side, rows = qr_rows(message, version_for(len(message)))
-        size = number(element, "size") * MM
-        x, y = number(element, "x") * MM, self.y(number(element, "y")) - size
         sheet.raw(
-            f"q 0.122 0.106 0.098 rg {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm "
+            f"q 0.122 0.106 0.098 rg {self.size:.3f} 0 0 {self.size:.3f} {self.x:.3f} {self.y:.3f} cm "
             f"BI /W {side} /H {side} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
         )
 

@@ -30,9 +30,10 @@ def fit_name(
     inside a word: a name is never cut.
     """
     name = " ".join(clean(name).split())
-    natural = width_of(setter, name, style.at(largest))
+    whole = one_line(setter, [(name, style.at(largest))])
+    natural = whole.width
     if natural <= width:
-        return FittedName((one_line(setter, [(name, style.at(largest))]),), largest)
+        return FittedName((whole,), largest)
     size = int(largest * width / natural * 2) / 2
     if size >= smallest:
         return FittedName((one_line(setter, [(name, style.at(size))]),), size)

@@ -74,31 +74,36 @@ def engraved_border(sheet: Sheet, width: float, height: float, inset: float = 12
     across = width - 2 * middle - 2 * medallion + 4
     down = height - 2 * middle - 2 * medallion + 4
     start = middle + medallion - 2
-    for x, y, turn, length in (
-        (start, middle, 0, across),
-        (start, height - middle, 0, across),
-        (middle, start, 90, down),
-        (width - middle, start, 90, down),
+    for length, places in (
+        (across, ((start, middle, 0), (start, height - middle, 0))),
+        (down, ((middle, start, 90), (width - middle, start, 90))),
     ):
-        sheet.save()
-        sheet.transform(x, y, degrees=turn)
+        side = Sheet()
         waves, beads = round(length / 12.4), round(length / 24.8)
-        _braid(sheet, length, waves, beads, 8, 0.34, 0, RUST, 0.12)
-        _braid(sheet, length, 2 * waves, beads, 4, 0.30, math.pi, TEAL, 0.10)
-        sheet.restore()
+        _braid(side, length, waves, beads, 8, 0.34, 0, RUST, 0.12)
+        _braid(side, length, 2 * waves, beads, 4, 0.30, math.pi, TEAL, 0.10)
+        for x, y, turn in places:
+            _stamp(sheet, side, x, y, turn)
     for step, line in ((0, 0.55), (0.95, 0.14), (band - 0.95, 0.14), (band, 0.35)):
         edge = inset + step
         sheet.rectangle(edge, edge, width - 2 * edge, height - 2 * edge, stroke=RUST, line=line)
+    corner = Sheet()
+    corner.circle(0, 0, medallion, fill="#FFFFFF", stroke=RUST, line=0.5)
+    corner.circle(0, 0, medallion - 0.8, stroke=RUST, line=0.14)
+    rosette(corner, 5.7, 2.6, 10, 6, RUST, 0.12)
+    rosette(corner, 2.6, 1.3, 7, 4, TEAL, 0.12)
+    corner.circle(0, 0, 0.8, fill=RUST)
     for x in (middle, width - middle):
         for y in (middle, height - middle):
-            sheet.save()
-            sheet.transform(x, y)
-            sheet.circle(0, 0, medallion, fill="#FFFFFF", stroke=RUST, line=0.5)
-            sheet.circle(0, 0, medallion - 0.8, stroke=RUST, line=0.14)
-            rosette(sheet, 5.7, 2.6, 10, 6, RUST, 0.12)
-            rosette(sheet, 2.6, 1.3, 7, 4, TEAL, 0.12)
-            sheet.circle(0, 0, 0.8, fill=RUST)
-            sheet.restore()
+            _stamp(sheet, corner, x, y, 0)
+
+
+def _stamp(sheet: Sheet, art: Sheet, x: float, y: float, degrees: float) -> None:
+    """Draw the same art again elsewhere."""
+    sheet.save()
+    sheet.transform(x, y, degrees=degrees)
+    sheet.raw(art.content)
+    sheet.restore()
 
 
 def rosette(sheet: Sheet, base: float, swing: float, petals: int, strands: int, colour: str, line: float) -> None:

@@ -3,6 +3,7 @@
 The same pages give the same bytes: no dates, no random identifiers.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from html import escape
 from io import BytesIO
@@ -30,9 +31,8 @@ class PdfFile:
     """A PDF in the making."""
 
     def __init__(self, title: str, language: str, *, author: str = "", subject: str = "") -> None:
-        self._buffer = BytesIO()
         self._canvas: Any = _BareCanvas(
-            self._buffer, pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
+            BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
@@ -40,6 +40,7 @@ class PdfFile:
         self._canvas.setCreator("Facilitator")
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
+        self._shared: dict[tuple[str, ...], Any] = {}
         self.pages = 0
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
@@ -51,21 +52,65 @@ class PdfFile:
     def add_page(self, sheet: Sheet, width: float, height: float, bookmarks: Sequence[tuple[str, int]] = ()) -> None:
         """Add a page; each bookmark is (title, depth from 0) and leads to the page."""
         canvas = self._canvas
-        canvas.setPageSize((width, height))
+        document = canvas._doc
         for number, (title, depth) in enumerate(bookmarks):
             key = f"p{self.pages}-{number}"
-            canvas.bookmarkPage(key)
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=height)
             canvas.addOutlineEntry(title, key, depth, closed=False)
-        canvas._formsinuse.extend(sheet.forms)
-        canvas.addLiteral(sheet.content)
-        canvas.showPage()
+        content = document.Reference(_Packed(sheet.content.encode("latin-1")))
+        document.addPage(_Page(width, height, content, self._resources(sheet.forms)))
         self.pages += 1
+
+    def _resources(self, forms: tuple[str, ...]) -> Any:
+        """Return the fonts and the static art of a page; pages with the same art share them."""
+        if forms not in self._shared:
+            document = self._canvas._doc
+            entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
+            if forms:
+                entries["XObject"] = document.xobjDict(forms)
+            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
+        return self._shared[forms]
 
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
         """Return the bytes of the file. Nothing can be added after this."""
         self._canvas._doc.delayedFonts.extend(fonts)
-        self._canvas.save()
-        return self._buffer.getvalue()
+        return bytes(self._canvas._doc.GetPDFData(self._canvas))
+
+
+class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
+
+    def __init__(self, content: bytes) -> None:
+        self._data = zlib.compress(content, 6)
+
+    def format(self, document: Any) -> bytes:
+        """Return the stream as it stands in the file."""
+        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._data)
+        return head + self._data + b"\nendstream"
+
+
+class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A page object without the entries a plain page does not need."""
+
+    def __init__(self, width: float, height: float, content: Any, resources: Any) -> None:
+        self._size = f"{width:.3f} {height:.3f}"
+        self._content = content
+        self._resources = resources
+        self.Parent: Any = None
+
+    def check_format(self, document: Any) -> None:
+        """Accept what ReportLab's list of pages asks for; nothing is left to check."""
+
+    def format(self, document: Any) -> bytes:
+        """Return the page as it stands in the file."""
+        parent, content, resources = (
+            pdfdoc.format(reference, document).decode("ascii")
+            for reference in (self.Parent or document.Reference(document.Pages), self._content, self._resources)
+        )
+        return (
+            f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
+            f" /Resources {resources} /Contents {content} >>"
+        ).encode("ascii")
 
 
 def _metadata(title: str, language: str, author: str, subject: str) -> Any:

@@ -122,17 +122,22 @@ class Sheet:
         last = len(points) - 1
         ops = [f"{_rgb(colour)} RG {_n(width)} w {_n(points[0][0])} {_n(points[0][1])} m"]
         for i in range(last):
-            a, b, c, d = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, last)]
+            (ax, ay), (bx, by), (cx, cy), (dx, dy) = (
+                points[max(i - 1, 0)],
+                points[i],
+                points[i + 1],
+                points[min(i + 2, last)],
+            )
             ops.append(
-                f"{_n(b[0] + (c[0] - a[0]) / 6)} {_n(b[1] + (c[1] - a[1]) / 6)} "
-                f"{_n(c[0] - (d[0] - b[0]) / 6)} {_n(c[1] - (d[1] - b[1]) / 6)} {_n(c[0])} {_n(c[1])} c"
+                "%.3f %.3f %.3f %.3f %.3f %.3f c"  # noqa: UP031 - a third of the time of an f-string here
+                % (bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
             )
         ops.append("S")
         self._ops.append("\n".join(ops))
 
     def polygon(self, points: Iterable[tuple[float, float]], width: float, colour: str) -> None:
         """Draw a closed line through points."""
-        path = " l ".join(f"{_n(x)} {_n(y)}" for x, y in points).replace(" l ", " m ", 1)
+        path = " l ".join(f"{x:.3f} {y:.3f}" for x, y in points).replace(" l ", " m ", 1)
         self._ops.append(f"1 j {_rgb(colour)} RG {_n(width)} w {path} l s 0 j")
 
     def text(self, x: float, baseline: float, line: Line) -> None:
