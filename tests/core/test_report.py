@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from facilitator.core.actual_times import report
-from facilitator.core.journal import Act, Command, Event, resume_from_last_moment
+from facilitator.core.journal import Act, Command, Event, PacedBlock, resume_from_last_moment
 from facilitator.core.report import RunReport, Times, csv_rows, usual_time
 from facilitator.core.run import Run
 from tests.support import a_block, a_step, a_strategy
@@ -62,8 +62,6 @@ def test_each_cause_is_told_apart() -> None:
 
 
 def test_pacing_is_told_apart_from_added_minutes() -> None:
-    from facilitator.core.journal import PacedBlock
-
     paced = Command(Act.PACE, paced=(PacedBlock(0, (minutes(4), minutes(4))),))
     made = told(two_blocks(), (0, Act.START), (1, paced), (4, Act.NEXT), (8, Act.NEXT), until=9)
 
