@@ -1,6 +1,7 @@
 """The one style sheet: buttons, fields, lists and scroll bars in the colours of a scheme.
 
 A control says what it is through a property: `kind` is "primary", "quiet", "segment", "pill" or "workspace".
+Spin boxes lose their arrows here: with QSpinBox.NoButtons a style sheet leaves no room for their text.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDateEdit {{
   background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus {{
   border: 2px solid {accent}; padding: 0 7px; }}
+QAbstractSpinBox QLineEdit {{ min-height: 0; padding: 0 6px; border: 0; background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox QAbstractItemView, QMenu {{
   background: {surface}; color: {text}; border: 1px solid {border_strong}; padding: 4px;
