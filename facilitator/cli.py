@@ -6,16 +6,15 @@ import sys
 from collections.abc import Sequence
 
 from facilitator import __doc__ as _about
-from facilitator.commands import checking, doctor, listing, planning, rehearsing
+from facilitator.commands import checking, doctor, listing, opening, planning, rehearsing
 from facilitator.commands.output import (
     INPUT_IS_WRONG,
-    WRONG_USAGE,
     plain_problems,
     print_json,
     print_problems,
 )
 
-_COMMANDS = (listing, checking, planning, rehearsing, doctor)
+_COMMANDS = (opening, listing, checking, planning, rehearsing, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,9 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     args = parser.parse_args(arguments)
-    if not hasattr(args, "run"):
-        parser.print_help(sys.stderr)
-        return WRONG_USAGE
+    if getattr(args, "run", None) is None:
+        args.run = opening.run_bare
     return _run(args)
 
 

@@ -1,0 +1,297 @@
+"""The composition root of the desktop app: builds the parts and connects them, each when it is needed.
+
+Nothing the first window does not show is imported before it is painted.
+"""
+
+import datetime as dt
+import logging
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.store import places
+from facilitator.store.library import Library
+from facilitator.ui import fonts, theme
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.library_shelves import LibraryShelves, LibraryStrategies
+from facilitator.ui.main_window import MainWindow, PageFactory
+from facilitator.ui.remembered import Remembered
+from facilitator.ui.workspace_bar import Workspace
+
+if TYPE_CHECKING:
+    from facilitator.store.settings import Settings
+    from facilitator.ui.engine import LiveEngine
+    from facilitator.ui.project.room import Room
+    from facilitator.ui.sound import Sounds
+
+_log = logging.getLogger(__name__)
+
+_MOST_LOG_BYTES = 1_000_000
+
+
+class Desk(QObject):
+    """Everything the desktop app is made of."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.remembered = Remembered(self)
+        self.library = Library.open()
+        self.strategies = LibraryStrategies(self.library)
+        self.document = SessionDocument(self.strategies, _now, self)
+        self._engine: LiveEngine | None = None
+        self._room: Room | None = None
+        self._sounds: Sounds | None = None
+        self._is_roomy = False
+        self._dress()
+        self.window = MainWindow(self.document, self.remembered, self._pages(), _now)
+        self.window.guard_run(self._is_live)
+        self.window.roomy_changed.connect(self._on_roomy)
+        self.window.scheme_wanted.connect(self._on_scheme)
+        self.window.first_painted.connect(self._on_painted)
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self.document.changed.connect(self._on_document)
+
+    def open(self, session: Path | None, workspace: Workspace) -> None:
+        """Show the window on a session: the one asked for, else the last one, else the Start page."""
+        last = self.remembered.settings.last_session
+        if session is not None:
+            opened = self.document.load(session, shipped=self._is_shipped(session))
+        elif last and Path(last).is_file():
+            opened = self.document.load(Path(last), shipped=self._is_shipped(Path(last)))
+        else:
+            opened = False
+        if opened and session is not None:
+            self.remembered.remember(self.remembered.settings.opened(session))
+        self.window.show_workspace(workspace if opened else Workspace.START)
+
+    # --- the parts that come late ---
+
+    def engine(self) -> "LiveEngine":
+        """Return the engine, built when it is first needed."""
+        if self._engine is None:
+            from facilitator.ui.awake import Awake
+            from facilitator.ui.clock import SystemClock
+            from facilitator.ui.engine import LiveEngine
+            from facilitator.ui.sound import Sounds
+
+            settings = self.remembered.settings
+            self._engine = LiveEngine(SystemClock(), self, awake=Awake())
+            self._sounds = Sounds(self)
+            self._sounds.set_volume(settings.volume / 100)
+            self._sounds.set_muted(settings.mute)
+            self._engine.sound_due.connect(self._sounds.on_sound_due)
+            self._engine.run_changed.connect(self._on_run)
+            self._engine.failed.connect(self.window.messages.warn)
+        return self._engine
+
+    def room(self) -> "Room":
+        """Return the room, built when it is first needed."""
+        if self._room is None:
+            from facilitator.ui.project.room import Room
+
+            engine = self.engine()
+            self._room = Room(engine, self.remembered.settings, self, app=self._app)
+            self._room.state_changed.connect(self._on_room)
+            self._room.settings_changed.connect(self._on_settings)
+            if self._sounds is not None:
+                self._room.mute_changed.connect(self._sounds.set_silenced)
+            self._on_room()
+        return self._room
+
+    def _pages(self) -> dict[Workspace, PageFactory]:
+        return {
+            Workspace.START: self._start_page,
+            Workspace.PLAN: self._plan_page,
+            Workspace.RUN: self._run_page,
+            Workspace.PROJECT: self._project_page,
+            Workspace.PRINT: self._print_page,
+        }
+
+    def _start_page(self) -> QWidget:
+        from facilitator.ui.start.page import StartPage
+
+        page = StartPage(self.library, self.strategies, self.remembered, _now, _doctor())
+        page.rehearse_wanted.connect(self._on_rehearse)
+        page.plan_wanted.connect(self._on_plan)
+        page.print_wanted.connect(self._on_print)
+        page.pack_wanted.connect(self._on_pack)
+        page.new_wanted.connect(self.window.files.new)
+        page.choose_wanted.connect(self.window.files.choose)
+        return page
+
+    def _plan_page(self) -> QWidget:
+        from facilitator.ui.plan.page import PlanPage
+
+        page = PlanPage(self.document, LibraryShelves(self.library))
+        page.open_wanted.connect(self._on_open)
+        page.failed.connect(self.window.messages.warn)
+        return page
+
+    def _run_page(self) -> QWidget:
+        from facilitator.ui.run.page import ConsolePage
+
+        page: QWidget = ConsolePage(self.engine(), self.room(), self.document)
+        self._load_run()
+        return page
+
+    def _project_page(self) -> QWidget:
+        from facilitator.ui.project.page import ProjectPage
+
+        page: QWidget = ProjectPage(self.engine(), self.room(), self.remembered.settings)
+        self._load_run()
+        return page
+
+    def _print_page(self) -> QWidget:
+        from facilitator.ui.print.page import PrintPage
+
+        return PrintPage(self.document, self.library, self.remembered.settings)
+
+    # --- what happens ---
+
+    def _on_painted(self) -> None:
+        fonts.load_fonts()
+        self.window.files.offer_recovery()
+
+    def _dress(self) -> None:
+        is_dark = theme.wants_dark(theme.Scheme(self.remembered.settings.theme))
+        pixels = theme.ROOMY_PIXELS if self._is_roomy else theme.BASE_PIXELS
+        theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
+
+    def _on_roomy(self, roomy: bool) -> None:
+        if roomy != self._is_roomy:
+            self._is_roomy = roomy
+            self._dress()
+
+    def _on_scheme(self, scheme: str) -> None:
+        from dataclasses import replace
+
+        self.remembered.remember(replace(self.remembered.settings, theme=scheme))
+        self._dress()
+
+    def _on_settings(self, settings: "Settings") -> None:
+        self.remembered.remember(settings)
+
+    def _on_document(self) -> None:
+        if self._engine is not None and not self._engine.is_live:
+            self._load_run()
+
+    def _load_run(self) -> None:
+        engine = self.engine()
+        if not engine.is_live and self.document.agenda.blocks:
+            engine.load(self.document.rundown)
+
+    def _on_run(self) -> None:
+        self.window.bar.show_live(self._is_live())
+
+    def _on_room(self) -> None:
+        if self._room is not None:
+            text = self._room.state_text
+            live = text == self._room.tr("Room live")
+            self.window.bar.show_room(text, "monitor" if live else "monitor-off")
+
+    def _is_live(self) -> bool:
+        return self._engine is not None and self._engine.is_live
+
+    def _is_shipped(self, path: Path) -> bool:
+        from facilitator import resources
+
+        try:
+            return resources.shipped_sessions() in path.resolve().parents
+        except FileNotFoundError:
+            return False
+
+    def _on_open(self, path: Path) -> None:
+        self.window.files.open(path, shipped=self._is_shipped(path))
+
+    def _on_plan(self, path: Path, shipped: bool) -> None:
+        self.window.files.open(path, shipped=shipped or self._is_shipped(path))
+
+    def _on_rehearse(self, path: Path) -> None:
+        self._open_then(path, Workspace.RUN)
+
+    def _on_print(self, path: Path) -> None:
+        self._open_then(path, Workspace.PRINT)
+
+    def _open_then(self, path: Path, workspace: Workspace) -> None:
+        self.window.files.open(path, shipped=self._is_shipped(path), then=workspace)
+
+    def _on_pack(self, path: Path) -> None:
+        from facilitator.ui.start.pack_choice import install_pack
+
+        if install_pack(path, self.window, self.window.messages):
+            self.library.refresh()
+            self.strategies.forget()
+
+
+def run(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
+    """Show the app and return its exit code when the window is closed."""
+    _log_to_file()
+    # A high-dots screen at 125 % must not blur one-pixel lines into two.
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QApplication.setStyle("Fusion")
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("facilitator")
+    app.setApplicationDisplayName("Facilitator")
+    fonts.load_interface_fonts()
+    desk = Desk(app)
+    sys.excepthook = _Hook(desk.window).on_error
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
+    if screen is not None:
+        desk.room().choose_screen_number(screen)
+    desk.window.show()
+    return app.exec()
+
+
+class _Hook:
+    """The last net: an uncaught error is logged, the run goes on, the window says where the log is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an error and tell the facilitator once."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        _log.error("An error nobody caught", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        self._window.messages.warn(
+            self._window.tr("Something went wrong; the program goes on. The log says more: {0}").format(
+                _log_file()
+            )
+        )
+
+
+def _log_file() -> Path:
+    return places.of_user().logs / "facilitator.log"
+
+
+def _log_to_file() -> None:
+    path = _log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError as error:
+        _log.warning("No log is written: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger("facilitator").setLevel(logging.INFO)
+
+
+def _doctor() -> tuple[str, ...]:
+    if getattr(sys, "frozen", False):
+        return sys.executable, "doctor", "--json"
+    return sys.executable, "-m", "facilitator", "doctor", "--json"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()

@@ -1,0 +1,42 @@
+"""`facilitator open`: the desktop app. The only command that shows windows."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.commands.output import Subparsers
+
+
+def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("open", help="open the app, on a session where one is named")
+    parser.add_argument("session", nargs="?", type=Path, metavar="SESSION", help="a session file")
+    # `run` is the attribute that names the command's function, so the flag is kept under another name.
+    parser.add_argument("--run", dest="start_run", action="store_true", help="go to the Run workspace")
+    parser.add_argument("--screen", type=int, metavar="N", help="show the room on this screen, from 1")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the app; return its exit code.
+
+    Raises:
+        InvalidFile: the session cannot be read; nothing is shown.
+    """
+    session: Path | None = args.session
+    if session is not None:
+        from facilitator.store.session_file import load_session
+
+        # A file named on the command line is refused there, with every problem, before a window opens.
+        load_session(session)
+    from facilitator.app import run as run_app
+
+    return run_app(session, start_run=args.start_run, screen=args.screen)
+
+
+def run_bare(_: argparse.Namespace) -> int:
+    """Show the app as `facilitator` without a command does."""
+    from facilitator.app import run as run_app
+
+    return run_app()

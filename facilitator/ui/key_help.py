@@ -1,0 +1,140 @@
+"""The keys of the program, shown over the page."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from facilitator.ui import icons, marks
+from facilitator.ui.theme import colors, interface_font
+
+
+class KeyHelp(QWidget):
+    """A panel in the middle of the window; Escape or F1 takes it away."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Keys"))
+        title = QLabel(self.tr("Keys"), self)
+        title.setFont(interface_font(18, 600))
+        self._close = QToolButton(self)
+        self._close.setProperty("kind", "quiet")
+        self._close.setFixedSize(28, 28)
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.clicked.connect(self.hide)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(18)
+        for place, (heading, keys) in enumerate(self._sections()):
+            grid.addLayout(self._section(heading, keys), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addLayout(grid)
+        self._color()
+        self.hide()
+
+    def toggle(self, _workspace: str) -> None:
+        """Show the panel, or take it away."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Stand in the middle of the window."""
+        self.adjustSize()
+        rect = self.rect()
+        rect.moveCenter(self._window.rect().center())
+        self.setGeometry(rect)
+        self._close.move(self.width() - 40, 20)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away on Escape; no other key passes to the page below."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.hide()
+        event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to the page."""
+        self._window.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel."""
+        look = colors(self.palette())
+        marks.paint_box(QPainter(self), QRectF(self.rect()), look.border_strong, look.surface, 8)
+
+    def _color(self) -> None:
+        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2))
+
+    def _section(self, heading: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        name = QLabel(heading, self)
+        name.setFont(interface_font(12, 600))
+        name.setProperty("tone", "second")
+        grid.addWidget(name, 0, 0, 1, 2)
+        for place, (key, text) in enumerate(keys, 1):
+            cap = QLabel(key, self)
+            cap.setProperty("kind", "key")
+            cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            grid.addWidget(cap, place, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(text, self), place, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _sections(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        tr = self.tr
+        everywhere = (
+            ("Ctrl 1 … 5", tr("Plan, Run, Project, People, Print")),
+            ("Ctrl N", tr("New session")),
+            ("Ctrl O", tr("Open a session")),
+            ("Ctrl S", tr("Save; with Shift under another name")),
+            ("Ctrl Z", tr("Undo")),
+            ("Ctrl Y", tr("Redo")),
+            ("F1", tr("These keys")),
+        )
+        plan = (
+            ("↑ ↓", tr("Choose a block")),
+            ("+ −", tr("A minute more or less")),
+            ("0 … 9", tr("Type the minutes; Enter takes them, Esc does not")),
+            ("Ctrl ↑ ↓", tr("Move the block")),
+            ("P", tr("Pin it to its clock time")),
+            ("Del", tr("Remove it")),
+            ("Enter", tr("Insert from the library")),
+            ("Ctrl F", tr("Search the library")),
+        )
+        run = (
+            ("Page Down, →", tr("Next")),
+            ("Page Up, ←", tr("Back")),
+            (tr("Space"), tr("Pause or go on")),
+            ("+ −", tr("A minute more or less")),
+            ("L", tr("Ways to catch up")),
+            ("Ctrl Z", tr("Undo the last command")),
+        )
+        room = (
+            ("B", tr("Black")),
+            ("F", tr("Freeze")),
+            ("M", tr("Mute")),
+            ("N", tr("Message to the room")),
+            ("F12", tr("Panic: black and silent; again brings all back")),
+            ("F6", tr("Swap the screens")),
+        )
+        return (
+            (tr("Everywhere"), everywhere),
+            (tr("Plan"), plan),
+            (tr("Run"), run),
+            (tr("Room, while in Run"), room),
+        )

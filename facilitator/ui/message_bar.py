@@ -1,0 +1,156 @@
+"""The one place where the window says what went wrong or asks something: a quiet bar, never a box."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from facilitator.ui import icons
+from facilitator.ui.theme import colors
+
+_NOTICE_MILLISECONDS = 8000
+_MOST_LINES = 6
+
+
+class Tone(StrEnum):
+    """How grave a message is; each has an icon of its own beside its colour."""
+
+    NOTICE = "info"
+    WARNING = "triangle-alert"
+    QUESTION = "circle-question-mark"
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time; an unanswered question is not pushed aside by a notice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.NOTICE
+        self._answers: dict[QPushButton, Callable[[], None]] = {}
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._close = QToolButton(self)
+        self._close.setProperty("kind", "quiet")
+        self._close.setFixedSize(26, 26)
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(46, 7, 12, 7)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return what is shown; empty when nothing is."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def is_asking(self) -> bool:
+        """Return True while a question waits for its answer."""
+        return bool(self._answers)
+
+    def notice(self, text: str) -> None:
+        """Say something that needs no answer and goes away by itself."""
+        if not self.is_asking:
+            self._show(text, Tone.NOTICE)
+            self._timer.start(_NOTICE_MILLISECONDS)
+
+    def warn(self, text: str) -> None:
+        """Say what went wrong; it stays until it is closed or something else is said."""
+        lines = text.splitlines()
+        if len(lines) > _MOST_LINES:
+            more = self.tr("and {0} more").format(len(lines) - _MOST_LINES)
+            text = "\n".join([*lines[:_MOST_LINES], more])
+        self._show(text, Tone.WARNING)
+
+    def ask(self, text: str, answers: list[tuple[str, Callable[[], None]]]) -> None:
+        """Ask something; the first answer is the one Enter gives, closing the bar gives none."""
+        self._show(text, Tone.QUESTION)
+        for place, (label, answer) in enumerate(answers):
+            button = QPushButton(label, self)
+            button.setAutoDefault(False)
+            if not place:
+                button.setProperty("kind", "primary")
+            button.installEventFilter(self)
+            button.clicked.connect(self._on_answer)
+            self._answers[button] = answer
+            self._buttons.addWidget(button)
+            if not place:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._clear_answers()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter presses the button that has the keyboard, Escape closes the bar."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QPushButton):
+                watched.click()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the line below and the icon."""
+        look = colors(self.palette())
+        ground, ink = {
+            Tone.NOTICE: (look.early_soft, look.early),
+            Tone.WARNING: (look.fault_soft, look.fault),
+            Tone.QUESTION: (look.late_soft, look.late),
+        }[self._tone]
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, ink)
+        icons.paint_icon(painter, self._tone.value, QRectF(16, self.height() / 2 - 9, 18, 18), ink)
+
+    def _show(self, text: str, tone: Tone) -> None:
+        self._timer.stop()
+        self._clear_answers()
+        self._tone = tone
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._color()
+        self.show()
+        self.update()
+
+    def _color(self) -> None:
+        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2))
+
+    def _clear_answers(self) -> None:
+        for button in self._answers:
+            self._buttons.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._answers.clear()
+
+    def _on_answer(self) -> None:
+        button = self.sender()
+        answer = self._answers.get(button) if isinstance(button, QPushButton) else None
+        self.dismiss()
+        if answer is not None:
+            answer()

@@ -1,0 +1,429 @@
+"""The right side of Plan: everything about the chosen block."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.core.rundown import Row, Rundown
+from facilitator.core.strategy import Category, Material, Strategy
+from facilitator.ui import icons, marks, words
+from facilitator.ui.plan.edits import Bounds
+from facilitator.ui.plan.fit_gauge import FitGauge
+from facilitator.ui.plan.make_room import MakeRoom
+from facilitator.ui.plan.minutes_stepper import MinutesStepper
+from facilitator.ui.plan.screen_preview import ScreenPreview
+from facilitator.ui.plan.steps_panel import StepsPanel
+from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_font
+
+_MINUTE = dt.timedelta(minutes=1)
+
+
+class CategoryMark(QWidget):
+    """The mark of a category as a widget of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._category: Category | None = None
+        self.setFixedSize(14, 24)
+
+    def show_category(self, category: Category | None) -> None:
+        """Show another mark."""
+        self._category = category
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark."""
+        marks.paint_category(QPainter(self), QRectF(0, 6, 12, 12), self._category, colors(self.palette()))
+
+
+class IconLine(QWidget):
+    """A small icon before words that wrap."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._tone = icon, "second"
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 0, 0)
+        row.addWidget(self._label)
+
+    def show_text(self, text: str, icon: str = "", tone: str = "second") -> None:
+        """Show other words; without any the line goes away."""
+        self._icon, self._tone = icon or self._icon, tone
+        self._label.setText(text)
+        self.setVisible(bool(text))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon beside the first line."""
+        look = colors(self.palette())
+        color = {"accent": look.accent, "late": look.late}.get(self._tone, look.text_2)
+        icons.paint_icon(QPainter(self), self._icon, QRectF(0, 1, 14, 14), color)
+
+
+class Inspector(QScrollArea):
+    """Shows one block, or a strategy of the library, and says what is wanted of it."""
+
+    minutes_wanted = Signal(str, int)
+    pin_wanted = Signal(str)
+    protection_wanted = Signal(str)
+    title_given = Signal(str, str)
+    fit_wanted = Signal()
+    insert_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._block_id = ""
+        self._strategy_id = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget(self)
+        self._inside.setProperty("ground", "ground")
+        self._make_parts()
+        self._lay_out()
+        self.setWidget(self._inside)
+        self._fit()
+        self._color()
+        self.show_nothing()
+
+    @property
+    def stepper(self) -> MinutesStepper:
+        """Return the minutes of the block."""
+        return self._stepper
+
+    @property
+    def preview(self) -> ScreenPreview:
+        """Return the picture of what the room will see."""
+        return self._preview
+
+    def show_nothing(self) -> None:
+        """Say that no block is chosen."""
+        self._block_id = self._strategy_id = ""
+        self._parts.hide()
+        self._empty.show()
+
+    def show_block(
+        self, rundown: Rundown, row: Row, bounds: Bounds, strategies: Mapping[str, Strategy]
+    ) -> None:
+        """Show a block of the agenda."""
+        same = row.block.id == self._block_id
+        self._block_id, self._strategy_id = row.block.id, row.block.strategy
+        self._empty.hide()
+        self._parts.show()
+        self._insert.hide()
+        self._mark.show_category(row.strategy.category if row.strategy else None)
+        self._title.setText(row.title)
+        self._title.setReadOnly(bool(row.block.strategy))
+        self._title.setCursorPosition(0)
+        about = [
+            self.tr("Block {0} of {1}").format(row.index + 1, len(rundown.rows)),
+            words.span(row.start, row.end),
+        ]
+        if row.strategy and (forms := words.forms(row.strategy.forms)):
+            about.append(forms)
+        self._about.setText(" · ".join(about))
+        for button, on in ((self._pin, row.pinned), (self._shield, row.block.protected)):
+            button.setVisible(True)
+            button.setChecked(on)
+        self._stepper.setEnabled(True)
+        self._stepper.show_minutes(int(row.time / _MINUTE), bounds)
+        if not same:
+            self._stepper.clear_refusal()
+        self._show_bounds(bounds, row.time)
+        self._trouble.show_text(row.problem and _sentence(row.problem), "triangle-alert", "late")
+        self._room.show_overrun(rundown, strategies)
+        self._steps.show_row(row)
+        self._preview.show_row(row, rundown.session.title, keep=same)
+        self._show_strategy_parts(row.strategy, rundown, row.index, strategies)
+
+    def show_strategy(
+        self, strategy: Strategy, rundown: Rundown, row: Row, strategies: Mapping[str, Strategy]
+    ) -> None:
+        """Show a strategy of the library as it would be; `row` is a plan of it alone."""
+        self._block_id, self._strategy_id = "", strategy.id
+        self._empty.hide()
+        self._parts.show()
+        self._mark.show_category(strategy.category)
+        self._title.setText(strategy.title)
+        self._title.setReadOnly(True)
+        self._title.setCursorPosition(0)
+        self._about.setText(
+            self.tr("In the library · {0}").format(words.forms(strategy.forms) or self.tr("free"))
+        )
+        self._pin.hide()
+        self._shield.hide()
+        self._insert.show()
+        bounds = Bounds(strategy.least, strategy.usual, strategy.most, known=True)
+        self._stepper.show_minutes(int(row.time / _MINUTE), bounds)
+        self._stepper.setEnabled(False)
+        self._show_bounds(bounds, row.time)
+        self._trouble.show_text("")
+        self._room.hide()
+        self._steps.show_row(row)
+        self._preview.show_row(row, rundown.session.title)
+        self._show_strategy_parts(strategy, rundown, len(rundown.rows), strategies)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size and the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+
+    # --- parts ---
+
+    def _make_parts(self) -> None:
+        inside = self._inside
+        self._empty = QLabel(self.tr("Choose a block to see its steps."), inside)
+        self._empty.setProperty("tone", "second")
+        self._parts = QWidget(inside)
+        self._mark = CategoryMark(self._parts)
+        self._title = QLineEdit(self._parts)
+        self._title.setFrame(False)
+        self._title.setProperty("kind", "plain")
+        self._title.setAccessibleName(self.tr("Title of the block"))
+        self._title.editingFinished.connect(self._on_title)
+        self._about = QLabel(self._parts)
+        self._about.setProperty("tone", "second")
+        self._pin = self._toggle(self.tr("Pin to its clock time (P)"))
+        self._pin.clicked.connect(self._on_pin)
+        self._shield = self._toggle(self.tr("Protect: pacing may not shorten it"))
+        self._shield.clicked.connect(self._on_shield)
+        self._stepper = MinutesStepper(self._parts)
+        self._stepper.minutes_given.connect(self._on_minutes)
+        self._gauge = FitGauge(self._parts)
+        self._refusal = QLabel(self._parts)
+        self._refusal.setProperty("tone", "fault")
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self._stepper.refused.connect(self._on_refused)
+        self._trouble = IconLine("triangle-alert", self._parts)
+        self._insert = QPushButton(self.tr("Insert after the chosen block"), self._parts)
+        self._insert.clicked.connect(self._on_insert)
+        self._room = MakeRoom(self._parts)
+        self._room.fit_wanted.connect(self.fit_wanted)
+        self._steps = StepsPanel(self._parts)
+        self._preview = ScreenPreview(self._parts)
+        self._which = QLabel(self._parts)
+        self._previous = self._toggle(self.tr("Screen before"), checkable=False)
+        self._following = self._toggle(self.tr("Next screen"), checkable=False)
+        self._previous.clicked.connect(self._preview.previous)
+        self._following.clicked.connect(self._preview.following)
+        self._preview.moved.connect(self._on_screen)
+        self._after = IconLine("check", self._parts)
+        self._materials = IconLine("package", self._parts)
+        self._notes_title = QLabel(self.tr("Notes"), self._parts)
+        self._notes_hint = QLabel(self.tr("only you see these"), self._parts)
+        self._notes_hint.setProperty("tone", "third")
+        self._notes = QLabel(self._parts)
+        self._notes.setWordWrap(True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._line = QFrame(self._parts)
+        self._line.setProperty("kind", "hairline")
+        self._home = IconLine("house", self._parts)
+
+    def _toggle(self, name: str, *, checkable: bool = True) -> QToolButton:
+        button = QToolButton(self._parts)
+        button.setProperty("kind", "quiet")
+        button.setCheckable(checkable)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFixedSize(30, 30) if checkable else button.setFixedSize(22, 22)
+        return button
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        titled = QHBoxLayout()
+        titled.setSpacing(6)
+        titled.addWidget(self._mark)
+        titled.addWidget(self._title, 1)
+        names.addLayout(titled)
+        names.addWidget(self._about)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(names, 1)
+        top.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        minutes = QHBoxLayout()
+        minutes.setSpacing(12)
+        minutes.addWidget(self._stepper)
+        minutes.addWidget(self._gauge, 1)
+        screens = QHBoxLayout()
+        screens.setSpacing(2)
+        screens.addWidget(self._which, 1)
+        screens.addWidget(self._previous)
+        screens.addWidget(self._following)
+        beside = QVBoxLayout()
+        beside.setSpacing(6)
+        beside.addLayout(screens)
+        beside.addWidget(self._hairline())
+        beside.addWidget(self._after)
+        beside.addWidget(self._materials)
+        beside.addStretch()
+        two = QHBoxLayout()
+        two.setSpacing(12)
+        two.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
+        two.addLayout(beside, 1)
+        notes = QHBoxLayout()
+        notes.setSpacing(6)
+        notes.addWidget(self._notes_title)
+        notes.addWidget(self._notes_hint, 1)
+        column = QVBoxLayout(self._parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(minutes)
+        for widget in (self._refusal, self._trouble, self._insert, self._room, self._steps):
+            column.addWidget(widget)
+        column.addLayout(two)
+        told = QVBoxLayout()
+        told.setSpacing(3)
+        told.addLayout(notes)
+        told.addWidget(self._notes)
+        column.addLayout(told)
+        column.addWidget(self._line)
+        column.addWidget(self._home)
+        whole = QVBoxLayout(self._inside)
+        whole.setContentsMargins(16, 13, 16, 16)
+        whole.addWidget(self._empty)
+        whole.addWidget(self._parts)
+        whole.addStretch()
+
+    def _hairline(self) -> QFrame:
+        line = QFrame(self._parts)
+        line.setProperty("kind", "hairline")
+        return line
+
+    def _fit(self) -> None:
+        roomy = self.font().pixelSize() >= ROOMY_PIXELS
+        small = interface_font(13 if roomy else 12)
+        bold = interface_font(13 if roomy else 12, 600)
+        self._title.setFont(interface_font(20 if roomy else 18, 600))
+        self._about.setFont(interface_font(13 if roomy else 12, 400, tabular=True))
+        for label in (self._which, self._notes_title):
+            label.setFont(bold)
+        for widget in (
+            self._after,
+            self._materials,
+            self._home,
+            self._notes_hint,
+            self._refusal,
+            self._trouble,
+        ):
+            widget.setFont(small)
+        self._notes.setFont(reading_font(17 if roomy else 15))
+
+    def _color(self) -> None:
+        look = colors(self.palette())
+        for button, name in ((self._pin, "pin"), (self._shield, "shield")):
+            button.setIcon(icons.icon(name, look.text_2, checked=look.accent))
+        self._previous.setIcon(icons.icon("chevron-left", look.text_2, 14))
+        self._following.setIcon(icons.icon("chevron-right", look.text_2, 14))
+
+    # --- what is shown ---
+
+    def _show_bounds(self, bounds: Bounds, time: dt.timedelta) -> None:
+        self._gauge.setVisible(bounds.known)
+        each = (value / _MINUTE for value in (bounds.least, bounds.usual, bounds.most, time))
+        self._gauge.show_minutes(*each)
+
+    def _show_strategy_parts(
+        self, strategy: Strategy | None, rundown: Rundown, place: int, strategies: Mapping[str, Strategy]
+    ) -> None:
+        self._on_screen()
+        if strategy is None:
+            for line in (self._after, self._materials, self._home):
+                line.show_text("")
+            for widget in (self._notes_title, self._notes_hint, self._notes, self._line):
+                widget.hide()
+            return
+        self._after.show_text(*self._prerequisites(strategy, rundown, place, strategies))
+        items = ", ".join(_material(material) for material in strategy.materials[:4])
+        more = len(strategy.materials) - 4
+        self._materials.show_text(items + (self.tr(" and {0} more").format(more) if more > 0 else ""))
+        notes = strategy.notes.facilitator.strip() or strategy.purpose
+        for widget in (self._notes_title, self._notes_hint, self._notes):
+            widget.setVisible(bool(notes))
+        self._notes.setText(_flowing(notes))
+        take_home = strategy.take_home
+        self._line.setVisible(take_home is not None)
+        if take_home is None:
+            self._home.show_text("")
+            return
+        cadence = f" ({take_home.cadence.replace(' x ', ' × ')})" if take_home.cadence else ""
+        self._home.show_text(self.tr("Take-home: {0}").format(_flowing(take_home.text) + cadence))
+
+    def _prerequisites(
+        self, strategy: Strategy, rundown: Rundown, place: int, strategies: Mapping[str, Strategy]
+    ) -> tuple[str, str, str]:
+        if not strategy.after:
+            return "", "check", "accent"
+        found = {row.block.strategy: row.start for row in rundown.rows[:place]}
+        missing = [each for each in strategy.after if each not in found]
+        names = {each: strategies[each].name if each in strategies else each for each in strategy.after}
+        if missing:
+            text = self.tr("Needs {0} before it").format(", ".join(names[each] for each in missing))
+            return text, "triangle-alert", "late"
+        told = ", ".join(f"{names[each]}, {words.clock(found[each])}" for each in strategy.after)
+        return self.tr("After {0}").format(told), "check", "accent"
+
+    # --- intents ---
+
+    def _on_screen(self) -> None:
+        place, count = self._preview.place, self._preview.count
+        self._which.setText(self.tr("Screen {0} of {1}").format(place + 1, count))
+        self._previous.setEnabled(place > 0)
+        self._following.setEnabled(place + 1 < count)
+
+    def _on_refused(self, text: str) -> None:
+        self._refusal.setText(text)
+        self._refusal.setVisible(bool(text))
+
+    def _on_minutes(self, minutes: int) -> None:
+        if self._block_id:
+            self.minutes_wanted.emit(self._block_id, minutes)
+
+    def _on_pin(self) -> None:
+        self.pin_wanted.emit(self._block_id)
+
+    def _on_shield(self) -> None:
+        self.protection_wanted.emit(self._block_id)
+
+    def _on_insert(self) -> None:
+        self.insert_wanted.emit(self._strategy_id)
+
+    def _on_title(self) -> None:
+        if self._block_id and not self._title.isReadOnly():
+            self.title_given.emit(self._block_id, self._title.text())
+
+
+def _material(material: Material) -> str:
+    return material.item
+
+
+def _flowing(text: str) -> str:
+    """Return prose as paragraphs that wrap by themselves, without the line breaks of its file."""
+    return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -1,0 +1,302 @@
+"""The left side of Plan: strategies, sessions and series, with search and filters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QDrag, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.core.strategy import Form
+from facilitator.ui import icons, words
+from facilitator.ui.plan.agenda_view import drag_label
+from facilitator.ui.plan.library_delegate import LibraryDelegate
+from facilitator.ui.plan.library_model import ENTRY, Card, Length, LibraryModel
+from facilitator.ui.theme import colors
+
+_PATH = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A session or an evening of a series in the library."""
+
+    title: str
+    detail: str
+    path: Path
+
+
+class LibraryList(QListView):
+    """The list of cards; dragging one carries its label."""
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag the chosen strategy to the agenda."""
+        entry = self.currentIndex().data(ENTRY)
+        model = self.model()
+        if not isinstance(entry, Card) or entry.problem or not isinstance(model, LibraryModel):
+            return
+        drag = QDrag(self)
+        drag.setMimeData(model.mimeData([self.currentIndex()]))
+        look, extra = colors(self.palette()), f"+{words.minutes(entry.usual)}"
+        drag.setPixmap(drag_label(entry.title, entry.category, extra, look, self.devicePixelRatio()))
+        drag.setHotSpot(QPoint(-12, -8))
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+class LibraryPanel(QWidget):
+    """Says which strategy is looked at, which one to insert, and which session to open."""
+
+    strategy_shown = Signal(str)
+    insert_wanted = Signal(str)
+    open_wanted = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form: Form | None = None
+        self._length = Length.ANY
+        self.model = LibraryModel(self)
+        self.setProperty("ground", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._search = self._make_search()
+        self._list = self._make_list()
+        self._sessions = self._make_file_list(self.tr("Sessions"))
+        self._series = self._make_file_list(self.tr("Series"))
+        self._stack = QStackedWidget(self)
+        for each in (self._list, self._sessions, self._series):
+            self._stack.addWidget(each)
+        self._filters = QWidget(self)
+        row = QHBoxLayout(self._filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._make_form_filter())
+        row.addWidget(self._make_length_filter())
+        row.addStretch()
+        self._count = QLabel(self)
+        self._count.hide()
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.setSpacing(8)
+        top.addLayout(self._make_segments())
+        top.addWidget(self._search)
+        top.addWidget(self._filters)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 12, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(top)
+        whole.addWidget(self._stack, 1)
+
+    def show_strategies(self, cards: Iterable[Card]) -> None:
+        """Fill the list of strategies."""
+        self.model.set_cards(cards)
+        self._search.setPlaceholderText(self.tr("Search {0} strategies").format(self.model.card_count))
+
+    def show_sessions(self, entries: Iterable[FileEntry]) -> None:
+        """Fill the list of sessions."""
+        _fill(self._sessions, entries)
+
+    def show_series(self, entries: Iterable[FileEntry]) -> None:
+        """Fill the list of evenings."""
+        _fill(self._series, entries)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._segments.button(0).click()
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list, to choose what to insert."""
+        self._segments.button(0).click()
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._list.currentIndex().isValid() and self.model.rowCount() > 1:
+            self._list.setCurrentIndex(self.model.index(1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter inserts, Down leaves the search field for the list, Escape empties it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self._search:
+            if event.key() == Qt.Key.Key_Down or enter:
+                self._list.setCurrentIndex(
+                    self.model.index(1) if self.model.rowCount() > 1 else QModelIndex()
+                )
+                self._list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._search.text():
+                self._search.clear()
+                return True
+        elif watched is self._list and enter:
+            self._insert(self._list.currentIndex())
+            return True
+        return False
+
+    def _make_segments(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._segments = QButtonGroup(self)
+        names = (self.tr("Strategies"), self.tr("Sessions"), self.tr("Series"))
+        for place, name in enumerate(names):
+            button = QToolButton(self)
+            button.setText(name)
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setProperty("kind", "segment")
+            button.setProperty("place", ("first", "middle", "last")[place])
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._segments.addButton(button, place)
+            row.addWidget(button)
+        self._segments.idClicked.connect(self._on_segment)
+        return row
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setAccessibleName(self.tr("Search the library"))
+        field.setPlaceholderText(self.tr("Search strategies"))
+        field.setClearButtonEnabled(False)
+        look = colors(self.palette())
+        field.addAction(icons.icon("search", look.text_2), QLineEdit.ActionPosition.LeadingPosition)
+        hint = QLabel(self.tr("Ctrl F"), field)
+        hint.setProperty("kind", "key")
+        row = QHBoxLayout(field)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch()
+        row.addWidget(hint)
+        self._search_hint = hint
+        field.textChanged.connect(self._on_filter)
+        field.installEventFilter(self)
+        return field
+
+    def _make_list(self) -> LibraryList:
+        view = LibraryList(self)
+        view.setModel(self.model)
+        view.setItemDelegate(LibraryDelegate(view))
+        view.setAccessibleName(self.tr("Strategies"))
+        view.setMouseTracking(True)
+        view.setDragEnabled(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Thousands of cards are laid out a part at a time, so that a keystroke never waits for all of them.
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(120)
+        view.setProperty("ground", "ground")
+        view.viewport().setProperty("ground", "ground")
+        view.setFrameShape(QListView.Shape.NoFrame)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        view.doubleClicked.connect(self._insert)
+        view.installEventFilter(self)
+        return view
+
+    def _make_file_list(self, name: str) -> QListWidget:
+        view = QListWidget(self)
+        view.setAccessibleName(name)
+        view.setFrameShape(QListView.Shape.NoFrame)
+        view.setWordWrap(True)
+        view.setSpacing(2)
+        view.setProperty("ground", "ground")
+        view.itemActivated.connect(self._on_file)
+        return view
+
+    def _make_form_filter(self) -> QToolButton:
+        button, menu = self._filter_button(self.tr("Any form"))
+        group = QActionGroup(menu)
+        choices: list[tuple[str, Form | None]] = [(self.tr("Any form"), None)]
+        choices += [(form.value.capitalize(), form) for form in Form if form is not Form.FREE]
+        for text, form in choices:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(form is None)
+            action.setData(form.value if form else "")
+            menu.addAction(action)
+        group.triggered.connect(self._on_form)
+        self._form_button = button
+        return button
+
+    def _make_length_filter(self) -> QToolButton:
+        button, menu = self._filter_button(self.tr("Any length"))
+        group = QActionGroup(menu)
+        for text, length in (
+            (self.tr("Any length"), Length.ANY),
+            (self.tr("Up to 10 min"), Length.SHORT),
+            (self.tr("11 to 20 min"), Length.MIDDLE),
+            (self.tr("21 to 40 min"), Length.LONG),
+            (self.tr("Over 40 min"), Length.LONGEST),
+        ):
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(length is Length.ANY)
+            action.setData(length.name)
+            menu.addAction(action)
+        group.triggered.connect(self._on_length)
+        self._length_button = button
+        return button
+
+    def _filter_button(self, text: str) -> tuple[QToolButton, QMenu]:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setProperty("kind", "pill")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setIcon(icons.icon("chevron-down", colors(self.palette()).text_2, 14))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        button.setMenu(menu)
+        return button, menu
+
+    def _on_segment(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._search.setVisible(place == 0)
+        self._filters.setVisible(place == 0)
+
+    def _on_form(self, action: QAction) -> None:
+        name = str(action.data())
+        self._form = Form(name) if name else None
+        self._form_button.setText(action.text())
+        self._on_filter()
+
+    def _on_length(self, action: QAction) -> None:
+        self._length = Length[str(action.data())]
+        self._length_button.setText(action.text())
+        self._on_filter()
+
+    def _on_filter(self) -> None:
+        self._search_hint.setVisible(not self._search.text())
+        self.model.set_filter(self._search.text(), self._form, self._length)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        entry = current.data(ENTRY)
+        if isinstance(entry, Card) and not entry.problem:
+            self.strategy_shown.emit(entry.id)
+
+    def _insert(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if isinstance(entry, Card) and not entry.problem:
+            self.insert_wanted.emit(entry.id)
+
+    def _on_file(self, item: QListWidgetItem) -> None:
+        self.open_wanted.emit(Path(str(item.data(_PATH))))
+
+
+def _fill(view: QListWidget, entries: Iterable[FileEntry]) -> None:
+    view.clear()
+    for entry in entries:
+        item = QListWidgetItem(f"{entry.title}\n{entry.detail}", view)
+        item.setData(_PATH, str(entry.path))
+        item.setToolTip(str(entry.path))

@@ -1,0 +1,342 @@
+"""The Plan workspace: library, agenda and inspector around one document."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.core.agenda import Agenda, Session
+from facilitator.core.rundown import Rundown
+from facilitator.core.strategy import Strategy
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.plan import edits
+from facilitator.ui.plan.agenda_delegate import AgendaDelegate
+from facilitator.ui.plan.agenda_foot import AgendaFoot
+from facilitator.ui.plan.agenda_heads import AgendaHeads
+from facilitator.ui.plan.agenda_model import AgendaModel
+from facilitator.ui.plan.agenda_view import AgendaView
+from facilitator.ui.plan.drag_preview import DragPreview
+from facilitator.ui.plan.inspector import Inspector
+from facilitator.ui.plan.library_model import Card
+from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
+from facilitator.ui.plan.session_header import SessionHeader
+from facilitator.ui.plan.status_line import StatusLine
+from facilitator.ui.plan.timeline import Timeline
+from facilitator.ui.theme import ROOMY_PIXELS
+
+_MINUTE = dt.timedelta(minutes=1)
+
+
+class Shelves(Protocol):
+    """Where the Plan page finds what the library holds."""
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return a card for each strategy known so far."""
+        ...
+
+    def is_complete(self) -> bool:
+        """Return True when `cards` will not grow; called between two paints it reads some more."""
+        ...
+
+    def sessions(self) -> tuple[FileEntry, ...]:
+        """Return the sessions of all packs."""
+        ...
+
+    def evenings(self) -> tuple[FileEntry, ...]:
+        """Return the sessions of all series, in order."""
+        ...
+
+
+class PlanPage(QWidget):
+    """Composes the agenda; every edit goes through the document."""
+
+    open_wanted = Signal(Path)
+    failed = Signal(str)
+    """Something was refused; the text is for people."""
+
+    def __init__(self, document: SessionDocument, shelves: Shelves, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shelves = shelves
+        self._chosen = ""
+        self._library = LibraryPanel(self)
+        self._header = SessionHeader(self)
+        self._timeline = Timeline(self)
+        self._heads = AgendaHeads(self)
+        self._model = AgendaModel(self)
+        self._view = AgendaView(self._model, self)
+        self._delegate = AgendaDelegate(self._bounds_in_minutes, self._view)
+        self._view.setItemDelegate(self._delegate)
+        self._foot = AgendaFoot(self)
+        self._inspector = Inspector(self)
+        self._status = StatusLine(self)
+        self._preview = DragPreview(document)
+        self._lay_out()
+        self._connect()
+        self._reader = QTimer(self)
+        self._reader.setInterval(0)
+        self._reader.timeout.connect(self._read_more)
+        self._refresh()
+        self._fill_library()
+        self._view.setFocus()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        middle.setProperty("ground", "surface")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(20, 2, 18, 4)
+        strip.addWidget(self._timeline)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(strip)
+        column.addWidget(self._heads)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._foot)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._library)
+        row.addWidget(self._upright())
+        row.addWidget(middle, 1)
+        row.addWidget(self._upright())
+        row.addWidget(self._inspector)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self._status)
+        self._fit()
+
+    def _upright(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("kind", "upright")
+        line.setFixedWidth(1)
+        return line
+
+    def _fit(self) -> None:
+        roomy = self.font().pixelSize() >= ROOMY_PIXELS
+        narrow = self.width() < 1300 and self.width() > 100
+        self._library.setFixedWidth(319 if roomy else 228 if narrow else 255)
+        self._inspector.setFixedWidth(520 if roomy else 316 if narrow else 371)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._refresh)
+        self._view.block_chosen.connect(self._on_chosen)
+        self._view.minutes_nudged.connect(self._on_nudge)
+        self._view.shift_wanted.connect(self._on_shift)
+        self._view.pin_wanted.connect(self._on_pin)
+        self._view.removal_wanted.connect(self._on_remove)
+        self._view.insert_wanted.connect(self._library.focus_list)
+        self._view.dragged_over.connect(self._on_dragged)
+        self._view.drag_left.connect(self._refresh)
+        self._view.dropped.connect(self._on_dropped)
+        self._delegate.minutes_given.connect(self._on_minutes)
+        self._delegate.minutes_refused.connect(self._on_refused)
+        self._timeline.block_chosen.connect(self._view.choose)
+        self._header.title_given.connect(self._on_session_title)
+        self._header.start_given.connect(self._on_start)
+        self._header.end_given.connect(self._on_end)
+        self._header.refused.connect(self.failed)
+        self._inspector.minutes_wanted.connect(self._on_minutes)
+        self._inspector.pin_wanted.connect(self._on_pin)
+        self._inspector.protection_wanted.connect(self._on_protect)
+        self._inspector.title_given.connect(self._on_block_title)
+        self._inspector.fit_wanted.connect(self._on_fit)
+        self._inspector.insert_wanted.connect(self._on_insert)
+        self._library.strategy_shown.connect(self._on_strategy_shown)
+        self._library.insert_wanted.connect(self._on_insert)
+        self._library.open_wanted.connect(self.open_wanted)
+        search = QShortcut(QKeySequence.StandardKey.Find, self)
+        search.activated.connect(self._library.focus_search)
+
+    # --- showing ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sides less in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    @property
+    def chosen_id(self) -> str:
+        """Return the id of the chosen block; empty when there is none."""
+        return self._chosen
+
+    def refresh_library(self) -> None:
+        """Show what the library holds now."""
+        self._fill_library()
+
+    def _refresh(self) -> None:
+        rundown = self._document.rundown
+        if not self._chosen or not any(row.block.id == self._chosen for row in rundown.rows):
+            self._chosen = rundown.rows[0].block.id if rundown.rows else ""
+        self._model.show_plan(rundown)
+        if self._view.chosen_id != self._chosen:
+            self._view.choose(self._chosen)
+        self._header.show_plan(rundown)
+        self._foot.show_plan(rundown)
+        self._library.model.set_used(frozenset(row.block.strategy for row in rundown.rows))
+        self._status.show_editing()
+        self._show_chosen(rundown)
+
+    def _show_chosen(self, rundown: Rundown) -> None:
+        self._timeline.show_plan(rundown, self._chosen)
+        row = next((row for row in rundown.rows if row.block.id == self._chosen), None)
+        if row is None:
+            self._inspector.show_nothing()
+            return
+        strategies = self._document.strategies
+        bounds = edits.bounds(row.block, strategies)
+        self._inspector.show_block(rundown, row, bounds, strategies)
+
+    def _fill_library(self) -> None:
+        self._library.show_strategies(self._shelves.cards())
+        self._reader.start()
+
+    def _read_more(self) -> None:
+        if not self._shelves.is_complete():
+            return
+        self._reader.stop()
+        self._library.show_strategies(self._shelves.cards())
+        self._library.show_sessions(self._shelves.sessions())
+        self._library.show_series(self._shelves.evenings())
+
+    def _bounds_in_minutes(self, block_id: str) -> tuple[int, int]:
+        agenda = self._document.agenda
+        block = agenda.blocks[agenda.index(block_id)]
+        found = edits.bounds(block, self._document.strategies)
+        return -(-found.least // _MINUTE), found.most // _MINUTE
+
+    # --- edits ---
+
+    def _on_chosen(self, block_id: str) -> None:
+        self._chosen = block_id
+        self._show_chosen(self._document.rundown)
+
+    def _on_nudge(self, block_id: str, by: int) -> None:
+        agenda = self._document.agenda
+        time = agenda.blocks[agenda.index(block_id)].time
+        self._on_minutes(block_id, time // _MINUTE + by)
+
+    def _on_minutes(self, block_id: str, minutes: int) -> None:
+        agenda = self._document.agenda
+        block = agenda.blocks[agenda.index(block_id)]
+        time = minutes * _MINUTE
+        if not edits.bounds(block, self._document.strategies).allows(time):
+            self._on_refused(block_id, minutes)
+            return
+        self._document.apply(self.tr("Change minutes"), edits.with_time(agenda, block_id, time))
+
+    def _on_refused(self, block_id: str, minutes: int) -> None:
+        if block_id == self._chosen:
+            self._inspector.stepper.refuse(minutes)
+
+    def _on_shift(self, block_id: str, by: int) -> None:
+        self._document.apply(self.tr("Move block"), edits.shifted(self._document.agenda, block_id, by))
+
+    def _on_pin(self, block_id: str) -> None:
+        pinned = edits.pinned(self._document.rundown, block_id)
+        is_pinned = pinned.blocks[pinned.index(block_id)].starts is not None
+        self._document.apply(self.tr("Pin block") if is_pinned else self.tr("Unpin block"), pinned)
+
+    def _on_protect(self, block_id: str) -> None:
+        self._document.apply(self.tr("Protect block"), edits.protected(self._document.agenda, block_id))
+
+    def _on_remove(self, block_id: str) -> None:
+        agenda = self._document.agenda
+        place = agenda.index(block_id)
+        after = agenda.remove([block_id])
+        # The choice goes to the block that takes the place, so that Del can be pressed again.
+        self._chosen = after.blocks[min(place, len(after) - 1)].id if len(after) else ""
+        self._document.apply(self.tr("Remove block"), after)
+
+    def _on_insert(self, strategy_id: str) -> None:
+        strategy = self._document.strategies.get(strategy_id)
+        if strategy is None:
+            return
+        agenda = self._document.agenda
+        place = agenda.index(self._chosen) + 1 if self._chosen else len(agenda)
+        self._insert(strategy, place, usual=True)
+        self._view.setFocus()
+
+    def _insert(self, strategy: Strategy, place: int, *, usual: bool) -> None:
+        block = edits.new_block(strategy, usual=usual)
+        self._chosen = block.id
+        self._document.apply(self.tr("Insert block"), self._document.agenda.insert(place, block))
+
+    def _on_block_title(self, block_id: str, title: str) -> None:
+        agenda = self._document.agenda
+        block = agenda.blocks[agenda.index(block_id)]
+        if title.strip():
+            self._document.apply(self.tr("Rename block"), agenda.change(replace(block, title=title.strip())))
+
+    def _on_fit(self) -> None:
+        fitted = edits.fitted_to_end(self._document.session, self._document.rundown)
+        if fitted is not None:
+            self._document.apply(self.tr("Fit to the hard end"), fitted)
+
+    def _on_session_title(self, title: str) -> None:
+        if title.strip():
+            session = replace(self._document.session, title=title.strip())
+            self._document.apply(self.tr("Rename session"), session)
+        else:
+            self._refresh()
+
+    def _on_start(self, clock: dt.time | None) -> None:
+        if clock is None:
+            self._refresh()
+            self.failed.emit(self.tr("A session needs a start. Write a clock time such as 18:30."))
+            return
+        self._document.apply(self.tr("Change start"), replace(self._document.session, start=clock))
+        self._refresh()
+
+    def _on_end(self, clock: dt.time | None) -> None:
+        self._document.apply(self.tr("Change hard end"), replace(self._document.session, end=clock))
+        self._refresh()
+
+    # --- dragging ---
+
+    def _on_strategy_shown(self, strategy_id: str) -> None:
+        strategy = self._document.strategies.get(strategy_id)
+        if strategy is None:
+            return
+        alone = Session(strategy.title, dt.time(0, 0), Agenda((edits.new_block(strategy),)))
+        row = self._document.plan_of(alone).rows[0]
+        self._inspector.show_strategy(strategy, self._document.rundown, row, self._document.strategies)
+
+    def _on_dragged(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
+        found = self._preview.over(carried, place, keys, is_strategy=is_strategy)
+        if found is None:
+            return
+        self._model.show_plan(found.rundown, before=self._document.rundown, ghost=found.ghost)
+        self._header.show_plan(found.rundown)
+        self._timeline.show_plan(found.rundown, found.ghost)
+        row = next(row for row in found.rundown.rows if row.block.id == found.ghost)
+        strategies = self._document.strategies
+        self._inspector.show_block(found.rundown, row, edits.bounds(row.block, strategies), strategies)
+        self._status.show_dragging(is_strategy=is_strategy)
+
+    def _on_dropped(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
+        found = self._preview.over(carried, place, keys, is_strategy=is_strategy)
+        if found is None:
+            self._refresh()
+            return
+        self._chosen = found.ghost
+        label = self.tr("Insert block") if is_strategy else self.tr("Move block")
+        self._document.apply(label, found.rundown.session)
+        self._refresh()
+        self._view.setFocus()
