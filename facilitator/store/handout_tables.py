@@ -31,7 +31,7 @@ class _Shared(TypedDict):
 def read_element(table: CheckedTable) -> HandoutElement:
     """Return one `[[handout]]` table as the element its kind names; problems are noted in its file."""
     kind = table.word("kind", tuple(_KINDS), "text", required=True)
-    readable = table.raw("kind") in _KINDS
+    readable = table.raw("kind") == kind
     element = _KINDS[kind](table, _shared(table))
     if readable:
         # Without a kind nobody can say which keys belong here.

@@ -134,6 +134,7 @@ KEYS = [
 
 
 @given(values=st.dictionaries(st.sampled_from(KEYS), plain_values, max_size=6))
+@example(values={"handout": [{"kind": []}]})
 def test_wrong_types_anywhere_are_refused_in_words(
     values: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
