@@ -27,7 +27,7 @@ def find_session(named: str, library: Library) -> Path:
         InvalidFile: neither is there.
     """
     path = Path(named)
-    if path.exists() or path.suffix == ".toml" or len(path.parts) > 1:
+    if path.suffix == ".toml" or len(path.parts) > 1 or _exists(path):
         return path
     found = library.session_path(named)
     if found is None:
@@ -36,6 +36,13 @@ def find_session(named: str, library: Library) -> Path:
         instead = f'write "{near}"' if near else f"write a path, or one of {', '.join(sorted(names))}"
         raise InvalidFile.whole(path, "there is no such session", instead)
     return found
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def open_session(named: str, library: Library) -> OpenedSession:
