@@ -24,7 +24,6 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
-    from facilitator.store.settings import Settings
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.project.room import Room
     from facilitator.ui.sound import Sounds
@@ -96,9 +95,9 @@ class Desk(QObject):
             from facilitator.ui.project.room import Room
 
             engine = self.engine()
-            self._room = Room(engine, self.remembered.settings, self, app=self._app)
+            self._room = Room(engine, self.remembered, self, app=self._app)
+            self._room.set_console(self.window)
             self._room.state_changed.connect(self._on_room)
-            self._room.settings_changed.connect(self._on_settings)
             if self._sounds is not None:
                 self._room.mute_changed.connect(self._sounds.set_silenced)
             self._on_room()
@@ -173,9 +172,6 @@ class Desk(QObject):
 
         self.remembered.remember(replace(self.remembered.settings, theme=scheme))
         self._dress()
-
-    def _on_settings(self, settings: "Settings") -> None:
-        self.remembered.remember(settings)
 
     def _on_document(self) -> None:
         if self._engine is not None and not self._engine.is_live:

@@ -31,11 +31,12 @@ class _Collector(logging.Handler):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests that need a real X server where there is none."""
+    """Skip the tests that need a real X server where there is none; `display(own=True)` starts its own."""
     if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb":
         return
     for item in items:
-        if item.get_closest_marker("display"):
+        marker = item.get_closest_marker("display")
+        if marker and not marker.kwargs.get("own"):
             item.add_marker(pytest.mark.skip(reason="needs a real X server: run it under Xvfb"))
 
 

@@ -66,7 +66,9 @@ def test_a_second_costs_an_eighth_of_a_full_repaint(
         tick(place)  # each figure is rasterised once, then kept
     second, full = median(tick), median(whole)
     with capsys.disabled():
-        print(f"\nroom at 4K: a second {second:.2f} ms, full repaint {full:.1f} ms, ratio 1/{full / second:.1f}")
+        print(
+            f"\nroom at 4K: a second {second:.2f} ms, full repaint {full:.1f} ms, ratio 1/{full / second:.1f}"
+        )
     assert second <= MOST * full
 
 

@@ -82,16 +82,17 @@ class ProjectorWindow(QWidget):
         # In this order, or some window managers leave it on the screen where it was.
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # What showFullScreen does, without asking for the keys.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def show_as_window(self) -> None:
         """Show it as a window that can be moved and resized, for a single screen."""
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.unsetCursor()
-        if self.windowState() & Qt.WindowState.WindowFullScreen or self.width() < 320:
-            self.resize(_WINDOW_SIZE)
-        self.showNormal()
+        self.setWindowState(Qt.WindowState.WindowNoState)
         self.resize(_WINDOW_SIZE)
+        self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what Qt asks for: whole after a new scene, some small rectangles after a second."""

@@ -17,6 +17,7 @@ from facilitator.ui.project.picture import part_count, still_part
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_place import RoomPlace
 from facilitator.ui.project.screens import ScreenIdentity
+from facilitator.ui.remembered import Remembered
 
 
 class Cover(Enum):
@@ -37,20 +38,19 @@ class Room(QObject):
     """ProjectorView: what the room sees from now on"""
     mute_changed = Signal(bool)
     """Panic silences the sounds, and gives them back."""
-    settings_changed = Signal(object)
-    """Settings with another room screen, theme or text size"""
 
     def __init__(
         self,
         engine: LiveEngine,
-        settings: Settings,
+        remembered: Remembered,
         parent: QObject | None = None,
         *,
         app: QGuiApplication,
     ) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._settings = settings
+        self._remembered = remembered
+        settings = remembered.settings
         self._look = look_from(settings)
         self._cover, self._before_panic = Cover.BLACK, Cover.NONE
         self._lifts_with_start = True
@@ -182,9 +182,9 @@ class Room(QObject):
         if look == self._look:
             return
         self._look = look
-        self._keep(
+        self._remembered.remember(
             replace(
-                self._settings,
+                self._remembered.settings,
                 room_theme=look.theme.value,
                 room_text_size=look.text_size,
                 safe_margin=look.safe_margin,
@@ -226,6 +226,11 @@ class Room(QObject):
         """Return the size of the room's picture, of a usual one while there is none."""
         return self.place.picture_size
 
+    @property
+    def window(self) -> ProjectorWindow:
+        """Return the window the room looks at."""
+        return self._window
+
     def set_console(self, console: QWidget) -> None:
         """Name the window that the room must never cover."""
         self.place.set_console(console)
@@ -245,13 +250,15 @@ class Room(QObject):
     def choose_screen(self, identity: ScreenIdentity) -> None:
         """Make a screen the room's, and remember it."""
         self.place.choose_screen(identity)
-        self._keep(replace(self._settings, room_screen=identity.for_settings()))
+        self._remembered.remember(replace(self._remembered.settings, room_screen=identity.for_settings()))
 
     def swap_screens(self) -> None:
         """Change places: the console goes to the room's screen, the room to the console's."""
         self.place.swap()
-        if self.place.wanted.for_settings() != self._settings.room_screen:
-            self._keep(replace(self._settings, room_screen=self.place.wanted.for_settings()))
+        if self.place.wanted.for_settings() != self._remembered.settings.room_screen:
+            self._remembered.remember(
+                replace(self._remembered.settings, room_screen=self.place.wanted.for_settings())
+            )
 
     # --- inside ---
 
@@ -304,10 +311,6 @@ class Room(QObject):
     def _on_place_changed(self) -> None:
         self._show()
         self.state_changed.emit()
-
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        self.settings_changed.emit(settings)
 
 
 def has_more_screens(run: Run) -> bool:

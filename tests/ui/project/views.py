@@ -58,7 +58,9 @@ def every_scene() -> tuple[ProjectorView, ...]:
         ProjectorView(Scene.AGENDA, header="This evening", agenda=agenda),
         a_screen(),
         a_turn(),
-        ProjectorView(Scene.SWAP, heading="B speaks", role="B", other="A", first_role=False, sound="two tones"),
+        ProjectorView(
+            Scene.SWAP, heading="B speaks", role="B", other="A", first_role=False, sound="two tones"
+        ),
         ProjectorView(Scene.SCREEN, text="# Rest\n\nNothing to do.", digits=False, seconds_left=60),
         ProjectorView(Scene.SCREEN, text="# Rest\n\nNothing.", digits=False, dusk=True, seconds_left=60),
         ProjectorView(Scene.BREAK, header="Break", clock_text="19:20", seconds_left=300, progress=0.5),

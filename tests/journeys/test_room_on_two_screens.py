@@ -1,0 +1,79 @@
+"""The worst minute: the projector's cable is pulled, and put back, on a real X server."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import x_server
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = [
+    pytest.mark.display(own=True),
+    pytest.mark.skipif(bool(x_server.missing()), reason=f"not installed: {x_server.missing()}"),
+]
+
+
+def play(scenario: str) -> dict[str, Any]:
+    """Return what was seen in a scenario of `tests.support.two_screens`."""
+    with x_server.x_server() as environment:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.support.two_screens", scenario],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout, done.stderr
+    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    assert seen["found_both_screens"]
+    return seen
+
+
+def test_a_pulled_cable_never_covers_the_console_and_the_room_comes_back() -> None:
+    seen = play("pull")
+    assert seen["placed"]
+    assert seen["console_keeps_the_keys"]
+    for each in seen["rounds"]:
+        assert each == {
+            "gone": True,
+            "hidden_at_once": True,
+            "state_text": "No room screen",
+            "console_uncovered": True,
+            "counted": True,
+            "back_on_its_screen": True,
+            "console_uncovered_after": True,
+            "console_keeps_the_keys": True,
+        }
+    assert len(seen["rounds"]) == 3
+
+
+def test_a_mirrored_projector_is_explained_and_does_not_cover_the_console() -> None:
+    seen = play("mirror")
+    assert "mirrors the console" in seen["notice"]
+    assert seen["console_uncovered"]
+    assert seen["back"]
+
+
+def test_swapping_moves_the_console_and_the_room_and_is_remembered() -> None:
+    seen = play("swap")
+    assert seen["room_is_left"]
+    assert seen["console_is_right"]
+    assert seen["console_uncovered"]
+    assert seen["remembered"] == "LEFT"
+
+
+def test_on_a_single_screen_the_room_is_a_window_that_can_be_resized() -> None:
+    seen = play("window")
+    assert seen["state_text"] == "No room screen"
+    assert seen["shown"]
+    assert seen["resized"]
+    assert seen["has_a_frame"]
+    assert seen["console_keeps_the_keys"]
