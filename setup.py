@@ -1,4 +1,4 @@
-"""Put sessions/ and assets/ into the wheel as facilitator/data; all the rest of the build is in pyproject.toml."""
+"""Puts sessions/ and assets/ into the wheel as facilitator/data; pyproject.toml has the rest of the build."""
 
 import shutil
 from pathlib import Path

@@ -63,7 +63,7 @@ def say_what_to_install(missing: list[str]) -> None:
 
 
 def display_opens() -> bool:
-    """Return whether Qt starts with the display at hand. Qt ends its process where it does not, so ask in another."""
+    """Return whether Qt starts with the display at hand; asked in a process of its own, which Qt may end."""
     probe = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False, timeout=60)
     return done.returncode == 0
