@@ -135,7 +135,9 @@ class Desk(QObject):
     def _run_page(self) -> QWidget:
         from facilitator.ui.run.page import ConsolePage
 
-        page: QWidget = ConsolePage(self.engine(), self.room(), self.document)
+        engine, room = self.engine(), self.room()
+        assert self._sounds is not None
+        page: QWidget = ConsolePage(engine, room, self.document, self._sounds)
         self._load_run()
         return page
 

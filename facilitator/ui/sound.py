@@ -23,6 +23,11 @@ _RATE = 44_100
 class Player(Protocol):
     """What makes samples heard."""
 
+    @property
+    def is_open(self) -> bool:
+        """Return True when `play` answers at once; opening a device can take long."""
+        ...
+
     def play(self, samples: array.array[int], volume: float) -> None:
         """Play mono 16-bit samples in place of what still sounds. Raises OSError where there is no sound."""
         ...
@@ -43,6 +48,8 @@ class Sounds(QObject):
     """The volume, or whether it is muted or silenced."""
     captioned = Signal(str)
     """Words for a sound that was due but not heard, empty when they may go."""
+    _tried = Signal(object, str)
+    """From the thread that opened the device: the sound, and what went wrong."""
 
     def __init__(self, parent: QObject | None = None, *, player: Player | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +59,7 @@ class Sounds(QObject):
         self._muted = False
         self._silenced = False
         self._works = True
+        self._tried.connect(self._on_tried)
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.timeout.connect(self._on_caption_over)
@@ -112,15 +120,25 @@ class Sounds(QObject):
 
     def play(self, sound: Sound) -> None:
         """Play a sound now, to try it out."""
+        if self._player.is_open:
+            self._try(sound)
+        else:
+            threading.Thread(target=self._try, args=(sound,), name="open-sound", daemon=True).start()
+
+    def _try(self, sound: Sound) -> None:
         try:
             self._player.play(self._samples_of(sound), self._volume)
         except OSError as error:
+            self._tried.emit(sound, str(error))
+        else:
+            self._tried.emit(sound, "")
+
+    def _on_tried(self, sound: Sound, fault: str) -> None:
+        if fault:
             if self._works:
-                _log.warning("Sounds cannot be played: %s", error)
-            self._works = False
+                _log.warning("Sounds cannot be played: %s", fault)
             self._caption(sound)
-            return
-        self._works = True
+        self._works = not fault
 
     def close(self) -> None:
         """Give the sound device back."""
@@ -163,15 +181,22 @@ class DevicePlayer:
 
     def __init__(self) -> None:
         self._device: Any = None
+        self._opening = threading.Lock()
         self._lock = threading.Lock()
         self._samples = array.array("h")
         self._place = 0
         self._volume = 1.0
 
+    @property
+    def is_open(self) -> bool:
+        """Return True when `play` answers at once."""
+        return self._device is not None
+
     def play(self, samples: array.array[int], volume: float) -> None:
         """Play mono 16-bit samples in place of what still sounds. Raises OSError where there is no sound."""
-        if self._device is None:
-            self._device = self._open()
+        with self._opening:
+            if self._device is None:
+                self._device = self._open()
         with self._lock:
             self._samples, self._place, self._volume = samples, 0, volume
 

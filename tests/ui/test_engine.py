@@ -22,7 +22,7 @@ def an_evening() -> Rundown:
             a_step("intro", 2, cues=Cues(start=Sound.BELL, end=Sound.BOWL)),
             a_step(
                 "turns",
-                8,
+                (4, 8, 12),
                 phases=[a_phase("Speak", 3), a_phase("Reflect", 1)],
                 cues=Cues(start=Sound.BELL, phase=Sound.TICK, swap=Sound.TWO_TONE, end=Sound.BELL),
             ),

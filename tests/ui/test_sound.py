@@ -16,6 +16,8 @@ AUDIBLE = [sound for sound in Sound if sound is not Sound.NONE]
 class SilentRoom:
     """A player without a device."""
 
+    is_open = True
+
     def play(self, samples: array.array[int], volume: float) -> None:
         raise OSError("no device")
 
@@ -28,6 +30,8 @@ class SilentRoom:
 
 class Recorder:
     """A player that remembers."""
+
+    is_open = True
 
     def __init__(self) -> None:
         self.played: list[tuple[int, float]] = []
@@ -95,3 +99,12 @@ def test_without_a_sound_device_a_caption_says_what_was_due(qtbot: QtBot, logged
     assert captions == ["No sound here: a bowl", "No sound here: a bell"]
     assert not sounds.works
     assert len(logged) == 1
+
+
+def test_a_device_that_is_slow_to_open_is_opened_beside_the_run(qtbot: QtBot, logged: list[object]) -> None:
+    room = SilentRoom()
+    room.is_open = False
+    sounds = Sounds(player=room)
+    with qtbot.waitSignal(sounds.captioned) as caption:
+        sounds.on_sound_due(Sound.BELL)
+    assert caption.args == ["No sound here: a bell"]

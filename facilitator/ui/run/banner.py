@@ -1,0 +1,187 @@
+"""The banner that asks what a gap in time means, above the console; no box to dismiss."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facilitator.ui.icons import paint_icon
+from facilitator.ui.marks import elided
+from facilitator.ui.run.buttons import EnterButton
+from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.part import Part, draw_text
+from facilitator.ui.theme import Colors, colors, interface_font
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer, with what it leads to; an answer without detail is a quiet one."""
+
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the facilitator is asked, the answer offered first being the likely one."""
+
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
+    waits: bool = False
+    """True: nothing runs until it is answered, as after a crash."""
+    headline: str = ""
+    """The words of the deviation band while nothing runs."""
+    detail: str = ""
+
+
+class ChoiceButton(EnterButton):
+    """An answer: its words, and under them what it leads to."""
+
+    def __init__(self, choice: Choice, *, primary: bool) -> None:
+        super().__init__()
+        self._choice = choice
+        self._primary = primary
+        self.setAccessibleName(f"{choice.label}. {choice.detail}".strip())
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture."""
+        wide = self.px(290, 400) if self._choice.detail else self.px(108, 140)
+        return QSize(wide + 6, self.px(68, 84) + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest it may become."""
+        wide = self.px(180, 260) if self._choice.detail else self.px(80, 100)
+        return QSize(wide, self.px(68, 84) + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the two lines."""
+        look = self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        quiet = not self._choice.detail
+        edge = look.accent if self._primary else look.surface if quiet else look.border_strong
+        fill = look.accent if self._primary else look.surface
+        if self.isDown():
+            fill = look.sunken if not self._primary else look.accent.darker(112)
+        self.paint_frame(painter, rect, edge, fill, 8)
+        ink = look.on_accent if self._primary else look.text_2 if quiet else look.text
+        bold = interface_font(self.px(15, 18), 500 if quiet else 600)
+        inner = rect.adjusted(self.px(16, 20), 0, -self.px(10, 12), 0)
+        tall = self.px(21, 26)
+        if quiet:
+            draw_text(painter, rect, self._choice.label, bold, ink, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            top = rect.center().y() - tall
+            label = elided(self._choice.label, bold, inner.width())
+            draw_text(painter, QRectF(inner.left(), top, inner.width(), tall), label, bold, ink)
+            small = interface_font(self.px(13, 16), tabular=True)
+            detail = elided(self._choice.detail, small, inner.width())
+            color = ink if self._primary else look.text_2
+            rect = QRectF(inner.left(), top + tall, inner.width(), self.px(19, 24))
+            draw_text(painter, rect, detail, small, color)
+        painter.end()
+
+
+class _Words(Part):
+    """Title and text of the question."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.px(560, 830), self.px(74, 90))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.px(360, 500), self.px(74, 90))
+
+    def paint(self, painter: QPainter, look: Colors) -> None:
+        title, text = self._content
+        size = self.px(28, 32)
+        paint_icon(painter, "rotate-ccw", QRectF(0, self.px(4, 4), size, size), look.text)
+        left = size + self.px(16, 18)
+        room = self.width() - left
+        bold = interface_font(self.px(20, 25), 600)
+        draw_text(painter, QRectF(left, 0, room, self.px(28, 34)), elided(title, bold, room), bold, look.text)
+        painter.setFont(interface_font(self.px(15, 18), tabular=True))
+        painter.setPen(look.text_2)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(left, self.px(29, 36), room, self.height()), flags, text)
+
+
+class QuestionBanner(QWidget):
+    """A question with its answers side by side."""
+
+    answered = Signal(int)
+    """Which answer, from 0."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measures = Measures()
+        self._question: Question | None = None
+        self._words = _Words()
+        self._buttons: list[ChoiceButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words, 1)
+        self.set_measures(self._measures)
+        self.hide()
+
+    @property
+    def question(self) -> Question | None:
+        """Return the open question."""
+        return self._question
+
+    def ask(self, question: Question) -> None:
+        """Show a question in place of the one before."""
+        self._question = question
+        self._words.take((question.title, question.text), f"{question.title} {question.text}")
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for place, choice in enumerate(question.choices):
+            button = ChoiceButton(choice, primary=place == 0)
+            button.set_measures(self._measures)
+            button.clicked.connect(self._on_clicked)
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self.setVisible(True)
+
+    def close_question(self) -> None:
+        """Take the banner away."""
+        self._question = None
+        self.setVisible(False)
+
+    def answer(self, place: int) -> None:
+        """Give an answer."""
+        if self._question is not None and 0 <= place < len(self._question.choices):
+            self.close_question()
+            self.answered.emit(place)
+
+    def focus_first(self) -> None:
+        """Put the focus on the likely answer."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        self._measures = measures
+        side = measures.px(24, 36)
+        self._row.setContentsMargins(side, measures.px(14, 18) + 2, side, measures.px(10, 14))
+        self._row.setSpacing(measures.px(5, 8))
+        self._words.set_measures(measures)
+        for button in self._buttons:
+            button.set_measures(measures)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground between two strong lines."""
+        look = colors(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.surface)
+        painter.fillRect(0, 0, self.width(), 4, look.text)
+        painter.fillRect(0, self.height() - 2, self.width(), 2, look.text)
+        painter.end()
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ChoiceButton):
+            self.answer(self._buttons.index(button))

@@ -1,0 +1,110 @@
+"""What each key means in the Run workspace, for hands and for presenter remotes."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+
+
+class Intent(StrEnum):
+    """What a key asks for."""
+
+    NEXT = "next"
+    BACK = "back"
+    PAUSE = "pause"
+    ADD = "add"
+    TAKE = "take"
+    UNDO = "undo"
+    MUTE = "mute"
+    BLACK = "black"
+    WHITE = "white"
+    FREEZE = "freeze"
+    MESSAGE = "message"
+    PANIC = "panic"
+    PACING = "pacing"
+    SWAP_SCREENS = "swap screens"
+    NEXT_SCREEN = "next screen"
+    PREVIOUS_SCREEN = "previous screen"
+    START = "start"
+    """F5: starts a session that is ready, else nothing. A remote sends it in turn with Escape."""
+    CLOSE = "close"
+    """Escape: closes what is open; never ends a run."""
+    MORE = "more"
+    HELP = "help"
+    JUMP_ON = "jump on"
+    JUMP_BACK = "jump back"
+
+
+_KEYS = {
+    Qt.Key.Key_PageDown: Intent.NEXT,
+    Qt.Key.Key_Right: Intent.NEXT,
+    Qt.Key.Key_PageUp: Intent.BACK,
+    Qt.Key.Key_Left: Intent.BACK,
+    Qt.Key.Key_Space: Intent.PAUSE,
+    Qt.Key.Key_Down: Intent.NEXT_SCREEN,
+    Qt.Key.Key_Up: Intent.PREVIOUS_SCREEN,
+    Qt.Key.Key_F5: Intent.START,
+    Qt.Key.Key_F6: Intent.SWAP_SCREENS,
+    Qt.Key.Key_F12: Intent.PANIC,
+    Qt.Key.Key_Escape: Intent.CLOSE,
+}
+_LETTERS = {
+    "+": Intent.ADD,
+    "=": Intent.ADD,
+    "-": Intent.TAKE,
+    "−": Intent.TAKE,
+    "m": Intent.MUTE,
+    "b": Intent.BLACK,
+    ".": Intent.BLACK,
+    "w": Intent.WHITE,
+    "f": Intent.FREEZE,
+    "n": Intent.MESSAGE,
+    "l": Intent.PACING,
+    "?": Intent.HELP,
+    "o": Intent.MORE,
+    "j": Intent.JUMP_ON,
+}
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def intent_of(event: QKeyEvent) -> Intent | None:
+    """Return what a key asks for, None for a key that means nothing here; a key held down asks once."""
+    if event.isAutoRepeat():
+        return None
+    held = event.modifiers() & _HELD
+    if held:
+        undo = held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z
+        return Intent.UNDO if undo else None
+    if event.key() == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return Intent.JUMP_BACK
+    return _KEYS.get(Qt.Key(event.key())) or _LETTERS.get(event.text().lower())
+
+
+def key_list() -> tuple[tuple[str, str], ...]:
+    """Return (keys, what they do) for the sheet of shortcuts."""
+
+    def _tr(text: str) -> str:
+        return QCoreApplication.translate("Console", text)
+
+    return (
+        (_tr("PgDn, Right"), _tr("Next; starts a session that is ready")),
+        (_tr("PgUp, Left"), _tr("Back")),
+        (_tr("Space"), _tr("Pause and go on")),
+        ("+  −", _tr("A minute more, a minute less")),
+        (_tr("Ctrl Z"), _tr("Undo the last command")),
+        (_tr("Up, Down"), _tr("Screens of the step")),
+        ("L", _tr("Pacing: win back time, or give it back")),
+        (_tr("J, Shift J, Enter"), _tr("Jump to another block")),
+        ("O", _tr("More: start time, skip, end gently, finish, sound")),
+        ("B  .", _tr("Room black")),
+        ("W", _tr("Room white")),
+        ("F", _tr("Freeze the room")),
+        ("N", _tr("Message to the room")),
+        ("M", _tr("Mute")),
+        ("F12", _tr("Panic: black and silent; again brings the room back")),
+        ("F6", _tr("Swap the screens")),
+        ("F5", _tr("Start, when ready")),
+        (_tr("Esc"), _tr("Close a sheet; never ends the run")),
+    )

@@ -1,0 +1,185 @@
+"""The pacing sheet: ways to go on when it is late or early, each with a preview; nothing acts unasked."""
+
+import datetime as dt
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from facilitator.core.live import ConsoleView, Punctuality
+from facilitator.core.pacing import PaceKind, Proposal
+from facilitator.ui.run.buttons import PlainButton
+from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.pacing_rows import PacingPreview, ProposalRow
+from facilitator.ui.run.sheet import Sheet
+from facilitator.ui.theme import interface_font
+
+
+class PacingSheet(Sheet):
+    """Numbered ways at the left, the times of the chosen one at the right."""
+
+    applied = Signal(object)
+    """Proposal"""
+    take_from = Signal(int)
+    """Which block "take it from one block" should look at."""
+
+    def __init__(self) -> None:
+        super().__init__("clock-arrow-up", "", "", "L")
+        self._rows: list[ProposalRow] = []
+        self._zone: dt.tzinfo | None = None
+        self._preview = PacingPreview()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        inside = QWidget()
+        inside.setLayout(self._list)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setProperty("ground", "surface")
+        inside.setProperty("ground", "surface")
+        self._scroll.setWidget(inside)
+        self._line = QFrame()
+        self._line.setFixedWidth(1)
+        self._line.setFrameShape(QFrame.Shape.NoFrame)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(self._preview)
+        self.body.addLayout(middle, 1)
+        self._apply = PlainButton("")
+        self._apply.setProperty("kind", "primary")
+        self._apply.clicked.connect(self.apply)
+        self._keep = PlainButton("")
+        self._keep.clicked.connect(self.closed)
+        self._undo = QLabel(self.tr("Undo stays ready:"))
+        self._undo.setProperty("tone", "second")
+        self._undo_key = QLabel(self.tr("Ctrl Z"))
+        self._undo_key.setProperty("kind", "key")
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._apply)
+        self._foot.addWidget(self._keep)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._undo)
+        self._foot.addWidget(self._undo_key)
+        self.body.addLayout(self._foot)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_measures(self.measures)
+
+    @property
+    def chosen(self) -> Proposal | None:
+        """Return the way now chosen."""
+        return next((row.proposal for row in self._rows if row.isChecked()), None)
+
+    def show_proposals(
+        self,
+        proposals: tuple[Proposal, ...],
+        view: ConsoleView,
+        blocks: tuple[tuple[int, str], ...],
+    ) -> None:
+        """Show the ways there are; the one chosen before stays chosen while it is open."""
+        before = self.chosen.kind if self.chosen is not None else None
+        self._zone = view.planned_end.tzinfo
+        self._name(view, proposals)
+        while self._list.count():
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._rows = []
+        for number, proposal in enumerate(proposals, 1):
+            row = ProposalRow(number, proposal, self._zone)
+            if proposal.kind is PaceKind.TAKE and proposal.available:
+                row.offer_blocks(blocks)
+                row.take_from.connect(self.take_from)
+            row.set_measures(self.measures)
+            row.clicked.connect(self._on_row_clicked)
+            self._list.addWidget(row)
+            self._rows.append(row)
+        self._list.addStretch(1)
+        open_rows = [row for row in self._rows if row.proposal.available]
+        first = next((row for row in open_rows if row.proposal.kind is before), None)
+        self._choose(first or (open_rows[0] if open_rows else None))
+
+    def choose_number(self, number: int) -> None:
+        """Choose a way by its number, if it is open."""
+        for row in self._rows:
+            if row.number == number and row.proposal.available:
+                self._choose(row)
+
+    def apply(self) -> None:
+        """Ask for the chosen way."""
+        if self.chosen is not None:
+            self.applied.emit(self.chosen)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        super().set_measures(measures)
+        if not hasattr(self, "_foot"):
+            return
+        self._list.setContentsMargins(0, measures.px(6, 6), 0, 0)
+        self._preview.set_measures(measures)
+        self._preview.setFixedWidth(measures.px(350, 440))
+        for row in self._rows:
+            row.set_measures(measures)
+        pad = measures.px(14, 22)
+        self._foot.setContentsMargins(pad, measures.px(10, 16), pad, measures.px(10, 16))
+        self._foot.setSpacing(measures.px(10, 12))
+        tall = measures.px(44, 56)
+        for button in (self._apply, self._keep):
+            button.setFont(interface_font(measures.px(15, 18), 600))
+            button.setFixedHeight(tall)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture."""
+        return QSize(self.measures.px(700, 980), self.measures.px(480, 740))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by number or arrow, apply on Enter; every other key goes on to the console."""
+        key = event.key()
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_5 and not event.modifiers():
+            self.choose_number(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.apply()
+        else:
+            event.ignore()
+
+    def _move(self, step: int) -> None:
+        open_rows = [row for row in self._rows if row.proposal.available]
+        if open_rows:
+            place = next((i for i, row in enumerate(open_rows) if row.isChecked()), 0)
+            self._choose(open_rows[(place + step) % len(open_rows)])
+
+    def _choose(self, row: ProposalRow | None) -> None:
+        if row is not None:
+            row.setChecked(True)
+            self._scroll.ensureWidgetVisible(row, 0, 0)
+            self._apply.setText(self.tr("Apply: {way}").format(way=row.proposal.title) + "   ⏎")
+        else:
+            self._apply.setText(self.tr("Nothing to apply"))
+        self._apply.setEnabled(row is not None)
+        self._preview.show_proposal(row.proposal if row is not None else None, self._zone)
+
+    def _on_row_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, ProposalRow):
+            self._choose(row)
+
+    def _name(self, view: ConsoleView, proposals: tuple[Proposal, ...]) -> None:
+        minutes = (abs(view.deviation_seconds) + 30) // 60
+        early = view.punctuality is Punctuality.EARLY
+        if not proposals:
+            self.title.setText(self.tr("On time"))
+            self.hint.setText(self.tr("There is nothing to win back."))
+        elif early:
+            self.title.setText(self.tr("{n} minutes to give back").format(n=minutes))
+            self.hint.setText(self.tr("Nothing changes until you apply."))
+        else:
+            self.title.setText(self.tr("Win back {n} minutes").format(n=max(1, minutes)))
+            self.hint.setText(self.tr("Nothing changes until you apply."))
+        keep = self.tr("Keep running late") if view.punctuality is Punctuality.LATE else self.tr("Close")
+        self._keep.setText(keep + "   Esc")

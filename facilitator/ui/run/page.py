@@ -1,0 +1,469 @@
+"""The Run workspace: the console a facilitator leads a session from."""
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.core.live import ConsoleView, Scene
+from facilitator.core.pacing import Proposal, can_give
+from facilitator.core.run import Run
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.engine import Gap, LiveEngine
+from facilitator.ui.project.room import Room
+from facilitator.ui.project.room_preview import RoomPreview
+from facilitator.ui.run.bands import ClocksBand, DeviationBand
+from facilitator.ui.run.banner import Question, QuestionBanner
+from facilitator.ui.run.day_strip import DayStrip
+from facilitator.ui.run.keys import Intent, intent_of
+from facilitator.ui.run.measures import Measures, measures_for
+from facilitator.ui.run.more_sheet import MoreSheet, moment_of
+from facilitator.ui.run.now_panel import NowPanel
+from facilitator.ui.run.pacing_sheet import PacingSheet
+from facilitator.ui.run.questions import gap_question
+from facilitator.ui.run.script_page import ScriptPage
+from facilitator.ui.run.shortcut_sheet import ShortcutSheet
+from facilitator.ui.run.transport import Transport
+from facilitator.ui.run.wording import DeviationWords, Mood
+from facilitator.ui.sound import Sounds
+
+
+class ConsolePage(QWidget):
+    """Shows the views of the engine and forwards what hands and remotes ask for."""
+
+    answered = Signal(int)
+    """Which answer was given to a question asked through `ask`, from 0."""
+
+    def __init__(
+        self,
+        engine: LiveEngine,
+        room: Room,
+        document: SessionDocument,
+        sounds: Sounds,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._room = room
+        self._sounds = sounds
+        self._measures = Measures()
+        self._gap_asked: Gap | None = None
+        self._title = ""
+        self.banner = QuestionBanner()
+        self.deviation = DeviationBand()
+        self.clocks = ClocksBand()
+        self.now = NowPanel()
+        self.script = ScriptPage(RoomPreview(room))
+        self.pacing = PacingSheet()
+        self.more = MoreSheet(sounds)
+        self.keys = ShortcutSheet()
+        self.strip = DayStrip()
+        self.transport = Transport()
+        self.side = QStackedWidget()
+        for page in (self.script, self.pacing, self.more, self.keys):
+            self.side.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.transport.next_button)
+        self.setAccessibleName(self.tr("Run"))
+        document.changed.connect(self._on_document_changed)
+        self._on_document_changed()
+        self._apply_measures()
+        self.refresh()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        for part in (self.clocks, self.side):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bands = QHBoxLayout()
+        self._bands.addWidget(self.deviation)
+        self._bands.addWidget(self.clocks, 1)
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self.now)
+        self._middle.addWidget(self.side, 1)
+        self._line = QFrame()
+        self._line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        for layout in (self._bands, self._middle, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(self._bands)
+        column.addWidget(self._line)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self.transport)
+        self._line.setProperty("kind", "hairline")
+
+    def _connect(self) -> None:
+        engine, transport = self._engine, self.transport
+        engine.console_changed.connect(self._show)
+        engine.run_changed.connect(self._on_run_changed)
+        engine.gap_found.connect(self._on_gap_found)
+        self._room.state_changed.connect(self._show_room)
+        self._room.view_shown.connect(self._show_room)
+        self._sounds.changed.connect(self._show_room)
+        self._sounds.captioned.connect(self._on_captioned)
+        transport.back.connect(engine.back)
+        transport.pause.connect(self._on_pause_pressed)
+        transport.minutes.connect(engine.add)
+        transport.undo.connect(engine.undo)
+        transport.mute.connect(self._sounds.toggle_mute)
+        transport.black.connect(self._room.toggle_black)
+        transport.panic.connect(self._room.panic)
+        transport.more.connect(self._toggle_more)
+        transport.next.connect(engine.next)
+        self.strip.jump_asked.connect(engine.jump)
+        self.script.next_screen.connect(self._on_next_screen)
+        self.script.previous_screen.connect(self._room.show_previous)
+        self.pacing.applied.connect(self._on_applied)
+        self.pacing.take_from.connect(self._on_take_from)
+        for sheet in (self.pacing, self.more, self.keys):
+            sheet.closed.connect(self.close_sheet)
+        self.more.started_at.connect(self._on_started_at)
+        self.more.skip.connect(self._on_skip)
+        self.more.end_gently.connect(self._on_end_gently)
+        self.more.finish.connect(self._on_finish)
+        self.more.message.connect(self._on_message)
+        self.banner.answered.connect(self._on_answered)
+
+    # --- showing ---
+
+    def refresh(self) -> None:
+        """Show the engine's view again."""
+        view = self._engine.console_view
+        if view is not None:
+            self._show(view)
+        self._show_room()
+
+    def ask(self, question: Question) -> None:
+        """Ask a question in the banner, such as how to go on after a crash; `answered` tells the answer."""
+        self._gap_asked = None
+        self._open_question(question)
+
+    def open_pacing(self) -> None:
+        """Open the pacing sheet."""
+        self._propose(None)
+        self._open(self.pacing)
+
+    def close_sheet(self) -> None:
+        """Show script and next again."""
+        self.side.setCurrentWidget(self.script)
+        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture below the workspace bar."""
+        return QSize(1366, 724)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size the console is laid out for."""
+        return QSize(1180, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the measures of the size."""
+        super().resizeEvent(event)
+        self._apply_measures()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start on Next."""
+        super().showEvent(event)
+        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the measures of another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_bands"):
+            self._apply_measures()
+
+    def _apply_measures(self) -> None:
+        waiting = self.banner.question is not None
+        measures = measures_for(self.width(), self.height(), self.font())
+        self._measures = measures
+        self.banner.set_measures(measures)
+        for band in (self.deviation, self.clocks, self.strip):
+            band.set_measures(measures)
+        left = measures.px(620, 900)
+        if not measures.large and self.width() < 1300:
+            left = max(measures.px(560, 560), min(left, self.width() // 2 - 20))
+        self.deviation.setFixedSize(left, measures.px(64, 84) - 1)
+        self.clocks.setFixedHeight(measures.px(64, 84) - 1)
+        self.now.setFixedWidth(left)
+        self.now.set_measures(measures, waiting=waiting)
+        for page in (self.script, self.pacing, self.more, self.keys):
+            page.set_measures(measures)
+        self.strip.setFixedHeight(measures.px(58, 72))
+        self.transport.set_measures(measures)
+
+    def _show(self, view: ConsoleView) -> None:
+        run = self._engine.run
+        armed = run is not None and run.armed
+        question = self.banner.question
+        waiting = question is not None and question.waits
+        if question is not None and waiting:
+            said = DeviationWords(Mood.WAITING, question.headline, (question.detail,))
+            self.deviation.show_words(said)
+        else:
+            self.deviation.show_view(view, armed=armed)
+        self._show_clocks(view)
+        self.now.show_view(view)
+        self.script.show_view(view)
+        self.more.show_view(view)
+        self.strip.show_view(view)
+        self.transport.show_view(view, armed=armed, waiting=waiting)
+
+    def _show_clocks(self, view: ConsoleView) -> None:
+        question = self.banner.question
+        waiting = question is not None and question.waits
+        text, sign = self._room_words(view)
+        self.clocks.show_view(view, text, sign, waiting=waiting)
+
+    def _room_words(self, view: ConsoleView) -> tuple[str, str]:
+        room = self._room
+        if room.gone_seconds is not None:
+            return self.tr("Screen gone, {n} s").format(n=room.gone_seconds), "monitor-x"
+        if not room.has_screen:
+            return room.state_text, "monitor-off"
+        if room.is_panic:
+            return self.tr("Panic: black and silent"), "octagon-x"
+        if room.is_black or room.is_white:
+            return room.state_text, "square"
+        if room.is_frozen:
+            return room.state_text, "snowflake"
+        return f"{room.state_text}, {self._scene_words(view)}", "monitor-check"
+
+    def _scene_words(self, view: ConsoleView) -> str:
+        if not self._room.follows:
+            scene = self._room.shown_view.scene
+            return self.tr("your message") if scene is Scene.MESSAGE else scene.value.replace("-", " ")
+        if view.state == "ready":
+            return self.tr("title")
+        return view.phase_title or view.step_title
+
+    def _show_room(self) -> None:
+        view = self._engine.console_view
+        if view is not None:
+            self._show_clocks(view)
+        self.transport.show_room(
+            muted=self._sounds.is_muted, black=self._room.is_black, panic=self._room.is_panic
+        )
+
+    # --- sheets ---
+
+    def _open(self, sheet: QWidget) -> None:
+        self.side.setCurrentWidget(sheet)
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self, sheet: QWidget) -> None:
+        if self.side.currentWidget() is sheet:
+            self.close_sheet()
+        else:
+            self._open(sheet)
+
+    def _toggle_more(self) -> None:
+        self._toggle(self.more)
+
+    def _propose(self, take_from: int | None) -> None:
+        view, run = self._engine.console_view, self._engine.run
+        if view is None or run is None:
+            return
+        blocks = tuple((index, block.title) for index, block in enumerate(run.blocks) if can_give(run, index))
+        self.pacing.show_proposals(self._engine.propose(take_from), view, blocks)
+
+    # --- keys ---
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of a run before the window's own shortcuts do, but not from a text field."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not isinstance(QApplication.focusWidget(), QLineEdit) and intent_of(event) is not None:
+                event.accept()
+                return True
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for."""
+        intent = intent_of(event)
+        if self.strip.asking is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.strip.confirm()
+        elif intent is not None:
+            self.do(intent)
+        elif not self._is_digit_for_pacing(event):
+            super().keyPressEvent(event)
+
+    def _is_digit_for_pacing(self, event: QKeyEvent) -> bool:
+        if self.side.currentWidget() is self.pacing and event.text() in ("1", "2", "3", "4", "5"):
+            self.pacing.choose_number(int(event.text()))
+            return True
+        return False
+
+    def do(self, intent: Intent) -> None:
+        """Do what a key or a remote asks for."""
+        engine, room = self._engine, self._room
+        always = {
+            Intent.MUTE: self._sounds.toggle_mute,
+            Intent.BLACK: room.toggle_black,
+            Intent.WHITE: room.toggle_white,
+            Intent.FREEZE: room.toggle_freeze,
+            Intent.PANIC: room.panic,
+            Intent.SWAP_SCREENS: room.swap_screens,
+            Intent.CLOSE: self._on_escape,
+            Intent.HELP: self._toggle_keys,
+            Intent.MORE: self._toggle_more,
+            Intent.MESSAGE: self._on_message_wanted,
+        }
+        on_the_run = {
+            Intent.NEXT: engine.next,
+            Intent.BACK: engine.back,
+            Intent.PAUSE: engine.toggle_pause,
+            Intent.ADD: self._on_add,
+            Intent.TAKE: self._on_take,
+            Intent.UNDO: engine.undo,
+            Intent.NEXT_SCREEN: self._on_next_screen,
+            Intent.PREVIOUS_SCREEN: room.show_previous,
+            Intent.START: self._on_start_key,
+            Intent.PACING: self._toggle_pacing,
+            Intent.JUMP_ON: self._on_jump_on,
+            Intent.JUMP_BACK: self._on_jump_back,
+        }
+        if intent in always:
+            always[intent]()
+        elif self.banner.question is None or not self.banner.question.waits:
+            on_the_run[intent]()
+
+    def _on_escape(self) -> None:
+        if self.strip.asking is not None:
+            self.strip.stop_asking()
+        elif self.side.currentWidget() is not self.script:
+            self.close_sheet()
+
+    def _on_start_key(self) -> None:
+        run = self._engine.run
+        if run is not None and run.state.value == "ready":
+            self._engine.start()
+
+    def _on_add(self) -> None:
+        self._engine.add(1)
+
+    def _on_take(self) -> None:
+        self._engine.add(-1)
+
+    def _on_jump_on(self) -> None:
+        self.strip.ask_next(1)
+
+    def _on_jump_back(self) -> None:
+        self.strip.ask_next(-1)
+
+    def _on_next_screen(self) -> None:
+        # A long screen is shown in parts; they come before the next screen, and never the next step.
+        if self._room.follows and self._room.part + 1 < self._room.parts:
+            self._room.show_next()
+        else:
+            self._engine.next_screen()
+
+    def _toggle_pacing(self) -> None:
+        if self.side.currentWidget() is self.pacing:
+            self.close_sheet()
+        else:
+            self.open_pacing()
+
+    def _toggle_keys(self) -> None:
+        self._toggle(self.keys)
+
+    def _on_message_wanted(self) -> None:
+        self._open(self.more)
+        self.more.edit_message()
+
+    # --- what is asked for ---
+
+    def _on_pause_pressed(self) -> None:
+        run = self._engine.run
+        if run is not None and run.state.value == "ready":
+            (self._engine.undo if run.armed else self._engine.start_as_scheduled)()
+        else:
+            self._engine.toggle_pause()
+
+    def _on_applied(self, proposal: Proposal) -> None:
+        self._engine.apply(proposal)
+        self.close_sheet()
+
+    def _on_take_from(self, block: int) -> None:
+        self._propose(block)
+
+    def _on_started_at(self, typed: dt.time) -> None:
+        view = self._engine.console_view
+        if view is None:
+            return
+        moment = moment_of(typed, view.clock)
+        if moment > view.clock:
+            text = self.tr("{clock} has not come yet.").format(clock=typed.strftime("%H:%M"))
+            self.more.show_problem(text)
+            return
+        self._engine.actually_started(moment)
+        self.close_sheet()
+
+    def _on_skip(self) -> None:
+        self._engine.skip()
+        self.close_sheet()
+
+    def _on_end_gently(self) -> None:
+        self._engine.end_gently()
+        self.close_sheet()
+
+    def _on_finish(self) -> None:
+        self._engine.finish()
+        self.close_sheet()
+
+    def _on_message(self, text: str) -> None:
+        self._room.show_scene(Scene.MESSAGE if text else None, text)
+        self.close_sheet()
+
+    # --- what happens ---
+
+    def _on_run_changed(self, _run: Run) -> None:
+        self.strip.stop_asking()
+        if self.side.currentWidget() is self.pacing:
+            self._propose(None)
+
+    def _on_document_changed(self) -> None:
+        run = self._engine.run
+        title = run.rundown.session.title if run is not None else ""
+        if title != self._title:
+            self._title = title
+            self.script.forget_ticks()
+
+    def _on_captioned(self, text: str) -> None:
+        self.now.show_notice(text, "volume-x")
+
+    def _on_gap_found(self, gap: Gap) -> None:
+        view = self._engine.console_view
+        if view is not None:
+            self._gap_asked = gap
+            self._open_question(gap_question(gap, view))
+
+    def _open_question(self, question: Question) -> None:
+        self.banner.ask(question)
+        self._apply_measures()
+        self.refresh()
+        self.banner.focus_first()
+
+    def _on_answered(self, place: int) -> None:
+        if self._gap_asked is not None:
+            self._gap_asked = None
+            self._engine.answer_gap(take_out=place == 1)
+        else:
+            self.answered.emit(place)
+        self._apply_measures()
+        self.refresh()
+        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

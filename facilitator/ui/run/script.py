@@ -1,0 +1,341 @@
+"""What to say and what to do now: the private script, in two columns told apart by face, bar and box."""
+
+import re
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+
+from facilitator.ui.icons import paint_icon
+from facilitator.ui.run.buttons import TickLine
+from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.part import Part, draw_text
+from facilitator.ui.theme import Colors, colors, interface_font, reading_font
+
+_SAY_SIZES = (((28, 38), (38, 52)), ((24, 33), (32, 44)), ((20, 28), (26, 36)))
+"""Size and line height, small and large measures; the first that fits is taken."""
+_SMALL_SIZES = (((20, 29), (27, 40)), ((18, 26), (23, 34)), ((16, 23), (20, 29)))
+_DO_SIZES = (((18, 25), (22, 31)), ((16, 22), (19, 27)), ((14, 20), (17, 24)))
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
+
+
+class Tag(Part):
+    """The word over a column: SAY or DO, with its sign."""
+
+    def __init__(self, word: str, sign: str) -> None:
+        super().__init__()
+        self._sign = sign
+        self.take(word)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture."""
+        return QSize(self.px(80, 100), self.px(18, 20))
+
+    def paint(self, painter: QPainter, look: Colors) -> None:
+        """Paint sign and word."""
+        size = self.px(18, 18)
+        paint_icon(painter, self._sign, QRectF(0, (self.height() - size) / 2, size, size), look.text)
+        left = size + self.px(6, 6)
+        font = interface_font(self.px(13, 16), 700)
+        draw_text(painter, QRectF(left, 0, self.width(), self.height()), self._content, font, look.text)
+
+
+class FittedText(QTextEdit):
+    """Words to be spoken: as large as fits of three sizes, then scrolling."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measures = Measures()
+        self._say = ""
+        self._prompts: tuple[str, ...] = ()
+        self._empty = ""
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        if measures != self._measures:
+            self._measures = measures
+            self._fit()
+
+    def show_words(self, say: str, prompts: tuple[str, ...], empty: str) -> None:
+        """Show Markdown and the questions under it; `empty` stands where there are no words."""
+        if (say, prompts, empty) != (self._say, self._prompts, self._empty):
+            self._say, self._prompts, self._empty = say, prompts, empty
+            self.setAccessibleName(self.tr("Say: {words}").format(words=say or empty))
+            self._fit()
+            self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: object) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll on the arrows where there is more than fits; every other key goes on to the console."""
+        bar = self.verticalScrollBar()
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and bar.maximum() > 0:
+            step = -bar.singleStep() if event.key() == Qt.Key.Key_Up else bar.singleStep()
+            bar.setValue(bar.value() + 2 * step)
+        else:
+            event.ignore()
+
+    def _fit(self) -> None:
+        if not hasattr(self, "_say"):
+            return
+        room = self.viewport().height()
+        for place in range(len(_SAY_SIZES)):
+            self._write(place)
+            if self.document().size().height() <= room:
+                return
+
+    def _write(self, place: int) -> None:
+        large = self._measures.large
+        growth = self._measures.growth
+        size, line = _SAY_SIZES[place][large]
+        small, small_line = _SMALL_SIZES[place][large]
+        look = colors(self.palette())
+        document = self.document()
+        document.setTextWidth(self.viewport().width())
+        document.setDefaultFont(reading_font(size * growth))
+        words = self._say or self._empty
+        document.setMarkdown(words, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        whole = cursor.charFormat()
+        whole.setForeground(look.text if self._say else look.text_3)
+        cursor.mergeCharFormat(whole)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(line * growth, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setTopMargin(0)
+        lines.setBottomMargin(line * growth * 0.25)
+        cursor.mergeBlockFormat(lines)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        for prompt in self._prompts:
+            block = QTextBlockFormat()
+            block.setLineHeight(small_line * growth, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            cursor.insertBlock(block)
+            spoken = cursor.charFormat()
+            spoken.setFont(reading_font(small * growth))
+            spoken.setForeground(look.text_2)
+            cursor.insertText(f"“{prompt}”", spoken)
+        document.setDefaultTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+
+
+class SayColumn(QWidget):
+    """The words, behind a bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measures = Measures()
+        self._tag = Tag(self.tr("SAY"), "message-square-quote")
+        self._text = FittedText()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._tag)
+        self._column.addWidget(self._text, 1)
+        self.set_measures(self._measures)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        self._measures = measures
+        self._column.setContentsMargins(measures.px(20, 20), 0, 0, 0)
+        self._column.setSpacing(measures.px(10, 10))
+        self._tag.set_measures(measures)
+        self._text.set_measures(measures)
+
+    def show_words(self, say: str, prompts: tuple[str, ...]) -> None:
+        """Show what to say."""
+        self._text.show_words(say, prompts, self.tr("No words written for this step."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar at the left."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self._measures.px(4, 4), self.height(), colors(self.palette()).text)
+        painter.end()
+
+
+def do_items(markdown: str) -> tuple[tuple[str, bool], ...]:
+    """Return the lines of what to do as (plain words, can be ticked); list items can."""
+    items: list[tuple[str, bool]] = []
+    open_line = False
+    for line in markdown.splitlines():
+        found = _ITEM.match(line)
+        if found:
+            items.append((found.group(1), True))
+            open_line = True
+        elif not line.strip():
+            open_line = False
+        elif open_line:
+            words, ticked = items[-1]
+            items[-1] = (f"{words} {line.strip()}", ticked)
+        else:
+            items.append((line.strip(), False))
+            open_line = True
+    return tuple((_plain(words), ticked) for words, ticked in items)
+
+
+def _plain(markdown: str) -> str:
+    document = QTextDocument()
+    document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+    return document.toPlainText().strip()
+
+
+class DoneLine(Part):
+    """A line of what to do that is no item to tick."""
+
+    _pixels, _line = 18, 25
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._lines = TickLine(text)
+        self._lines.setParent(self)
+        self._lines.hide()
+        self.take(text, text)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_pixels(self, pixels: int, line: int) -> None:
+        """Set the size of the text and the height of its lines."""
+        self._pixels, self._line = pixels, line
+        self._lines.set_pixels(pixels, line)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: a narrow line wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped lines."""
+        return self._lines.heightForWidth(width + 28)
+
+    def paint(self, painter: QPainter, look: Colors) -> None:
+        """Paint the words."""
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.setFont(interface_font(self._pixels))
+        painter.setPen(look.text)
+        painter.drawText(QRectF(self.rect()), flags, self._content)
+
+
+class TickColumn(QScrollArea):
+    """Lines to tick off, as large as fits of three sizes, then scrolling."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self, sizes: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = _DO_SIZES) -> None:
+        super().__init__()
+        self._measures = Measures()
+        self._sizes = sizes
+        self._items: tuple[tuple[str, bool], ...] = ()
+        self._lines: list[TickLine | DoneLine] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        self._measures = measures
+        self._fit()
+
+    def show_items(self, items: tuple[tuple[str, bool], ...], ticked: set[str]) -> None:
+        """Show lines as (words, can be ticked); those in `ticked` are."""
+        if items == self._items:
+            return
+        self._items = items
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = []
+        for place, (words, can_tick) in enumerate(items):
+            line = TickLine(words) if can_tick else DoneLine(words)
+            if isinstance(line, TickLine):
+                line.setChecked(words in ticked)
+                line.toggled.connect(self._on_toggled)
+            self._column.insertWidget(place, line)
+            self._lines.append(line)
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the console."""
+        event.ignore()
+
+    def _on_toggled(self, checked: bool) -> None:
+        line = self.sender()
+        if isinstance(line, TickLine):
+            self.ticked.emit(line.text(), checked)
+
+    def _fit(self) -> None:
+        room, width = self.viewport().height(), self.viewport().width()
+        for small, large in self._sizes:
+            pixels, line_height = large if self._measures.large else small
+            grown = round(pixels * self._measures.growth), round(line_height * self._measures.growth)
+            gap = self._measures.px(12, 16) if len(self._sizes) > 1 else self._measures.px(9, 11)
+            needed = 0
+            for line in self._lines:
+                line.set_measures(self._measures)
+                line.set_pixels(*grown)
+                needed += line.heightForWidth(width) + gap
+            self._column.setSpacing(gap)
+            for line in self._lines:
+                line.setFixedHeight(line.heightForWidth(width))
+            if needed - gap <= room:
+                break
+
+
+class DoColumn(QWidget):
+    """What to do, in lines to tick."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tag = Tag(self.tr("DO"), "hand")
+        self._items = TickColumn()
+        self._items.ticked.connect(self.ticked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._tag)
+        self._column.addWidget(self._items, 1)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        self._column.setSpacing(measures.px(16, 18))
+        self._tag.set_measures(measures)
+        self._items.set_measures(measures)
+
+    def show_words(self, markdown: str, ticked: set[str]) -> None:
+        """Show what to do; the lines in `ticked` are ticked."""
+        self._items.show_items(do_items(markdown), ticked)

@@ -1,0 +1,96 @@
+"""What comes next, and what to lay out for the block after this one."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.core.live import ConsoleView, NextLine
+from facilitator.core.room import clock_text
+from facilitator.ui.marks import elided, metrics
+from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.part import Part, draw_text
+from facilitator.ui.run.script import TickColumn
+from facilitator.ui.theme import Colors, colors, interface_font
+
+
+class NextList(Part):
+    """The next moments with their clock times, the first of them strong."""
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show what comes next."""
+        lines = view.next_lines
+        spoken = ", ".join(f"{clock_text(line.at)} {line.text}" for line in lines)
+        self.take(lines, self.tr("Next: {lines}").format(lines=spoken))
+
+    def sizeHint(self) -> QSize:
+        """Return room for four lines."""
+        return QSize(self.px(220, 280), self.px(26, 32) + 4 * self.px(31, 37))
+
+    def paint(self, painter: QPainter, look: Colors) -> None:
+        """Paint the heading under its rule, then the lines."""
+        painter.fillRect(0, 0, self.width(), 2, look.text)
+        head = self.px(16, 20)
+        heading = interface_font(self.px(12, 14), 600)
+        top = 2 + self.px(8, 8)
+        draw_text(painter, QRectF(0, top, self.width(), head), self.tr("Next"), heading, look.text_2)
+        top += head
+        tall = self.px(31, 37)
+        column = self.px(48, 62)
+        lines: tuple[NextLine, ...] = self._content
+        clock = interface_font(self.px(15, 18), tabular=True)
+        for place, line in enumerate(lines):
+            draw_text(painter, QRectF(0, top, column, tall - 1), clock_text(line.at), clock, look.text_2)
+            font = interface_font(self.px(15, 18), 600 if line.strong else 400)
+            room = self.width() - column
+            text = elided(line.text, font, room)
+            draw_text(painter, QRectF(column, top, room, tall - 1), text, font, look.text)
+            top += tall
+            if place < len(lines) - 1:
+                painter.fillRect(QRectF(0, top - 1, self.width(), 1), look.border)
+
+
+class ReadyList(QWidget):
+    """The materials of the next block, to tick off when they are laid out."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measures = Measures()
+        self._title = ""
+        self._empty = False
+        self._items = TickColumn(sizes=(((15, 21), (18, 26)),))
+        self._items.ticked.connect(self.ticked)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._items, 1)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        self._measures = measures
+        self._column.setContentsMargins(0, measures.px(33, 40), 0, 0)
+        self._items.set_measures(measures)
+        self.update()
+
+    def show_materials(self, block: str, materials: tuple[str, ...], ticked: set[str]) -> None:
+        """Show what the next block needs."""
+        title = self.tr("Ready for {block}").format(block=block) if block else self.tr("Last block")
+        if (title, not materials) != (self._title, self._empty):
+            self._title, self._empty = title, not materials
+            self.setAccessibleName(title)
+            self.update()
+        self._items.show_items(tuple((material, True) for material in materials), ticked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heading under its rule."""
+        look = colors(self.palette())
+        measures = self._measures
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 2, look.text)
+        font = interface_font(measures.px(12, 14), 600)
+        head = QRectF(0, 2 + measures.px(8, 8), self.width(), measures.px(16, 20))
+        draw_text(painter, head, elided(self._title, font, self.width()), font, look.text_2)
+        if self._empty:
+            plain = interface_font(measures.px(15, 18))
+            below = QRectF(0, measures.px(30, 36), self.width(), metrics(plain).height() + 4)
+            draw_text(painter, below, self.tr("Nothing to lay out."), plain, look.text_2)
+        painter.end()
