@@ -5,4 +5,9 @@ import sys
 from facilitator.cli import main
 
 if __name__ == "__main__":
+    # A frozen app is its own print worker: the only program it can start is itself.
+    if sys.argv[1:2] == ["--print-worker"]:
+        from facilitator.printing import worker
+
+        sys.exit(worker.main(sys.argv[2:]))
     sys.exit(main())

@@ -11,6 +11,7 @@ from facilitator.core.agenda import Session
 from facilitator.core.strategy import Category, Form, Strategy
 
 QUARTER = 0.25
+_TAUGHT = (Category.FOUNDATION, Category.STRATEGY, Category.LONG_TERM, Category.EXTENSION)
 
 
 def contact_time(session: Session, strategies: Mapping[str, Strategy]) -> dt.timedelta:
@@ -37,3 +38,13 @@ def _is_break(strategy: Strategy | None) -> bool:
     return strategy is not None and (
         strategy.category is Category.BREAK or set(strategy.forms) == {Form.FREE}
     )
+
+
+def topics(session: Session, strategies: Mapping[str, Strategy], most: int = 8) -> tuple[str, ...]:
+    """Return the titles of what was taught, in agenda order, without frame and breaks, at most eight."""
+    taught = dict.fromkeys(
+        block.title or strategies[block.strategy].title
+        for block in session.agenda.blocks
+        if block.strategy in strategies and strategies[block.strategy].category in _TAUGHT
+    )
+    return tuple(taught)[:most]

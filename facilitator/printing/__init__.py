@@ -1,1 +1,1 @@
-"""Paper: requests become templates, templates become layout, layout becomes PDF bytes with preflight findings."""
+"""Paper: requests fill templates, templates are laid out, and PDF bytes come back with preflight findings."""

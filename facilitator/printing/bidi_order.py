@@ -8,7 +8,9 @@ import re
 from collections import deque
 from typing import Any
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def has_right_to_left(text: str) -> bool:
@@ -21,7 +23,7 @@ def embedding_levels(text: str, base_right_to_left: bool) -> list[int]:
     base = int(base_right_to_left)
     if not has_right_to_left(text):
         return [0] * len(text)
-    from bidi import algorithm
+    from bidi import algorithm  # type: ignore[import-untyped]
 
     storage: dict[str, Any] = {
         "base_level": base,

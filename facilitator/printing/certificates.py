@@ -132,7 +132,9 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     findings = [*_unset(request, words), *_letters(workshop, "The words of the certificate")]
     if page.overfull:
         findings.append(
-            Finding(FindingKind.OVERFULL, "The words do not fit the certificate; shorten the title or the topics.")
+            Finding(
+                FindingKind.OVERFULL, "The words do not fit the certificate; shorten the title or the topics."
+            )
         )
     fields, names, codes = page.places()
     for done, recipient in enumerate(request.recipients):
@@ -177,7 +179,7 @@ def _fit_findings(name: str, lines: int, squeezed: bool) -> list[Finding]:
         return [
             Finding(
                 FindingKind.NAME_TOO_LONG,
-                f"{name}: the name is too long for two lines of 18 points and is printed smaller; look at it.",
+                f"{name}: the name is too long for two lines of 18 points and stands smaller; look at it.",
                 name,
             )
         ]
@@ -209,5 +211,3 @@ def _unset(request: CertificatesRequest, words: Wording) -> list[Finding]:
     if len(set(numbers)) != len(numbers):
         findings.append(Finding(FindingKind.WORDING, "Two certificates have the same number."))
     return findings
-
-

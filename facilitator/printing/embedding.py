@@ -121,10 +121,9 @@ class EmbeddedFont:
 
 
 def _stream(content: bytes, **entries: int) -> Any:
-    stream = pdfdoc.PDFStream(
+    return pdfdoc.PDFStream(
         dictionary=pdfdoc.PDFDictionary(dict(entries)), content=content, filters=[pdfdoc.PDFZCompress]
     )
-    return stream
 
 
 def _tag(name: str) -> str:

@@ -1,7 +1,7 @@
 """Pages on which everything has its place, such as certificates: static art once, a few fields a page.
 
-The elements of a `page` are described in assets/templates/README.md. Lengths are millimetres from the top left
-corner, type sizes points.
+The elements of a `page` are described in assets/templates/README.md. Lengths are millimetres from the top
+left corner, type sizes points.
 """
 
 from collections.abc import Callable, Mapping
@@ -103,7 +103,9 @@ class FixedPage:
         start = top
         for child in element:
             top += number(child, "gap", 0)
-            top += self._text(sheet, child, number(element, "x"), top, number(element, "width"), element.get("align", ""))
+            top += self._text(
+                sheet, child, number(element, "x"), top, number(element, "width"), element.get("align", "")
+            )
         self.overfull = self.overfull or top - start > number(element, "height", self.height)
 
     def text(self, sheet: Sheet, element: Element) -> None:

@@ -59,9 +59,9 @@ def nothing(sheet: Sheet, left: float, top: float, extra: float) -> None:
 def fill_pages(units: Sequence[Unit], height: float) -> list[Filled]:
     """Return the pages that hold the units, at least one.
 
-    Units that keep with the next go over to the next page together, unless they are taller than a page. Gaps are
-    drawn tighter where that saves a page. Free height then goes to the gaps and rows that may grow, the same share
-    to each.
+    Units that keep with the next go over to the next page together, unless they are taller than a page.
+    Gaps are drawn tighter where that saves a page. Free height then goes to the gaps and rows that may
+    grow, the same share to each.
     """
     pages = _fill(units, height)
     if len(pages) > 1:
@@ -145,7 +145,8 @@ def _put(page: Filled, unit: Unit, gap: float) -> None:
 
 def _spread(page: Filled, height: float) -> None:
     growth = sum(
-        place.unit.stretch + (place.unit.gap_stretch if number else 0) for number, place in enumerate(page.places)
+        place.unit.stretch + (place.unit.gap_stretch if number else 0)
+        for number, place in enumerate(page.places)
     )
     if growth <= 0:
         return

@@ -1,4 +1,4 @@
-"""Finds the fonts for a text: the family that was asked for first, then every fallback that has the letter."""
+"""Finds the font for each letter: the family that was asked for, then every fallback that has it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -40,7 +40,10 @@ def _fields(setter: Typesetter, captions: list[str], count: int, width: float) -
     wanted = [max(22 * MM, one_line(setter, [(caption, _CAPTION)]).width) for caption in captions]
     # Longer captions get longer lines, but no line is starved.
     shares = [room * (0.5 / len(wanted) + 0.5 * want / sum(wanted)) for want in wanted]
-    texts = [break_lines(setter, [(caption, _CAPTION)], share) for caption, share in zip(captions, shares, strict=True)]
+    texts = [
+        break_lines(setter, [(caption, _CAPTION)], share)
+        for caption, share in zip(captions, shares, strict=True)
+    ]
     height = PITCH + 0.6 * MM + max(height_of(text) for text in texts)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
@@ -102,9 +105,7 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     for row in range(per_column):
         side = [cells[at] for at in range(row, len(cells), per_column)]
 
-        def draw_row(
-            sheet: Sheet, left: float, top: float, extra: float, side: list[Unit] = side
-        ) -> None:
+        def draw_row(sheet: Sheet, left: float, top: float, extra: float, side: list[Unit] = side) -> None:
             for place, unit in enumerate(side):
                 unit.draw(sheet, left + place * (column + between), top, extra)
 
@@ -157,5 +158,6 @@ def _keep_three(units: list[Unit]) -> list[Unit]:
     """Return rows that never stand fewer than three on either side of a page break."""
     last = len(units) - 1
     return [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2)) for place, unit in enumerate(units)
+        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
+        for place, unit in enumerate(units)
     ]

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import fields
 from itertools import groupby
 
+from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.strategy import Handout, HandoutElement, Lines, Scale, Strategy, Table, TakeHome
 from facilitator.printing.markup import Element
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
-from facilitator.printing.requests import Document, HandoutsRequest, Progress, RegionSheet
+from facilitator.printing.requests import Document, HandoutsRequest, Progress
 from facilitator.printing.story import Frame, add_part
 from facilitator.printing.workshop import Workshop
 
@@ -29,7 +30,7 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
         "handouts.xml",
         title=title,
         header=request.pack_title or title,
-        disclaimer=DISCLAIMER,
+        disclaimer=request.disclaimer or DISCLAIMER,
         handouts=[_view(strategy, request.region) for strategy in strategies],
     )
     file = workshop.open_file(f"{title}: handouts", request.session.language, subject=request.pack_title)
@@ -50,7 +51,9 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
 def _in_agenda_order(request: HandoutsRequest) -> list[Strategy]:
     """Return the strategies that have paper, each once, in the order the room meets them."""
     known = {strategy.id: strategy for strategy in request.strategies}
-    order = dict.fromkeys(block.strategy for block in request.session.agenda.blocks if block.strategy in known)
+    order = dict.fromkeys(
+        block.strategy for block in request.session.agenda.blocks if block.strategy in known
+    )
     if request.only:
         order = {request.only: None} if request.only in known else {}
     return [known[key] for key in order if known[key].handout.elements or known[key].take_home]
@@ -74,10 +77,27 @@ def _element_view(element: HandoutElement, region: RegionSheet | None) -> dict[s
     view: dict[str, object] = {part.name: getattr(element, part.name) for part in fields(element)}
     view["kind"] = type(element).__name__.lower()
     view["minor"] = False
-    if isinstance(element, Table) and element.source == "region":
-        view["rows"] = region.rows if region and region.rows else element.rows
-        view["blank"] = element.blank if region and region.rows else max(element.blank, 5 - len(element.rows))
+    if isinstance(element, Table) and element.source == "region" and region and region.filled_in:
+        view["rows"] = _region_rows(element, region)
     return view
+
+
+def _region_rows(table: Table, region: RegionSheet) -> list[tuple[str, ...]]:
+    """Return the contacts in the columns a table has room for; headings the sheet lacks stay empty."""
+    fields_of = {heading.casefold(): name for name, heading in region.columns}
+    return [
+        tuple(
+            _contact_cell(contact, fields_of.get(heading.casefold(), ""), region) for heading in table.columns
+        )
+        for contact in region.contacts
+    ]
+
+
+def _contact_cell(contact: Contact, name: str, region: RegionSheet) -> str:
+    if name == "checked_on":
+        day = (contact.checked_on or region.checked_on) if contact.is_filled_in else None
+        return day.isoformat() if day else ""
+    return str(getattr(contact, name, "")) if name else ""
 
 
 def _join_labels(views: list[dict[str, object]], elements: Iterable[HandoutElement]) -> None:
@@ -122,27 +142,33 @@ def _region_findings(request: HandoutsRequest, strategies: list[Strategy]) -> li
     asking = [
         strategy.title
         for strategy in strategies
-        if any(isinstance(element, Table) and element.source == "region" for element in strategy.handout.elements)
+        if any(
+            isinstance(element, Table) and element.source == "region" for element in strategy.handout.elements
+        )
     ]
     if not asking:
         return []
     region = request.region
-    if region is None or not region.rows:
+    if region is None or not region.filled_in:
         return [
             Finding(
                 FindingKind.REGION,
                 f"{asking[0]}: the sheet of local help is empty; fill it in, or write on the printed lines.",
             )
         ]
-    if request.today and (region.checked is None or (request.today - region.checked).days > region.valid_days):
-        when = f"last checked on {region.checked:%Y-%m-%d}" if region.checked else "never checked"
-        return [
-            Finding(FindingKind.REGION, f"{asking[0]}: the sheet of local help was {when}; check each line again.")
-        ]
-    return []
+    old = region.expired(request.today) if request.today else ()
+    return [
+        Finding(
+            FindingKind.REGION,
+            f"{contact.name or contact.kind}: the contact was not checked lately; try it again.",
+        )
+        for contact in old
+    ]
 
 
 def _empty(request: HandoutsRequest) -> Finding:
     if request.only:
-        return Finding(FindingKind.EMPTY, f"No strategy “{request.only}” with a handout is known; check its id.")
+        return Finding(
+            FindingKind.EMPTY, f"No strategy “{request.only}” with a handout is known; check its id."
+        )
     return Finding(FindingKind.EMPTY, "No strategy of this session has a handout; the page is empty.")

@@ -1,8 +1,9 @@
 """Renders a template and reads the layout language it is written in.
 
-Templates are Jinja2: an unknown name is an error, every value is escaped, and letters that no page can show are
-taken out, so a name such as `<img src="x">` is printed as it was typed. The language is described in
-assets/templates/README.md. Templates come from the program and from the user's own folder; packs carry none.
+Templates are Jinja2: an unknown name is an error, every value is escaped, and letters that no page can show
+are taken out, so a name such as `<img src="x">` is printed as it was typed. The language is described in
+assets/templates/README.md. Templates come from the program and from the user's own folder; packs carry
+none.
 """
 
 import re
@@ -35,7 +36,9 @@ def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> 
     try:
         text = _environment(tuple(folders)).get_template(name).render(values)
     except TemplateNotFound as missing:
-        raise LayoutError(f"{missing.name}: the template is missing; put it back or remove your own version.") from None
+        raise LayoutError(
+            f"{missing.name}: the template is missing; put it back or remove your own version."
+        ) from None
     except TemplateError as fault:
         line = getattr(fault, "lineno", None)
         place = f"{name}:{line}" if line else name

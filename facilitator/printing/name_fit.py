@@ -22,12 +22,17 @@ class FittedName:
 
 
 def fit_name(
-    setter: Typesetter, name: str, style: Style, width: float, largest: float = LARGEST, smallest: float = SMALLEST
+    setter: Typesetter,
+    name: str,
+    style: Style,
+    width: float,
+    largest: float = LARGEST,
+    smallest: float = SMALLEST,
 ) -> FittedName:
     """Return the name from `largest` down to `smallest` points on one line, else broken between names.
 
-    Names too long for two lines of the smallest size become smaller still, down to 9 points, and are then broken
-    inside a word: a name is never cut.
+    Names too long for two lines of the smallest size become smaller still, down to 9 points, and are then
+    broken inside a word: a name is never cut.
     """
     name = " ".join(clean(name).split())
     whole = one_line(setter, [(name, style.at(largest))])
@@ -49,7 +54,7 @@ def fit_name(
 
 
 def _halves(setter: Typesetter, name: str, style: Style) -> tuple[str, str] | None:
-    """Return the name broken so that the longer half is shortest; a particle such as "de la" begins a line."""
+    """Return the name in halves, the longer as short as can be; a particle such as "de la" begins a line."""
     places = [found.span() for found in _PLACES.finditer(name)]
     if not places:
         return None
@@ -62,5 +67,3 @@ def _after_particle(name: str, place: tuple[int, int]) -> bool:
     """Return whether the word before a place starts small and so belongs to the next."""
     before = re.split(r"[ -]", name[: place[0]].rstrip("-"))
     return before[-1][:1].islower()
-
-

@@ -1,8 +1,9 @@
-"""The house's drawings: two ripples that meet, the private mark, cut marks and the engraved certificate border.
+"""The house's drawings: two ripples that meet, the private mark, the ruler and the engraved border.
 
-Formulas of the border: y_k(x) = 4.3 (1 - d + d cos(2 pi b x / L + s)) sin(2 pi w x / L + 2 pi k / n) along each side of
-length L, opposite s so that one braid swells where the other narrows; corners r_k(t) = r + a cos(p t + 2 pi k / n).
-Functions whose lengths are millimetres say so; they draw inside a sheet scaled to millimetres.
+Formulas of the border: y_k(x) = 4.3 (1 - d + d cos(2 pi b x / L + s)) sin(2 pi w x / L + 2 pi k / n) along
+each side of length L, opposite s so that one braid swells where the other narrows; corners r_k(t) = r + a
+cos(p t + 2 pi k / n). Functions whose lengths are millimetres say so; they draw inside a sheet scaled to
+millimetres.
 """
 
 import math
@@ -26,7 +27,13 @@ def draw_mark(sheet: Sheet, left: float, baseline: float, height: float = 3.2 * 
     scale = height / 10
     for x in (5, 11):
         for radius in (4.4, 2.0):
-            sheet.circle(left + x * scale, baseline + 5 * scale - 0.5 * MM, radius * scale, stroke=INK, line=0.9 * scale)
+            sheet.circle(
+                left + x * scale,
+                baseline + 5 * scale - 0.5 * MM,
+                radius * scale,
+                stroke=INK,
+                line=0.9 * scale,
+            )
 
 
 def mark_width(height: float = 3.2 * MM) -> float:
@@ -52,7 +59,8 @@ def draw_pill(setter: Typesetter, sheet: Sheet, right: float, middle: float) -> 
 
     sheet.raw(
         f"q 1 J 0.122 0.106 0.098 RG {1.7 * unit:.2f} w {at(2, 8)} m {at(6, 14)} {at(14, 14)} {at(18, 8)} c "
-        f"{at(4.6, 11.2)} m {at(2.8, 13.6)} l {at(10, 12.6)} m {at(10, 15.6)} l {at(15.4, 11.2)} m {at(17.2, 13.6)} l S Q"
+        f"{at(4.6, 11.2)} m {at(2.8, 13.6)} l {at(10, 12.6)} m {at(10, 15.6)} l "
+        f"{at(15.4, 11.2)} m {at(17.2, 13.6)} l S Q"
     )
     line = one_line(setter, [(_PILL_WORDS, _PILL)])
     sheet.text(left + (2.2 + 4.6 + 2) * MM, middle - 3.55, line)
@@ -106,7 +114,9 @@ def _stamp(sheet: Sheet, art: Sheet, x: float, y: float, degrees: float) -> None
     sheet.restore()
 
 
-def rosette(sheet: Sheet, base: float, swing: float, petals: int, strands: int, colour: str, line: float) -> None:
+def rosette(
+    sheet: Sheet, base: float, swing: float, petals: int, strands: int, colour: str, line: float
+) -> None:
     """Draw closed waves round the origin. Millimetres."""
     steps = petals * 16
     for k in range(strands):

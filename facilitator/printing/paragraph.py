@@ -17,13 +17,16 @@ INK = "#1F1B19"
 INK_2 = "#4A423D"
 
 
+_BODY_FONT = FontKey(UI)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text looks. Sizes in points, tracking in em."""
 
     size: float = 12
     leading: float = 16.5
-    font: FontKey = FontKey(UI)
+    font: FontKey = _BODY_FONT
     colour: str = INK
     tracking: float = 0
     tabular: bool = False
@@ -88,7 +91,9 @@ def width_of(setter: Typesetter, text: str, style: Style) -> float:
 def one_line(setter: Typesetter, spans: Sequence[Span]) -> Line:
     """Return the text as a single line, whatever its width."""
     spans = [(clean(text).replace("\n", " "), style) for text, style in spans]
-    return _line(list(_atoms(setter, spans)), base_is_right_to_left("".join(text for text, _ in spans)), spans)
+    return _line(
+        list(_atoms(setter, spans)), base_is_right_to_left("".join(text for text, _ in spans)), spans
+    )
 
 
 def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tuple[Line, ...]:
@@ -228,12 +233,16 @@ def _line(atoms: Sequence[_Atom], right_to_left: bool, spans: Sequence[Span]) ->
     size = max((atom.style.size for atom in atoms), default=style.size)
     starts = [0.0] * len(atoms)
     x = 0.0
-    for index in visual_order([atom.level for atom in atoms]) if right_to_left or _turns(atoms) else range(len(atoms)):
+    for index in (
+        visual_order([atom.level for atom in atoms]) if right_to_left or _turns(atoms) else range(len(atoms))
+    ):
         starts[index] = x
         x += atoms[index].width
     placed: list[Placed] = []
     for start, atom in zip(starts, atoms, strict=True):
-        widths = [(piece.width + piece.glyphs * atom.style.tracking) * atom.style.size for piece in atom.pieces]
+        widths = [
+            (piece.width + piece.glyphs * atom.style.tracking) * atom.style.size for piece in atom.pieces
+        ]
         at = start + (atom.width if atom.level % 2 else 0)
         for piece, width in zip(atom.pieces, widths, strict=True):
             at -= width if atom.level % 2 else 0

@@ -49,7 +49,9 @@ class PdfFile:
         self._canvas.addLiteral(sheet.content)
         self._canvas.endForm()
 
-    def add_page(self, sheet: Sheet, width: float, height: float, bookmarks: Sequence[tuple[str, int]] = ()) -> None:
+    def add_page(
+        self, sheet: Sheet, width: float, height: float, bookmarks: Sequence[tuple[str, int]] = ()
+    ) -> None:
         """Add a page; each bookmark is (title, depth from 0) and leads to the page."""
         canvas = self._canvas
         document = canvas._doc
@@ -105,7 +107,11 @@ class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
         """Return the page as it stands in the file."""
         parent, content, resources = (
             pdfdoc.format(reference, document).decode("ascii")
-            for reference in (self.Parent or document.Reference(document.Pages), self._content, self._resources)
+            for reference in (
+                self.Parent or document.Reference(document.Pages),
+                self._content,
+                self._resources,
+            )
         )
         return (
             f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
@@ -122,7 +128,8 @@ def _metadata(title: str, language: str, author: str, subject: str) -> Any:
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(subject)}</rdf:li></rdf:Alt></dc:description>'
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(subject)}</rdf:li></rdf:Alt>'
+        "</dc:description>"
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
         "<xmp:CreatorTool>Facilitator</xmp:CreatorTool><pdf:Producer>Facilitator</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'

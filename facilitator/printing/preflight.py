@@ -34,7 +34,7 @@ class Finding:
     @property
     def serious(self) -> bool:
         """Return whether the paper would be wrong, not only worth a look."""
-        return self.kind not in {FindingKind.TWO_LINES}
+        return self.kind is not FindingKind.TWO_LINES
 
 
 def missing_letters(letters: Iterable[str], where: str, person: str = "") -> Finding | None:

@@ -1,8 +1,8 @@
 """QR codes in microseconds: a table for each byte of the message, joined by exclusive or.
 
-A code is affine over GF(2): with version and mask fixed, each data codeword adds its own bits and those of its
-error correction, wherever the others are (ISO/IEC 18004, 7). The tables are made once a version; then a code is a
-hundred look-ups. Byte mode, error correction level M, versions 1 to 9, one fixed mask.
+A code is affine over GF(2): with version and mask fixed, each data codeword adds its own bits and those of
+its error correction, wherever the others are (ISO/IEC 18004, 7). The tables are made once a version; then a
+code is a hundred look-ups. Byte mode, error correction level M, versions 1 to 9, one fixed mask.
 """
 
 from collections.abc import Callable
@@ -112,9 +112,7 @@ class _Tables:
     def _bit(self, row: int, column: int) -> int:
         return 1 << self._total - 1 - (row * self._row_bits + column)
 
-    def _make_basis(
-        self, ec: int, blocks: tuple[tuple[int, int], ...], places: list[int]
-    ) -> list[list[int]]:
+    def _make_basis(self, ec: int, blocks: tuple[tuple[int, int], ...], places: list[int]) -> list[list[int]]:
         """Return, for each data codeword and each of its bits, every module that bit turns."""
         sizes = [data for count, data in blocks for _ in range(count)]
         order_data = [
@@ -155,8 +153,12 @@ def _remainders(ec: int, size: int) -> list[list[int]]:
     for _ in range(size - 1):
         lead, *rest = found[-1]
         rest.append(0)
-        found.append([value ^ (_EXP[_LOG[lead] + _LOG[factor]] if lead and factor else 0)
-                      for value, factor in zip(rest, tail, strict=True)])
+        found.append(
+            [
+                value ^ (_EXP[_LOG[lead] + _LOG[factor]] if lead and factor else 0)
+                for value, factor in zip(rest, tail, strict=True)
+            ]
+        )
     return found[::-1]
 
 
@@ -214,7 +216,7 @@ def _bch(value: int, check_bits: int, generator: int) -> int:
 
 
 def _data_path(side: int, fixed: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the data places in the order of the bits: pairs of columns from the right, up and down in turn."""
+    """Return the data places in the order of the bits: column pairs from the right, up and down in turn."""
     path: list[tuple[int, int]] = []
     upwards = True
     right = side - 1

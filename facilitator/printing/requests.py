@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facilitator.core.agenda import Session
+from facilitator.core.pack import RegionSheet
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Strategy
 from facilitator.printing.preflight import Finding
@@ -59,15 +60,6 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionSheet:
-    """Local help the facilitator filled in, and the day it was checked."""
-
-    rows: tuple[tuple[str, ...], ...] = ()
-    checked: dt.date | None = None
-    valid_days: int = 365
-
-
-@dataclass(frozen=True, slots=True)
 class HandoutsRequest:
     """The handouts of a session's strategies, in agenda order; one strategy alone with `only`."""
 
@@ -77,6 +69,8 @@ class HandoutsRequest:
     pack_title: str = ""
     """Printed in the header; empty: the title of the session."""
     only: str = ""
+    disclaimer: str = ""
+    """Printed in the footer; empty: the house's own."""
     region: RegionSheet | None = None
     today: dt.date | None = None
     """For the age of the region sheet; None: it is not checked."""

@@ -1,8 +1,8 @@
 """What a certificate's code says: its number, a salt, and a signature over the printed words.
 
-`F1:<number>:<salt>:<signature>`. No name, no topic. Whoever has the issuer's public key and the words on the sheet can
-check that these very words were issued. Without a key the signature is a plain check of the words (16 letters),
-which shows a slip of the pen and proves nothing.
+`F1:<number>:<salt>:<signature>`. No name, no topic. Whoever has the issuer's public key and the words on
+the sheet can check that these very words were issued. Without a key the signature is a plain check of the
+words (16 letters), which shows a slip of the pen and proves nothing.
 """
 
 import base64

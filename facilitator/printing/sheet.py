@@ -79,11 +79,21 @@ class Sheet:
         self._ops.append("[] 0 d")
 
     def rectangle(
-        self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1,
     ) -> None:
         """Draw a rectangle from its bottom left corner."""
         paint = "B" if fill and stroke else "f" if fill else "S"
-        colours = (f"{_rgb(fill)} rg " if fill else "") + (f"{_rgb(stroke)} RG {_n(line)} w " if stroke else "")
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (
+            f"{_rgb(stroke)} RG {_n(line)} w " if stroke else ""
+        )
         self._ops.append(f"{colours}{_n(x)} {_n(y)} {_n(width)} {_n(height)} re {paint}")
 
     def rounded(
@@ -95,8 +105,10 @@ class Sheet:
         right, top = x + width, y + height
         corners = (
             f"{_n(x + r)} {_n(y)} m {_n(right - r)} {_n(y)} l "
-            f"{_n(right - k)} {_n(y)} {_n(right)} {_n(y + k)} {_n(right)} {_n(y + r)} c {_n(right)} {_n(top - r)} l "
-            f"{_n(right)} {_n(top - k)} {_n(right - k)} {_n(top)} {_n(right - r)} {_n(top)} c {_n(x + r)} {_n(top)} l "
+            f"{_n(right - k)} {_n(y)} {_n(right)} {_n(y + k)} {_n(right)} {_n(y + r)} c "
+            f"{_n(right)} {_n(top - r)} l "
+            f"{_n(right)} {_n(top - k)} {_n(right - k)} {_n(top)} {_n(right - r)} {_n(top)} c "
+            f"{_n(x + r)} {_n(top)} l "
             f"{_n(x + k)} {_n(top)} {_n(x)} {_n(top - k)} {_n(x)} {_n(top - r)} c {_n(x)} {_n(y + r)} l "
             f"{_n(x)} {_n(y + k)} {_n(x + k)} {_n(y)} {_n(x + r)} {_n(y)} c h S"
         )
@@ -109,9 +121,12 @@ class Sheet:
         k = radius * _CURVE
         r = radius
         paint = "B" if fill and stroke else "f" if fill else "S"
-        colours = (f"{_rgb(fill)} rg " if fill else "") + (f"{_rgb(stroke)} RG {_n(line)} w " if stroke else "")
+        colours = (f"{_rgb(fill)} rg " if fill else "") + (
+            f"{_rgb(stroke)} RG {_n(line)} w " if stroke else ""
+        )
         self._ops.append(
-            f"{colours}{_n(x + r)} {_n(y)} m {_n(x + r)} {_n(y + k)} {_n(x + k)} {_n(y + r)} {_n(x)} {_n(y + r)} c "
+            f"{colours}{_n(x + r)} {_n(y)} m {_n(x + r)} {_n(y + k)} {_n(x + k)} {_n(y + r)} "
+            f"{_n(x)} {_n(y + r)} c "
             f"{_n(x - k)} {_n(y + r)} {_n(x - r)} {_n(y + k)} {_n(x - r)} {_n(y)} c "
             f"{_n(x - r)} {_n(y - k)} {_n(x - k)} {_n(y - r)} {_n(x)} {_n(y - r)} c "
             f"{_n(x + k)} {_n(y - r)} {_n(x + r)} {_n(y - k)} {_n(x + r)} {_n(y)} c {paint}"

@@ -1,4 +1,4 @@
-"""Lays out the parts of a portrait document: flow on pages, margins that mirror, header, footer, page numbers."""
+"""Lays out the parts of an upright document: flow, margins that mirror, header, footer, page numbers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from facilitator.printing import form_elements, table_elements, text_elements
 from facilitator.printing.flow import Filled, Unit, fill_pages, stack
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.markup import Element, LayoutError, number
+from facilitator.printing.markup import Element, LayoutError
 from facilitator.printing.ornament import draw_mark, mark_width
 from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
 from facilitator.printing.pdf_file import PdfFile
@@ -25,7 +25,9 @@ _HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _FOOTER_PAGE = Style(9, 12.2, FontKey(UI, 600), INK)
 
-_READ = frozenset({"para", "ul", "ol", "lines", "checklist", "blockTable", "phrases", "terms", "steps", "scale"})
+_READ = frozenset(
+    {"para", "ul", "ol", "lines", "checklist", "blockTable", "phrases", "terms", "steps", "scale"}
+)
 _HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
 _AFTER_FORM = 4 * MM
 """Before an element that follows another kind of element without a heading between them."""
@@ -86,7 +88,6 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]
     Raises:
         LayoutError: an element is not part of the layout language.
     """
-
 
     def inside(part: Element, width: float) -> list[Unit]:
         return flow_units(setter, part, replace(frame, column=width))
@@ -161,7 +162,9 @@ def _draw_furniture(
     name = one_line(setter, [(part.get("right", ""), _HEADER_RIGHT)])
     sheet.text(right - name.width, baseline, name)
     at = left + mark_width() + 2 * MM
-    title = break_lines(setter, [(part.get("left", ""), _HEADER)], max(20 * MM, right - at - name.width - 6 * MM))
+    title = break_lines(
+        setter, [(part.get("left", ""), _HEADER)], max(20 * MM, right - at - name.width - 6 * MM)
+    )
     sheet.text(at, baseline, title[0])
     numbers = one_line(setter, [(part.get("version", "") + "\u2002\u2002", _FOOTER), (page, _FOOTER_PAGE)])
     words = break_lines(setter, [(part.get("footer", ""), _FOOTER)], right - left - numbers.width - 8 * MM)

@@ -35,7 +35,8 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     units += [_row(setter, Element("tr"), columns, style) for _ in range(round(number(element, "blank", 0)))]
     last = len(units) - 1
     units = [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2)) for place, unit in enumerate(units)
+        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
+        for place, unit in enumerate(units)
     ]
     if head is None:
         return units
@@ -44,7 +45,9 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     return [replace(top, keep=True), *(replace(unit, again=again) for unit in units)]
 
 
-def _widths(setter: Typesetter, element: Element, head: Element | None, count: int, width: float) -> list[float]:
+def _widths(
+    setter: Typesetter, element: Element, head: Element | None, count: int, width: float
+) -> list[float]:
     """Return the widths of columns: by their shares, but none narrower than the longest word of its head."""
     shares = [float(share) for share in element.get("widths", "").split()]
     if len(shares) != count:
@@ -53,7 +56,9 @@ def _widths(setter: Typesetter, element: Element, head: Element | None, count: i
     least = [12 * MM] * count
     for place, cell in enumerate(head if head is not None else ()):
         words = "".join(cell.itertext()).split() or [""]
-        least[place] = max(width_of(setter, word, _HEAD) for word in words) + (_PAD * 1.5 if place else _PAD / 2)
+        least[place] = max(width_of(setter, word, _HEAD) for word in words) + (
+            _PAD * 1.5 if place else _PAD / 2
+        )
     if sum(least) > width:
         return columns
     short = sum(max(0.0, need - column) for need, column in zip(least, columns, strict=True))
@@ -68,7 +73,8 @@ def _widths(setter: Typesetter, element: Element, head: Element | None, count: i
 
 def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     cells = [
-        break_lines(setter, spans(cell, _HEAD), column - _PAD) for cell, column in zip(row, columns, strict=False)
+        break_lines(setter, spans(cell, _HEAD), column - _PAD)
+        for cell, column in zip(row, columns, strict=False)
     ]
     height = max(height_of(cell) for cell in cells) + 1.8 * MM
 
@@ -122,8 +128,8 @@ Flow = Callable[[Element, float], list[Unit]]
 def cards(setter: Typesetter, element: Element, width: float, height: float, flow: Flow) -> list[Unit]:
     """Return pages of cards to cut out, `up` a page, with cut marks and a 100 mm check ruler.
 
-    Cards are as tall as the fullest of their page needs and grow with the free height, up to `height` for a page.
-    A rule inside a card is a line to write on; a card without words has three.
+    Cards are as tall as the fullest of their page needs and grow with the free height, up to `height` for a
+    page. A rule inside a card is a line to write on; a card without words has three.
     """
     up = round(number(element, "up", 8))
     if up not in _GRIDS:

@@ -48,9 +48,7 @@ def paragraph_units(
     units: list[Unit] = []
     for count, part in enumerate(parts):
 
-        def draw(
-            sheet: Sheet, left: float, top: float, extra: float, part: tuple[Line, ...] = part
-        ) -> None:
+        def draw(sheet: Sheet, left: float, top: float, extra: float, part: tuple[Line, ...] = part) -> None:
             draw_lines(sheet, part, left + indent, top, width - indent)
 
         units.append(Unit(height_of(part), draw, gap=0 if count else gap))
@@ -123,7 +121,9 @@ def subheading(setter: Typesetter, element: Element, width: float) -> list[Unit]
 
 def paragraph(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return a paragraph; `small="yes"` sets it in the size of hints."""
-    return paragraph_units(setter, spans(element, SMALL if flag(element, "small") else BODY), width, gap=2.2 * MM)
+    return paragraph_units(
+        setter, spans(element, SMALL if flag(element, "small") else BODY), width, gap=2.2 * MM
+    )
 
 
 def quote(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -180,16 +180,12 @@ def two_columns(cells: Sequence[Unit], width: float, between: float, row_gap: fl
     for at in range(0, len(cells), 2):
         pair = list(cells[at : at + 2])
 
-        def draw(
-            sheet: Sheet, left: float, top: float, extra: float, pair: list[Unit] = pair
-        ) -> None:
+        def draw(sheet: Sheet, left: float, top: float, extra: float, pair: list[Unit] = pair) -> None:
             for column, unit in enumerate(pair):
                 unit.draw(sheet, left + column * half, top, extra)
 
         height = max(unit.height for unit in pair)
-        units.append(
-            Unit(height, draw, gap=row_gap if at else 0, stretch=max(unit.stretch for unit in pair))
-        )
+        units.append(Unit(height, draw, gap=row_gap if at else 0, stretch=max(unit.stretch for unit in pair)))
     return units
 
 

@@ -1,7 +1,8 @@
-"""Turns words into shaped pieces: fonts chosen letter by letter, glyphs placed by HarfBuzz, text kept readable.
+"""Turns words into shaped pieces: a font for each letter, glyphs placed by HarfBuzz, text kept readable.
 
-A word is shaped once a document and kept, so that ordinary prose costs one look-up a word. Letters no font has
-are collected for the preflight; they leave a gap and stay in the text layer, and are never drawn as a box.
+A word is shaped once a document and kept, so that ordinary prose costs one look-up a word. Letters no font
+has are collected for the preflight; they leave a gap and stay in the text layer, and are never drawn as a
+box.
 """
 
 import re
@@ -17,14 +18,18 @@ from facilitator.printing.fonts import FontBook, FontFile, FontKey
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029\x85]")
-_PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f]*\Z")
+_PLAIN = re.compile(
+    r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f]*\Z"
+)
 _GAP = 0.5
 """Em left free for a letter no font has."""
 
 
 def clean(text: str) -> str:
-    """Return a text without letters that cannot be printed: controls, direction overrides, broken surrogates."""
-    return _CONTROL.sub("", _SURROGATE.sub("\ufffd", _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))))
+    """Return a text without what cannot be printed: controls, direction overrides, broken surrogates."""
+    return _CONTROL.sub(
+        "", _SURROGATE.sub("\ufffd", _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A shaped stretch of text in one font and one direction; lengths in em, letters of a line joined later."""
+    """A shaped stretch of text in one font and one direction; lengths in em."""
 
     font: EmbeddedFont | None
     """None: nothing to draw, the letter has no font."""
@@ -138,7 +143,8 @@ class Typesetter:
     def _strip(self, font: EmbeddedFont, text: str, infos: Any, positions: Any) -> Piece:
         """Return glyphs that stand on the line, each for letters of its own, as the inside of a TJ array.
 
-        Readers of PDF put words that run to the left into reading order themselves, so they need no ActualText.
+        Readers of PDF put words that run to the left into reading order themselves, so they need no
+        ActualText.
         """
         units = font.file.units
         letters = _letters_of(text, infos)

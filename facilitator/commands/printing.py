@@ -1,0 +1,192 @@
+"""`facilitator print`: paper for a session, saved as PDF."""
+
+import argparse
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.commands.output import (
+    DONE,
+    INPUT_IS_WRONG,
+    WRONG_USAGE,
+    add_json,
+    print_json,
+    print_problems,
+)
+
+if TYPE_CHECKING:
+    from facilitator.commands.output import Subparsers
+    from facilitator.printing.requests import CertificatesRequest, Document, HandoutsRequest, Places
+    from facilitator.store.library import Library
+    from facilitator.store.session_source import OpenedSession
+
+_KINDS = ("handouts", "certificates")
+
+
+def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("print", help="make handouts and certificates as PDF")
+    parser.add_argument("kind", choices=_KINDS, help="what to print")
+    parser.add_argument("session", metavar="SESSION", help="a file, or the name of a session of the library")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (a4)")
+    handouts = parser.add_argument_group("handouts")
+    handouts.add_argument("--strategy", metavar="ID", default="", help="the handout of one strategy alone")
+    certificates = parser.add_argument_group("certificates")
+    certificates.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
+    certificates.add_argument(
+        "--variant",
+        choices=("attendance", "participation", "completion", "neutral"),
+        default="attendance",
+        help="the wording (attendance)",
+    )
+    certificates.add_argument(
+        "--design",
+        choices=("engraved", "typographic", "ripples"),
+        default="engraved",
+        help="the drawing (engraved)",
+    )
+    certificates.add_argument(
+        "--issuer", metavar="TEXT", default="", help="the organisation that stands behind it"
+    )
+    certificates.add_argument("--contact", metavar="TEXT", default="", help="how to reach the issuer")
+    certificates.add_argument(
+        "--hour", type=int, choices=(50, 60), default=60, help="minutes of a contact hour (60)"
+    )
+    certificates.add_argument("--completed", metavar="TEXT", default="", help='such as "all six evenings of"')
+    certificates.add_argument(
+        "--first-number", metavar="TEXT", default="", help="the number of the first, counted up from there"
+    )
+    certificates.add_argument("--duplicate", action="store_true", help="mark them as duplicates")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the document and save it; what to look at before printing goes to standard error."""
+    if args.kind == "certificates" and args.roster is None:
+        print("Certificates need --roster FILE with the names.", file=sys.stderr)
+        return WRONG_USAGE
+    if args.variant == "completion" and not args.completed:
+        print(
+            'A certificate of completion needs --completed, such as "all six evenings of".', file=sys.stderr
+        )
+        return WRONG_USAGE
+    from facilitator.printing.make import make
+    from facilitator.printing.markup import LayoutError
+    from facilitator.store.library import Library
+    from facilitator.store.session_source import open_session
+
+    library = Library.open()
+    opened = open_session(args.session, library)
+    if args.strategy and args.strategy not in opened.strategies:
+        named = ", ".join(opened.strategies)
+        print(
+            f"{args.session}: the session has no strategy “{args.strategy}”; write one of {named}.",
+            file=sys.stderr,
+        )
+        return INPUT_IS_WRONG
+    request = _certificates(args, opened) if args.kind == "certificates" else _handouts(args, opened, library)
+    try:
+        document = make(request)
+    except LayoutError as error:
+        print(error, file=sys.stderr)
+        return INPUT_IS_WRONG
+    return _save(args, document)
+
+
+def _save(args: argparse.Namespace, document: "Document") -> int:
+    from facilitator.store.atomic import write_atomically
+
+    write_atomically(args.out, document.pdf)
+    for finding in document.findings:
+        print(finding.message, file=sys.stderr)
+    if args.json:
+        print_json(
+            {
+                "file": str(args.out),
+                "pages": document.pages,
+                "findings": [
+                    {
+                        "kind": finding.kind.value,
+                        "message": finding.message,
+                        "person": finding.person or None,
+                        "letters": finding.letters or None,
+                        "serious": finding.serious,
+                    }
+                    for finding in document.findings
+                ],
+            }
+        )
+    else:
+        print(f"{args.out}: {document.pages} {'page' if document.pages == 1 else 'pages'}.")
+    return DONE
+
+
+def _handouts(args: argparse.Namespace, opened: "OpenedSession", library: "Library") -> "HandoutsRequest":
+    from facilitator.core.pack import Pack, RegionSheet
+    from facilitator.printing.requests import HandoutsRequest, Paper
+
+    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
+    region = library.region()
+    footer = pack.disclaimers_for("handout-footer") if pack else ()
+    return HandoutsRequest(
+        opened.session,
+        tuple(opened.strategies.values()),
+        Paper(args.paper),
+        pack.title if pack else "",
+        args.strategy,
+        footer[0].short if footer else "",
+        region if isinstance(region, RegionSheet) else None,
+        dt.datetime.now().astimezone().date(),
+        _places(),
+    )
+
+
+def _certificates(args: argparse.Namespace, opened: "OpenedSession") -> "CertificatesRequest":
+    from facilitator.core.hours import contact_hours, contact_time, topics
+    from facilitator.printing.requests import CertificatesRequest, Design, Paper, Recipient, Variant
+    from facilitator.store.issuer_key import load_issuer_key
+    from facilitator.store.roster_file import read_roster
+
+    roster = read_roster(args.roster)
+    print_problems((*roster.bad_rows, *roster.notices))
+    today = dt.datetime.now().astimezone().date()
+    first = args.first_number or f"{(opened.session.date or today):%Y%m%d}-001"
+    return CertificatesRequest(
+        opened.session,
+        tuple(
+            Recipient(person, counted_up(first, place)) for place, person in enumerate(roster.participants)
+        ),
+        Variant(args.variant),
+        Design(args.design),
+        Paper(args.paper),
+        hours=contact_hours(contact_time(opened.session, opened.strategies), args.hour),
+        hour_minutes=args.hour,
+        topics=topics(opened.session, opened.strategies),
+        issuer=args.issuer,
+        contact=args.contact,
+        issued=today,
+        completion=args.completed,
+        duplicate=args.duplicate,
+        signing_key=load_issuer_key(),
+        places=_places(),
+    )
+
+
+def counted_up(first: str, place: int) -> str:
+    """Return a number some places after the first: its last digits count up and keep their length."""
+    found = re.search(r"(\d+)(\D*)\Z", first)
+    if found is None:
+        return f"{first}-{place + 1:03}"
+    return f"{first[: found.start()]}{int(found[1]) + place:0{len(found[1])}}{found[2]}"
+
+
+def _places() -> "Places":
+    from facilitator.printing.requests import Places
+    from facilitator.store.places import of_user
+
+    data = of_user().data
+    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
