@@ -1,8 +1,9 @@
 """`facilitator check`: validates strategies, sessions, series and packs."""
 
 import argparse
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facilitator.commands.output import (
     DONE,
@@ -25,27 +26,52 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all in it"
     )
+    parser.add_argument(
+        "--lint", action="store_true", help="add the professional checks: order, breaks, touch, endings"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every problem of every file; return 1 when there is one."""
+    """Print every problem of every file; return 1 when there is one. Remarks of the checks change nothing."""
     from facilitator.store.library import Library
 
     library = Library.open()
     checked = [result for path in args.paths for result in _check(path, library)]
     problems = [problem for result in checked for problem in result.problems]
     print_problems(problems)
+    findings, in_order = _findings(checked, library) if args.lint else ([], True)
     if args.json:
         files = [
             {"file": str(each.path), "kind": each.kind.value, "ok": not each.problems} for each in checked
         ]
-        print_json({"ok": not problems, "files": files, "problems": plain_problems(problems)})
+        answer = {"ok": not problems and in_order, "files": files, "problems": plain_problems(problems)}
+        print_json({**answer, "findings": findings} if args.lint else answer)
     else:
         good = sum(not each.problems for each in checked)
         print(f"{good} of {len(checked)} files are good." if problems else _all_good(checked))
-    return INPUT_IS_WRONG if problems else DONE
+        if args.lint:
+            print(_found(findings))
+    return INPUT_IS_WRONG if problems or not in_order else DONE
+
+
+def _findings(checked: "list[CheckedPath]", library: "Library") -> tuple[list[dict[str, Any]], bool]:
+    from facilitator.commands.professional_checks import are_in_order, findings_of
+
+    found = findings_of(checked, library)
+    for each in found:
+        print(each, file=sys.stderr)
+    return [each.plain() for each in found], are_in_order(found)
+
+
+def _found(findings: list[dict[str, Any]]) -> str:
+    counts = [
+        f"{count} {level}{'' if count == 1 else 's'}"
+        for level in ("error", "warning", "remark")
+        if (count := sum(each["level"] == level for each in findings))
+    ]
+    return f"The professional checks found {', '.join(counts) or 'nothing to mend'}."
 
 
 def _all_good(checked: "list[CheckedPath]") -> str:

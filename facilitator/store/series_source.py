@@ -1,0 +1,54 @@
+"""Finds the series a session belongs to, and the sessions of a series, in a pack and in the library."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from facilitator.core.agenda import Series, Session
+from facilitator.core.linting import SeriesPlace
+from facilitator.store.library import Library, Unavailable
+from facilitator.store.problems import InvalidFile
+from facilitator.store.series_file import load_series
+from facilitator.store.session_file import load_session
+
+
+def session_paths(series_path: Path, series: Series, library: Library) -> tuple[Path | None, ...]:
+    """Return the file of each session of a series, those beside it before those of the library."""
+    folder = series_path.parent.parent / "agendas"
+    return tuple(
+        beside if (beside := folder / f"{item.session}.toml").exists() else library.session_path(item.session)
+        for item in series.sessions
+    )
+
+
+def place_in_series(path: Path, library: Library) -> SeriesPlace | None:
+    """Return where a session file stands in the first series that holds it; None for a session by itself.
+
+    Faulty files of the series are passed over: they are told of when they are checked themselves.
+    """
+    for series_path, series in _series_near(path, library):
+        paths = session_paths(series_path, series, library)
+        for index, found in enumerate(paths):
+            if found is not None and found.resolve() == path.resolve():
+                return SeriesPlace.of([_strategies_in(each) for each in paths], index)
+    return None
+
+
+def _series_near(path: Path, library: Library) -> Iterator[tuple[Path, Series]]:
+    folder = path.absolute().parent.parent / "series"
+    for beside in sorted(folder.glob("*.toml")):
+        try:
+            yield beside, load_series(beside)
+        except InvalidFile:
+            continue
+    for entry in library.series():
+        if not isinstance(entry, Unavailable):
+            yield entry.path, entry.value
+
+
+def _strategies_in(path: Path | None) -> frozenset[str]:
+    try:
+        session: Session | None = None if path is None else load_session(path)
+    except InvalidFile:
+        session = None
+    blocks = () if session is None else session.agenda.blocks
+    return frozenset(block.strategy for block in blocks if block.strategy)
