@@ -1,0 +1,134 @@
+"""Paints a document of the list: its tick, name, copies and paper."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from facilitator.ui import marks
+from facilitator.ui.icons import paint_icon
+from facilitator.ui.print.documents import ROW, DocumentRow
+from facilitator.ui.theme import Colors, colors, interface_font, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 38
+SIDE = 14
+TICK = 16
+NAME_LEFT = 44
+COPIES_WIDTH = 62
+PAPER_WIDTH = 64
+
+
+def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Colors) -> None:
+    """Paint a tick box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.accent if ticked else look.border_strong, 1.5))
+    painter.setBrush(look.accent if ticked else look.surface)
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 3.5, 3.5)
+    painter.restore()
+    if ticked:
+        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), look.on_accent, 3)
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """One row of the document list. A click on the box or Space ticks."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row."""
+        return QSize(200, scaled(option.font, ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one document."""
+        row = index.data(ROW)
+        if not isinstance(row, DocumentRow):
+            return
+        look = colors(option.palette)
+        area = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(area, look.accent_soft if selected else look.surface)
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.border)
+        if selected:
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
+        paint_tick(painter, QRectF(tick_box(area, option.font)), row.ticked, look)
+        self._paint_name(painter, area, row, look, selected, option.font)
+        self._paint_numbers(painter, area, row, look, option.font)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.accent, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tick with a click on the box, or with Space."""
+        clicked = (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and tick_box(option.rect, option.font)
+            .adjusted(-10, -10, 8, 10)
+            .contains(event.position().toPoint())
+        )
+        pressed = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
+        )
+        if not (clicked or pressed):
+            return False
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        value = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(index, value, Qt.ItemDataRole.CheckStateRole)
+
+    def _paint_name(
+        self, painter: QPainter, area: QRect, row: DocumentRow, look: Colors, selected: bool, font: QFont
+    ) -> None:
+        own = interface_font(font.pixelSize(), 600 if selected else 400)
+        painter.setFont(own)
+        painter.setPen(look.text if row.ticked or selected else look.text_2)
+        left = area.left() + scaled(font, NAME_LEFT)
+        room = (
+            area.right() - scaled(font, SIDE + PAPER_WIDTH + COPIES_WIDTH) - left - (22 if row.remarks else 0)
+        )
+        text = marks.elided(row.title, own, room)
+        line = QRect(left, area.top(), room, area.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        if row.remarks:
+            size = scaled(font, 14)
+            at = left + marks.metrics(own).horizontalAdvance(text) + 7
+            paint_icon(
+                painter,
+                "triangle-alert",
+                QRectF(at, area.center().y() - size / 2 + 0.5, size, size),
+                look.late,
+            )
+
+    def _paint_numbers(
+        self, painter: QPainter, area: QRect, row: DocumentRow, look: Colors, font: QFont
+    ) -> None:
+        right = area.right() - scaled(font, SIDE)
+        middle_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setPen(look.text_2)
+        painter.setFont(interface_font(font.pixelSize()))
+        painter.drawText(QRect(right - 100, area.top(), 100, area.height()), middle_right, row.paper)
+        painter.setFont(interface_font(font.pixelSize(), 600 if row.ticked else 400, tabular=True))
+        painter.setPen(look.text if row.ticked else look.text_3)
+        at = right - scaled(font, PAPER_WIDTH) - scaled(font, 9)
+        copies = str(row.copies) if row.copies else "–"
+        painter.drawText(QRect(at - 100, area.top(), 100, area.height()), middle_right, copies)
+
+
+def tick_box(area: QRect, font: QFont) -> QRect:
+    """Return where the tick box of a row stands."""
+    size = scaled(font, TICK)
+    return QRect(area.left() + scaled(font, SIDE), area.center().y() - size // 2 + 1, size, size)

@@ -1,0 +1,101 @@
+"""The documents that can be made now, and how each is asked for."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from facilitator.core.agenda import Session
+from facilitator.core.roster import Participant
+from facilitator.core.strategy import Strategy
+from facilitator.printing.preflight import Finding as PrintingFinding
+from facilitator.printing.preflight import FindingKind
+from facilitator.printing.requests import Document, Paper, Request
+from facilitator.store.atomic import SaveFailed
+from facilitator.store.library import Library
+from facilitator.store.problems import InvalidFile
+from facilitator.ui.print import orders
+from facilitator.ui.print.documents import CopiesFor, DocumentRow
+from facilitator.ui.print.findings import Finding, Weight
+from facilitator.ui.print.orders import CertificateChoices
+
+HANDOUTS = "handouts"
+CERTIFICATES = "certificates"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All that a request is made from."""
+
+    session: Session
+    strategies: Mapping[str, Strategy]
+    library: Library
+    people: Sequence[Participant]
+    paper: Paper
+    certificates: CertificateChoices
+    today: dt.date
+
+
+def rows() -> list[DocumentRow]:
+    """Return the documents in the order a facilitator needs them; handouts are ticked."""
+    return [
+        DocumentRow(HANDOUTS, "Handouts", CopiesFor.PERSON, "", ticked=True),
+        DocumentRow(CERTIFICATES, "Certificates", CopiesFor.NAME, ""),
+    ]
+
+
+def file_name(kind: str) -> str:
+    """Return a name for the file that tells neither topic nor people."""
+    return f"{kind.capitalize()}.pdf"
+
+
+def request(kind: str, choices: Choices) -> Request | str:
+    """Return the request for a document, or the sentence that says what is missing."""
+    strategies = orders.used_strategies(choices.session, choices.strategies)
+    if kind == CERTIFICATES:
+        return _certificates(choices, strategies)
+    if not any(each.handout.elements or each.take_home for each in strategies.values()):
+        return "No exercise of this session has a handout."
+    return orders.handouts(choices.session, strategies, choices.library, choices.paper, choices.today)
+
+
+def _certificates(choices: Choices, strategies: Mapping[str, Strategy]) -> Request | str:
+    if not choices.people:
+        return "Certificates need names. Import a list with a column “name”: CSV or a spreadsheet."
+    # Late: signing needs a large library, and most visits only look at handouts.
+    from facilitator.store.issuer_key import load_issuer_key
+
+    try:
+        key = load_issuer_key()
+    except (InvalidFile, SaveFailed) as error:
+        return f"Certificates cannot be signed. {error}"
+    return orders.certificates(
+        choices.session,
+        strategies,
+        choices.people,
+        choices.certificates,
+        choices.paper,
+        choices.today,
+        key,
+    )
+
+
+def findings(document: Document, people: Sequence[Participant]) -> list[Finding]:
+    """Return what to look at, with the page where it stands, and what is in order."""
+    pages = {person.name: page for page, person in enumerate(people)}
+    found = [_finding(each, pages) for each in document.findings]
+    kinds = {each.kind for each in document.findings}
+    fine = ["Fonts embedded"]
+    if FindingKind.MISSING_LETTER not in kinds:
+        fine.append("every letter has a shape")
+    if FindingKind.OVERFULL not in kinds:
+        fine.append("nothing leaves the page")
+    found.append(Finding(Weight.FINE, ", ".join(fine)))
+    return found
+
+
+def _finding(found: PrintingFinding, pages: Mapping[str, int]) -> Finding:
+    """Return a finding of printing: what is wrong stands before its semicolon, what to do after it."""
+    weight = Weight.TO_SEE if found.serious else Weight.REMARK
+    title, _semicolon, advice = found.message.partition("; ")
+    advice = advice[:1].upper() + advice[1:]
+    return Finding(weight, title.rstrip("."), advice, pages.get(found.person))

@@ -1,0 +1,362 @@
+"""The left of the Print workspace: which documents, for whom, on which paper."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.core.agenda import Session
+from facilitator.core.roster import Participant
+from facilitator.printing.requests import Paper
+from facilitator.store.problems import InvalidFile
+from facilitator.ui.print import kinds
+from facilitator.ui.print.certificate_form import CertificateForm
+from facilitator.ui.print.choice_box import ChoiceBox
+from facilitator.ui.print.document_delegate import (
+    COPIES_WIDTH,
+    NAME_LEFT,
+    PAPER_WIDTH,
+    SIDE,
+    DocumentDelegate,
+)
+from facilitator.ui.print.documents import ROW, SPARE_PERCENT, DocumentList, DocumentRow
+from facilitator.ui.print.orders import CertificateChoices
+from facilitator.ui.theme import colors, interface_font, scaled
+
+_USUAL_PEOPLE = 12
+_MOST_PEOPLE = 9999
+_PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+
+
+class DocumentColumn(QWidget):
+    """The documents with their choices. Names live here, in memory only."""
+
+    choices_changed = Signal()
+    """Something that changes the pages was chosen."""
+    chosen = Signal()
+    """Another document is to be looked at."""
+    save_asked = Signal()
+
+    def __init__(self, paper: Paper, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people: tuple[Participant, ...] = ()
+        self._model = DocumentList(kinds.rows(), self)
+        self._count = QLabel(self)
+        self._number = QSpinBox(self)
+        self._paper = ChoiceBox(self)
+        self._names = QLabel(self)
+        self._import = QPushButton(self.tr("Import names …"), self)
+        self._forget = QPushButton(self.tr("Forget"), self)
+        self._trouble = QLabel(self)
+        self._list = QListView(self)
+        self._form = CertificateForm(today, self)
+        self._save = QPushButton(self)
+        self._build(paper)
+        self._connect()
+        self._list.setCurrentIndex(self._model.index(0))
+        self._form.hide()
+        self.setFocusProxy(self._list)
+        self._say_names()
+        self._say_ticks()
+        self._take_colors()
+
+    @property
+    def model(self) -> DocumentList:
+        """Return the list of documents."""
+        return self._model
+
+    @property
+    def list_view(self) -> QListView:
+        """Return the view of the documents."""
+        return self._list
+
+    @property
+    def current(self) -> DocumentRow:
+        """Return the document that is looked at."""
+        row = self._list.currentIndex().data(ROW)
+        return row if isinstance(row, DocumentRow) else self._model.rows[0]
+
+    @property
+    def ticked(self) -> tuple[DocumentRow, ...]:
+        """Return the documents that are to be made."""
+        return self._model.ticked
+
+    @property
+    def people(self) -> tuple[Participant, ...]:
+        """Return the people whose names were imported."""
+        return self._people
+
+    @property
+    def paper(self) -> Paper:
+        """Return the chosen paper."""
+        return Paper(self._paper.currentData())
+
+    @property
+    def certificate_choices(self) -> CertificateChoices:
+        """Return what is chosen for certificates."""
+        return self._form.choices
+
+    @property
+    def certificate_form(self) -> CertificateForm:
+        """Return the fields for certificates."""
+        return self._form
+
+    @property
+    def trouble(self) -> str:
+        """Return what is said about the list of names; empty where all is well."""
+        return self._trouble.text()
+
+    def row_of(self, kind: str) -> DocumentRow:
+        """Return the row of a kind."""
+        return self._model.row_of(kind)
+
+    def set_remarks(self, kind: str, remarks: int) -> None:
+        """Mark a document that has findings to be seen."""
+        self._model.set_remarks(kind, remarks)
+
+    def choose(self, kind: str) -> None:
+        """Look at a document."""
+        self._list.setCurrentIndex(self._model.index(self._model.rows.index(self._model.row_of(kind))))
+
+    def choose_paper(self, paper: Paper) -> None:
+        """Choose the paper of all documents."""
+        self._paper.setCurrentIndex(self._paper.findData(paper))
+
+    def show_session(self, session: Session) -> None:
+        """Take what certificates say from another session."""
+        self._form.show_session_issuer(session.issuer)
+
+    def import_names(self, path: Path) -> None:
+        """Take the names of a list; where it cannot be read, say why and keep the names there were."""
+        # Late: reading lists is not needed before one is chosen.
+        from facilitator.store.roster_file import read_roster
+
+        try:
+            roster = read_roster(path)
+        except InvalidFile as error:
+            self._say_trouble(str(error))
+            return
+        if not roster.participants:
+            self._say_trouble(self.tr("{0}: the list holds no names.").format(path.name))
+            return
+        self._people = roster.participants
+        self._say_trouble("\n".join(str(each) for each in (*roster.bad_rows, *roster.notices)[:4]))
+        self._number.setValue(len(self._people))
+        self._model.tick(kinds.CERTIFICATES, True)
+        self._say_names()
+        self.choices_changed.emit()
+
+    def forget_names(self) -> None:
+        """Let the imported names go."""
+        self._people = ()
+        self._say_trouble("")
+        self._model.tick(kinds.CERTIFICATES, False)
+        self._say_names()
+        self.choices_changed.emit()
+
+    def ask_for_names(self) -> None:
+        """Ask for a list of names."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("Import names"), "", self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods)")
+        )
+        if chosen:
+            self.import_names(Path(chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a list that is dragged here."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the list that was dropped."""
+        self.import_names(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_colors()
+
+    # --- layout ---
+
+    def _build(self, paper: Paper) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        font = self.font()
+        for each, text in _PAPERS.items():
+            self._paper.addItem(text, each)
+        self._paper.setCurrentIndex(self._paper.findData(paper))
+        self._paper.setAccessibleName(self.tr("Paper"))
+        self._paper.setFixedWidth(scaled(font, 112))
+        self._model.set_paper(_PAPERS[paper])
+        self._number.setRange(1, _MOST_PEOPLE)
+        self._number.setValue(_USUAL_PEOPLE)
+        self._number.setPrefix(self.tr("For "))
+        self._number.setSuffix(self.tr(" people"))
+        self._number.lineEdit().setTextMargins(6, 0, 6, 0)
+        self._number.setFont(interface_font(font.pixelSize(), 600, tabular=True))
+        self._number.setAccessibleName(self.tr("Number of people"))
+        self._number.setToolTip(self.tr("Copies count {0} % on top.").format(SPARE_PERCENT))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(DocumentDelegate(self._list))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setAccessibleName(self.tr("Documents"))
+        self._list.setUniformItemSizes(True)
+        self._trouble.setProperty("tone", "late")
+        self._trouble.setWordWrap(True)
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._trouble.hide()
+        self._forget.setProperty("kind", "quiet")
+        self._save.setProperty("kind", "primary")
+        self._save.setMinimumHeight(scaled(font, 40))
+        self._save.setFont(interface_font(font.pixelSize() + 2, 600))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._table_head())
+        column.addWidget(self._hairline())
+        column.addWidget(self._list, 1)
+        column.addWidget(self._form)
+        column.addWidget(self._foot())
+
+    def _head(self) -> QVBoxLayout:
+        font = self.font()
+        title = QLabel(self.tr("Documents"), self)
+        title.setFont(interface_font(scaled(font, 18), 600))
+        self._count.setProperty("tone", "second")
+        first = QHBoxLayout()
+        first.addWidget(title)
+        first.addStretch(1)
+        first.addWidget(self._count)
+        spare = QLabel(self.tr("+ {0} %").format(SPARE_PERCENT), self)
+        spare.setProperty("tone", "second")
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self._number, 1)
+        second.addWidget(spare)
+        second.addWidget(self._paper)
+        self._names.setProperty("tone", "second")
+        third = QHBoxLayout()
+        third.setSpacing(8)
+        third.addWidget(self._names, 1)
+        third.addWidget(self._forget)
+        third.addWidget(self._import)
+        head = QVBoxLayout()
+        side = scaled(font, SIDE)
+        head.setContentsMargins(side, side, side, 10)
+        head.setSpacing(8)
+        for row in (first, second, third):
+            head.addLayout(row)
+        head.addWidget(self._trouble)
+        return head
+
+    def _table_head(self) -> QWidget:
+        head = QWidget(self)
+        font = self.font()
+        head.setFixedHeight(scaled(font, 24))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(scaled(font, NAME_LEFT), 0, scaled(font, SIDE), 0)
+        row.setSpacing(0)
+        for text, width in (
+            (self.tr("Document"), 0),
+            (self.tr("Copies"), COPIES_WIDTH - 9),
+            (self.tr("Paper"), PAPER_WIDTH + 9),
+        ):
+            label = QLabel(text, head)
+            label.setFont(interface_font(max(12, font.pixelSize() - 1)))
+            label.setProperty("tone", "second")
+            if width:
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                label.setFixedWidth(scaled(font, width))
+            row.addWidget(label, 0 if width else 1)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget(self)
+        foot.setObjectName("printFoot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(foot)
+        side = scaled(self.font(), SIDE)
+        row.setContentsMargins(side, 12, side, 12)
+        row.addWidget(self._save)
+        return foot
+
+    def _hairline(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("kind", "hairline")
+        return line
+
+    def _take_colors(self) -> None:
+        look = colors(self.palette())
+        border = look.border.name()
+        sheet = (
+            f"DocumentColumn {{ background: {look.surface.name()}; border-right: 1px solid {border}; }}"
+            f"CertificateForm {{ border-top: 1px solid {border}; border-right: 1px solid {border}; }}"
+            f"#printFoot {{ background: {look.ground.name()}; border-top: 1px solid {border};"
+            f" border-right: 1px solid {border}; }}"
+        )
+        # A style sheet is a change of palette to Qt; giving the same one again would never end.
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+    # --- what happened ---
+
+    def _connect(self) -> None:
+        self._number.valueChanged.connect(self._on_number)
+        self._paper.currentIndexChanged.connect(self._on_paper)
+        self._import.clicked.connect(self.ask_for_names)
+        self._forget.clicked.connect(self.forget_names)
+        self._form.changed.connect(self.choices_changed)
+        self._list.selectionModel().currentChanged.connect(self._on_current)
+        self._model.ticks_changed.connect(self._say_ticks)
+        self._save.clicked.connect(self.save_asked)
+        self._on_number(self._number.value())
+
+    def _on_number(self, number: int) -> None:
+        self._model.set_people(number, len(self._people))
+
+    def _on_paper(self) -> None:
+        self._model.set_paper(_PAPERS[self.paper])
+        self.choices_changed.emit()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._form.setVisible(self.current.kind == kinds.CERTIFICATES)
+            self.chosen.emit()
+
+    def _say_names(self) -> None:
+        count = len(self._people)
+        self._model.set_people(self._number.value(), count)
+        if count == 0:
+            text = self.tr("No names yet")
+        else:
+            text = self.tr("1 name") if count == 1 else self.tr("{0} names").format(count)
+        self._names.setText(text)
+        self._forget.setVisible(count > 0)
+
+    def _say_ticks(self) -> None:
+        count = len(self._model.ticked)
+        self._count.setText(self.tr("{0} ticked").format(count))
+        self._save.setEnabled(count > 0)
+        if count > 1:
+            self._save.setText(self.tr("Save {0} documents as PDF").format(count))
+        else:
+            self._save.setText(self.tr("Save as PDF"))
+
+    def _say_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))

@@ -1,0 +1,91 @@
+"""From the open session, the library and a facilitator's choices to a request that printing understands."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.core.agenda import Session
+from facilitator.core.hours import contact_hours, contact_time, topics
+from facilitator.core.pack import Pack, RegionSheet
+from facilitator.core.roster import Participant
+from facilitator.core.strategy import Strategy
+from facilitator.printing.requests import (
+    CertificatesRequest,
+    Design,
+    HandoutsRequest,
+    Paper,
+    Places,
+    Recipient,
+    Variant,
+)
+from facilitator.store import places
+from facilitator.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateChoices:
+    """What a facilitator chooses for certificates."""
+
+    variant: Variant = Variant.ATTENDANCE
+    design: Design = Design.ENGRAVED
+    issuer: str = ""
+    """Empty: the issuer of the session."""
+    issued: dt.date | None = None
+    """None: today."""
+
+
+def used_strategies(session: Session, strategies: Mapping[str, Strategy]) -> dict[str, Strategy]:
+    """Return the strategies of a session that can be used, in agenda order, without reading any others."""
+    names = dict.fromkeys(block.strategy for block in session.agenda.blocks if block.strategy)
+    return {name: strategies[name] for name in names if name in strategies}
+
+
+def handouts(
+    session: Session, strategies: Mapping[str, Strategy], library: Library, paper: Paper, today: dt.date
+) -> HandoutsRequest:
+    """Return the request for the handouts of a session."""
+    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
+    region = library.region()
+    footer = pack.disclaimers_for("handout-footer") if pack else ()
+    return HandoutsRequest(
+        session,
+        tuple(strategies.values()),
+        paper,
+        pack_title=pack.title if pack else "",
+        disclaimer=footer[0].short if footer else "",
+        region=region if isinstance(region, RegionSheet) else None,
+        today=today,
+        places=_places(),
+    )
+
+
+def certificates(
+    session: Session,
+    strategies: Mapping[str, Strategy],
+    people: Iterable[Participant],
+    choices: CertificateChoices,
+    paper: Paper,
+    today: dt.date,
+    signing_key: bytes,
+) -> CertificatesRequest:
+    """Return the request for certificates, one a person, numbered by the day and the place in the list."""
+    issued = choices.issued or today
+    day = f"{session.date or issued:%Y%m%d}"
+    return CertificatesRequest(
+        session,
+        tuple(Recipient(person, f"{day}-{place:03}") for place, person in enumerate(people, 1)),
+        choices.variant,
+        choices.design,
+        paper,
+        hours=contact_hours(contact_time(session, strategies)),
+        topics=topics(session, strategies),
+        issuer=choices.issuer,
+        issued=issued,
+        signing_key=signing_key,
+        places=_places(),
+    )
+
+
+def _places() -> Places:
+    data = places.of_user().data
+    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))

@@ -1,0 +1,268 @@
+"""The Print workspace: choose documents, look at them, save them."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facilitator.printing.job import Job
+from facilitator.printing.requests import Document, Paper, Request
+from facilitator.store.atomic import SaveFailed, write_atomically
+from facilitator.store.library import Library
+from facilitator.store.settings import Settings
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.print import kinds
+from facilitator.ui.print.documents import DocumentRow
+from facilitator.ui.print.findings import Finding, Findings, Weight
+from facilitator.ui.print.job_panel import JobPanel
+from facilitator.ui.print.kinds import Choices
+from facilitator.ui.print.left_column import DocumentColumn
+from facilitator.ui.print.press import Order, Press, Work
+from facilitator.ui.print.preview import Preview
+from facilitator.ui.theme import interface_font, scaled
+
+_log = logging.getLogger(__name__)
+
+_LEFT = 372
+_RIGHT = 316
+_SETTLE_MS = 250
+
+
+class PrintPage(QWidget):
+    """Everything on paper, for the session that is open."""
+
+    def __init__(
+        self,
+        document: SessionDocument,
+        library: Library,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        start: Callable[[Request], Work] = Job.start,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._library = library
+        self._today = today
+        self._made: dict[str, tuple[Request, Document]] = {}
+        self._saved: list[Path] = []
+        self._press = Press(start, self)
+        self._left = DocumentColumn(Paper(settings.paper), today(), self)
+        self._preview = Preview(self)
+        self._findings = Findings(self)
+        self._job = JobPanel(self)
+        # Typing in a field asks for one preview at its end.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._refresh)
+        self._lay_out()
+        self.setFocusProxy(self._left)
+        self._connect()
+        self._on_session()
+
+    @property
+    def documents(self) -> DocumentColumn:
+        """Return the column of documents and choices."""
+        return self._left
+
+    @property
+    def preview(self) -> Preview:
+        """Return the pages in the middle."""
+        return self._preview
+
+    @property
+    def findings(self) -> Findings:
+        """Return what was found before printing."""
+        return self._findings
+
+    @property
+    def job(self) -> JobPanel:
+        """Return the panel of the job at work."""
+        return self._job
+
+    def save(self, folder: Path, name: str = "") -> None:
+        """Make every ticked document and save it in a folder; `name` is for a single one."""
+        orders = []
+        for row in self._left.ticked:
+            request = self._request(row.kind)
+            if isinstance(request, str):
+                self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
+                return
+            target = folder / name if name else _free_name(folder, kinds.file_name(row.kind))
+            orders.append(Order(row.kind, row.title, request, target))
+        self._saved = []
+        if orders:
+            self._job.show_work(orders[0].title, 0, 0, len(orders) - 1)
+        self._press.save(orders)
+
+    def ask_where_to_save(self) -> None:
+        """Ask for a file, or for a folder where there are several documents, and save."""
+        rows = self._left.ticked
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if not rows:
+            return
+        if len(rows) > 1:
+            folder = QFileDialog.getExistingDirectory(
+                self, self.tr("Save {0} documents").format(len(rows)), start
+            )
+            if folder:
+                self.save(Path(folder))
+            return
+        suggested = str(Path(start) / kinds.file_name(rows[0].kind))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, self.tr("Save as PDF"), suggested, self.tr("PDF (*.pdf)")
+        )
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".pdf")
+            self.save(path.parent, path.name)
+
+    def stop(self) -> None:
+        """End the job at work; files that are whole stay."""
+        self._press.stop()
+        if self._saved:
+            self._job.show_saved(self._saved)
+        else:
+            self._job.show_end(self.tr("Stopped"), self.tr("Nothing was saved."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the document again when the workspace is opened."""
+        super().showEvent(event)
+        # After the first paint, and then at once.
+        QTimer.singleShot(0, self._refresh)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make nothing to look at while nobody looks."""
+        super().hideEvent(event)
+        self._settle.stop()
+        self._press.drop_preview()
+
+    def _lay_out(self) -> None:
+        font = self.font()
+        self._left.setFixedWidth(scaled(font, _LEFT))
+        note = QLabel(self.tr("Names stay in this window. Suggested file names name nobody."), self)
+        note.setFont(interface_font(max(12, font.pixelSize() - 1)))
+        note.setProperty("tone", "second")
+        note.setWordWrap(True)
+        right = QWidget(self)
+        right.setFixedWidth(scaled(font, _RIGHT))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._findings, 1)
+        column.addWidget(self._job)
+        column.addWidget(note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(self._preview, 1)
+        row.addWidget(right)
+        shortcut = QShortcut(QKeySequence.StandardKey.Print, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.ask_where_to_save)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._on_session)
+        self._left.choices_changed.connect(self._settle.start)
+        self._left.chosen.connect(self._on_chosen)
+        self._left.save_asked.connect(self.ask_where_to_save)
+        self._findings.show_asked.connect(self._preview.show_page)
+        self._job.stop_asked.connect(self.stop)
+        self._press.progressed.connect(self._on_progress)
+        self._press.made.connect(self._on_made)
+        self._press.failed.connect(self._on_failed)
+
+    # --- making ---
+
+    def _request(self, kind: str) -> Request | str:
+        choices = Choices(
+            self._document.session,
+            self._document.strategies,
+            self._library,
+            self._left.people,
+            self._left.paper,
+            self._left.certificate_choices,
+            self._today(),
+        )
+        return kinds.request(kind, choices)
+
+    def _refresh(self) -> None:
+        row = self._left.current
+        request = self._request(row.kind)
+        self._preview.set_title(row.title)
+        if isinstance(request, str):
+            self._press.drop_preview()
+            self._preview.show_sentence(request)
+            self._findings.show_findings([])
+            self._left.set_remarks(row.kind, 0)
+            return
+        known = self._made.get(row.kind)
+        if known is not None and known[0] == request:
+            self._show(row, known[1])
+            return
+        if not self._preview.page_count:
+            self._preview.show_sentence(self.tr("The pages are being made."))
+        self._press.preview(Order(row.kind, row.title, request))
+
+    def _show(self, row: DocumentRow, document: Document) -> None:
+        findings = kinds.findings(document, self._left.people)
+        self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
+        if row.kind == self._left.current.kind:
+            self._findings.show_findings(findings)
+            self._preview.show_pdf(document.pdf, same_document=self._preview.shown_kind == row.kind)
+            self._preview.shown_kind = row.kind
+
+    def _on_session(self) -> None:
+        self._left.show_session(self._document.session)
+        if self.isVisible():
+            self._settle.start()
+
+    def _on_chosen(self) -> None:
+        self._preview.show_sentence("")
+        self._refresh()
+
+    def _on_progress(self, order: Order, done: int, of: int) -> None:
+        if order.target is not None:
+            self._job.show_work(order.title, done, of, self._press.files_waiting)
+
+    def _on_made(self, order: Order, document: Document) -> None:
+        self._made[order.kind] = (order.request, document)
+        if order.target is None:
+            self._show(self._left.row_of(order.kind), document)
+            return
+        try:
+            write_atomically(order.target, document.pdf)
+        except SaveFailed as error:
+            self._press.stop()
+            self._job.show_end(self.tr("{0} could not be saved").format(order.title), str(error))
+            return
+        _log.info("Saved a document of %d pages.", document.pages)
+        self._saved.append(order.target)
+        if not self._press.files_waiting:
+            self._job.show_saved(self._saved)
+
+    def _on_failed(self, order: Order, sentence: str) -> None:
+        if order.target is not None:
+            self._press.stop()
+            self._job.show_end(self.tr("{0} could not be made").format(order.title), sentence)
+            return
+        self._preview.show_sentence(sentence)
+        self._findings.show_findings(
+            [Finding(Weight.FAULT, self.tr("This document cannot be made"), sentence)]
+        )
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Return the path for a new file, with a number where that name is taken."""
+    target, number = folder / name, 2
+    while target.exists():
+        target = folder / f"{Path(name).stem} {number}.pdf"
+        number += 1
+    return target
