@@ -69,6 +69,17 @@ class Desk(QObject):
             self.remembered.remember(self.remembered.settings.opened(session))
         self.window.show_workspace(workspace if opened else Workspace.START)
 
+    def open_room(self, screen: int) -> None:
+        """Show the room on a screen, counted from 1; say which there are where there is no such one."""
+        room = self.room()
+        found = room.place.screens.connected()
+        if not 1 <= screen <= len(found):
+            text = self.window.tr("There is no screen {0}: this computer has {1}.")
+            self.window.messages.warn(text.format(screen, len(found)))
+            return
+        room.choose_screen(found[screen - 1].identity)
+        room.open()
+
     # --- the parts that come late ---
 
     def engine(self) -> "LiveEngine":
@@ -77,17 +88,23 @@ class Desk(QObject):
             from facilitator.ui.awake import Awake
             from facilitator.ui.clock import SystemClock
             from facilitator.ui.engine import LiveEngine
-            from facilitator.ui.sound import Sounds
 
-            settings = self.remembered.settings
             self._engine = LiveEngine(SystemClock(), self, awake=Awake())
-            self._sounds = Sounds(self)
-            self._sounds.set_volume(settings.volume / 100)
-            self._sounds.set_muted(settings.mute)
-            self._engine.sound_due.connect(self._sounds.on_sound_due)
+            self._engine.sound_due.connect(self.sounds().on_sound_due)
             self._engine.run_changed.connect(self._on_run)
             self._engine.failed.connect(self.window.messages.warn)
         return self._engine
+
+    def sounds(self) -> "Sounds":
+        """Return the sounds, built when they are first needed."""
+        if self._sounds is None:
+            from facilitator.ui.sound import Sounds
+
+            settings = self.remembered.settings
+            self._sounds = Sounds(self)
+            self._sounds.set_volume(settings.volume / 100)
+            self._sounds.set_muted(settings.mute)
+        return self._sounds
 
     def room(self) -> "Room":
         """Return the room, built when it is first needed."""
@@ -112,27 +129,26 @@ class Desk(QObject):
             Workspace.PRINT: self._print_page,
         }
 
-    def _start_page(self) -> QWidget:
+    def _start_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.start.page import StartPage
 
-        page = StartPage(self.library, self.strategies, self.remembered, _now, _doctor())
+        page = StartPage(self.library, self.strategies, self.remembered, _now, _doctor(), parent)
         page.rehearse_wanted.connect(self._on_rehearse)
         page.plan_wanted.connect(self._on_plan)
         page.print_wanted.connect(self._on_print)
-        page.pack_wanted.connect(self._on_pack)
         page.new_wanted.connect(self.window.files.new)
         page.choose_wanted.connect(self.window.files.choose)
         return page
 
-    def _plan_page(self) -> QWidget:
+    def _plan_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.plan.page import PlanPage
 
-        page = PlanPage(self.document, LibraryShelves(self.library))
+        page = PlanPage(self.document, LibraryShelves(self.library), parent)
         page.open_wanted.connect(self._on_open)
         page.failed.connect(self.window.messages.warn)
         return page
 
-    def _run_page(self) -> QWidget:
+    def _run_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.run.page import ConsolePage
 
         engine, room = self.engine(), self.room()
@@ -141,17 +157,17 @@ class Desk(QObject):
         self._load_run()
         return page
 
-    def _project_page(self) -> QWidget:
+    def _project_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.project.page import ProjectPage
 
-        page: QWidget = ProjectPage(self.engine(), self.room(), self.remembered.settings)
+        page: QWidget = ProjectPage(self.engine(), self.room(), self.remembered, parent)
         self._load_run()
         return page
 
-    def _print_page(self) -> QWidget:
+    def _print_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.print.page import PrintPage
 
-        return PrintPage(self.document, self.library, self.remembered.settings)
+        return PrintPage(self.document, self.library, self.remembered.settings, parent)
 
     # --- what happens ---
 
@@ -219,13 +235,6 @@ class Desk(QObject):
     def _open_then(self, path: Path, workspace: Workspace) -> None:
         self.window.files.open(path, shipped=self._is_shipped(path), then=workspace)
 
-    def _on_pack(self, path: Path) -> None:
-        from facilitator.ui.start.pack_choice import install_pack
-
-        if install_pack(path, self.window, self.window.messages):
-            self.library.refresh()
-            self.strategies.forget()
-
 
 def run(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
     """Show the app and return its exit code when the window is closed."""
@@ -242,7 +251,7 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
     if screen is not None:
-        desk.room().choose_screen_number(screen)
+        desk.open_room(screen)
     desk.window.show()
     return app.exec()
 

@@ -22,7 +22,8 @@ _log = logging.getLogger(__name__)
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
 
-PageFactory = Callable[[], QWidget]
+PageFactory = Callable[[QWidget], QWidget]
+"""Builds a page inside a parent: a page that gets its parent later loses the fonts of its labels."""
 
 
 class MainWindow(QMainWindow):
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
             return
         page = self._pages.get(wanted)
         if page is None:
-            page = self._factories[wanted]()
+            page = self._factories[wanted](self._stack)
             self._pages[wanted] = page
             self._stack.addWidget(page)
         self._workspace = wanted
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
         else:
             state = self.tr("Edited") if document.is_dirty else self.tr("Saved")
             if document.path is None and not document.is_dirty:
-                state = self.tr("Pattern") if document.source else self.tr("Not saved yet")
+                state = self.tr("From the library") if document.source else self.tr("Not saved yet")
             self._bar.show_document(document.session.title, state)
             self.setWindowTitle(self.tr("{0} – Facilitator").format(document.session.title))
         self._bar.show_enabled(document.is_open)

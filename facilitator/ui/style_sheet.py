@@ -50,6 +50,19 @@ QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdi
   border: 2px solid {accent}; padding: 0 7px; }}
 QAbstractSpinBox QLineEdit {{ min-height: 0; padding: 0 6px; border: 0; background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
+QLineEdit[kind="plain"] {{
+  min-height: 0; padding: 0; margin: 0; border: 2px solid transparent; border-radius: 5px;
+  background: transparent; }}
+QLineEdit[kind="plain"]:hover[readOnly="false"] {{ background: {ground}; }}
+QLineEdit[kind="plain"]:focus[readOnly="false"] {{
+  border: 2px solid {accent}; background: {surface}; padding: 0; }}
+QLineEdit[kind="plain"][tone="late"] {{ color: {late}; }}
+QFrame[kind="stepper"] {{ background: {surface}; border: 1px solid {border_strong}; border-radius: 6px; }}
+QLineEdit[kind="stepper"] {{
+  border: 0; border-left: 1px solid {border}; border-right: 1px solid {border}; border-radius: 0;
+  padding: 0; }}
+QLineEdit[kind="stepper"]:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 0; }}
+QFrame[kind="upright"] {{ background: {border}; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox QAbstractItemView, QMenu {{
   background: {surface}; color: {text}; border: 1px solid {border_strong}; padding: 4px;
@@ -74,8 +87,9 @@ QWidget[ground="ground"] {{ background: {ground}; }}
 QAbstractScrollArea {{ border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:hover {{ background: {border_strong}; }}
 QScrollBar::handle {{
-  background: {border_strong}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
+  background: {border}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}

@@ -145,6 +145,7 @@ class AgendaDelegate(QStyledItemDelegate):
         least, most = self._bounds_of(block_id)
         field = MinutesField(least, most, parent)
         field.setProperty("block", block_id)
+        field.setFont(interface_font(option.font.pixelSize(), 600, tabular=True))
         field.given.connect(self._on_given)
         field.refused.connect(self._on_refused)
         return field

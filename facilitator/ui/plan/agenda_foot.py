@@ -37,12 +37,11 @@ class AgendaFoot(QWidget):
         return QSize(400, 48 if self.font().pixelSize() >= ROOMY_PIXELS else 39)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
+        """Paint the line; the last row above it has the rule between them."""
         look = colors(self.palette())
         painter = QPainter(self)
         columns = Columns.of(self.font(), self.width())
         size, middle = self.font().pixelSize(), Qt.AlignmentFlag.AlignVCenter
-        painter.fillRect(QRect(0, 0, self.width(), 1), look.border)
         painter.setPen(look.text)
         painter.setFont(interface_font(size, 600, tabular=True))
         painter.drawText(QRect(columns.start, 0, 90, self.height()), middle, self._end)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from facilitator.core.strategy import Category
 from facilitator.ui import marks
@@ -54,6 +54,9 @@ class AgendaView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        # As high as its rows, so that the end of the agenda stands right below the last one.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        model.modelReset.connect(self.updateGeometry)
 
     @property
     def chosen_id(self) -> str:
@@ -66,6 +69,15 @@ class AgendaView(QListView):
     def is_editing(self) -> bool:
         """Return True while minutes are typed."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows, or room for a sentence."""
+        rows = self._rows.rowCount()
+        return QSize(300, rows * Columns.of(self.font(), 0).row if rows else 200)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a few rows."""
+        return QSize(300, min(self.sizeHint().height(), 96))
 
     def choose(self, block_id: str) -> None:
         """Choose a block by its id."""

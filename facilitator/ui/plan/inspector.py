@@ -20,15 +20,18 @@ from PySide6.QtWidgets import (
 from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Category, Material, Strategy
 from facilitator.ui import icons, marks, words
+from facilitator.ui.fonts import load_reading_font
 from facilitator.ui.plan.edits import Bounds
 from facilitator.ui.plan.fit_gauge import FitGauge
 from facilitator.ui.plan.make_room import MakeRoom
 from facilitator.ui.plan.minutes_stepper import MinutesStepper
 from facilitator.ui.plan.screen_preview import ScreenPreview
+from facilitator.ui.plan.session_header import ElidedLabel
 from facilitator.ui.plan.steps_panel import StepsPanel
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_font
 
 _MINUTE = dt.timedelta(minutes=1)
+_PAD = 16
 
 
 class CategoryMark(QWidget):
@@ -90,6 +93,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._block_id = ""
         self._strategy_id = ""
+        load_reading_font()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,6 +102,7 @@ class Inspector(QScrollArea):
         self._make_parts()
         self._lay_out()
         self.setWidget(self._inside)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._fit()
         self._color()
         self.show_nothing()
@@ -137,7 +142,7 @@ class Inspector(QScrollArea):
         ]
         if row.strategy and (forms := words.forms(row.strategy.forms)):
             about.append(forms)
-        self._about.setText(" · ".join(about))
+        self._about.show_text(" · ".join(about))
         for button, on in ((self._pin, row.pinned), (self._shield, row.block.protected)):
             button.setVisible(True)
             button.setChecked(on)
@@ -149,13 +154,14 @@ class Inspector(QScrollArea):
         self._trouble.show_text(row.problem and _sentence(row.problem), "triangle-alert", "late")
         self._room.show_overrun(rundown, strategies)
         self._steps.show_row(row)
-        self._preview.show_row(row, rundown.session.title, keep=same)
+        self._preview.show_row(rundown, row, keep=same)
         self._show_strategy_parts(row.strategy, rundown, row.index, strategies)
 
     def show_strategy(
-        self, strategy: Strategy, rundown: Rundown, row: Row, strategies: Mapping[str, Strategy]
+        self, strategy: Strategy, rundown: Rundown, plan: Rundown, strategies: Mapping[str, Strategy]
     ) -> None:
-        """Show a strategy of the library as it would be; `row` is a plan of it alone."""
+        """Show a strategy of the library as it would be; `plan` is a plan of it alone."""
+        row = plan.rows[0]
         self._block_id, self._strategy_id = "", strategy.id
         self._empty.hide()
         self._parts.show()
@@ -163,7 +169,7 @@ class Inspector(QScrollArea):
         self._title.setText(strategy.title)
         self._title.setReadOnly(True)
         self._title.setCursorPosition(0)
-        self._about.setText(
+        self._about.show_text(
             self.tr("In the library · {0}").format(words.forms(strategy.forms) or self.tr("free"))
         )
         self._pin.hide()
@@ -176,13 +182,13 @@ class Inspector(QScrollArea):
         self._trouble.show_text("")
         self._room.hide()
         self._steps.show_row(row)
-        self._preview.show_row(row, rundown.session.title)
+        self._preview.show_row(plan, row)
         self._show_strategy_parts(strategy, rundown, len(rundown.rows), strategies)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size and the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
         if event.type() == QEvent.Type.PaletteChange:
             self._color()
@@ -200,8 +206,7 @@ class Inspector(QScrollArea):
         self._title.setProperty("kind", "plain")
         self._title.setAccessibleName(self.tr("Title of the block"))
         self._title.editingFinished.connect(self._on_title)
-        self._about = QLabel(self._parts)
-        self._about.setProperty("tone", "second")
+        self._about = ElidedLabel(self._parts)
         self._pin = self._toggle(self.tr("Pin to its clock time (P)"))
         self._pin.clicked.connect(self._on_pin)
         self._shield = self._toggle(self.tr("Protect: pacing may not shorten it"))
@@ -222,6 +227,9 @@ class Inspector(QScrollArea):
         self._steps = StepsPanel(self._parts)
         self._preview = ScreenPreview(self._parts)
         self._which = QLabel(self._parts)
+        self._fits = QLabel(self._parts)
+        self._fits.setWordWrap(True)
+        self._fits.setProperty("tone", "second")
         self._previous = self._toggle(self.tr("Screen before"), checkable=False)
         self._following = self._toggle(self.tr("Next screen"), checkable=False)
         self._previous.clicked.connect(self._preview.previous)
@@ -275,6 +283,7 @@ class Inspector(QScrollArea):
         beside = QVBoxLayout()
         beside.setSpacing(6)
         beside.addLayout(screens)
+        beside.addWidget(self._fits)
         beside.addWidget(self._hairline())
         beside.addWidget(self._after)
         beside.addWidget(self._materials)
@@ -303,7 +312,7 @@ class Inspector(QScrollArea):
         column.addWidget(self._line)
         column.addWidget(self._home)
         whole = QVBoxLayout(self._inside)
-        whole.setContentsMargins(16, 13, 16, 16)
+        whole.setContentsMargins(16, 13, _PAD, 16)
         whole.addWidget(self._empty)
         whole.addWidget(self._parts)
         whole.addStretch()
@@ -326,6 +335,7 @@ class Inspector(QScrollArea):
             self._materials,
             self._home,
             self._notes_hint,
+            self._fits,
             self._refusal,
             self._trouble,
         ):
@@ -388,9 +398,17 @@ class Inspector(QScrollArea):
 
     # --- intents ---
 
+    def _on_range(self, least: int, most: int) -> None:
+        # The scroll bar stands in the margin, so that nothing moves when it comes.
+        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.setContentsMargins(16, 13, max(2, _PAD - bar), 16)
+
     def _on_screen(self) -> None:
         place, count = self._preview.place, self._preview.count
         self._which.setText(self.tr("Screen {0} of {1}").format(place + 1, count))
+        self._fits.setText(self._preview.fit_text)
         self._previous.setEnabled(place > 0)
         self._following.setEnabled(place + 1 < count)
 

@@ -174,10 +174,11 @@ class LibraryPanel(QWidget):
         field.addAction(icons.icon("search", look.text_2), QLineEdit.ActionPosition.LeadingPosition)
         hint = QLabel(self.tr("Ctrl F"), field)
         hint.setProperty("kind", "key")
+        hint.setFixedHeight(20)
         row = QHBoxLayout(field)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch()
-        row.addWidget(hint)
+        row.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self._search_hint = hint
         field.textChanged.connect(self._on_filter)
         field.installEventFilter(self)

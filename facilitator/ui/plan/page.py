@@ -99,8 +99,9 @@ class PlanPage(QWidget):
         column.addWidget(self._header)
         column.addLayout(strip)
         column.addWidget(self._heads)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._view, 1000)
         column.addWidget(self._foot)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -315,8 +316,8 @@ class PlanPage(QWidget):
         if strategy is None:
             return
         alone = Session(strategy.title, dt.time(0, 0), Agenda((edits.new_block(strategy),)))
-        row = self._document.plan_of(alone).rows[0]
-        self._inspector.show_strategy(strategy, self._document.rundown, row, self._document.strategies)
+        planned = self._document.plan_of(alone)
+        self._inspector.show_strategy(strategy, self._document.rundown, planned, self._document.strategies)
 
     def _on_dragged(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
         found = self._preview.over(carried, place, keys, is_strategy=is_strategy)

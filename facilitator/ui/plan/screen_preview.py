@@ -1,22 +1,43 @@
 """A small picture of what the room will see in a block, one screen after another."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.core.rundown import Row
-from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, tokens
+from facilitator.core.rundown import Row, Rundown
+from facilitator.ui import marks
+from facilitator.ui.theme import ROOMY_PIXELS, colors, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One screen of a block."""
+
+    step: int
+    screen: int
+    title: str
 
 
 class ScreenPreview(QWidget):
-    """Shows one screen of the block; a click goes on."""
+    """Shows one screen of the block as the room will see it; a click goes on."""
 
     moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._screens: tuple[tuple[str, str], ...] = (("", ""),)
+        self._places: tuple[_Place, ...] = (_Place(0, 0, ""),)
         self._place = 0
+        self._rundown: Rundown | None = None
+        self._row: Row | None = None
+        self._picture: QPixmap | None = None
+        self._told = ""
+        # The picture is made after the rest is painted: keys that walk the agenda never wait for it.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(30)
+        self._later.timeout.connect(self._make_picture)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Room screen"))
 
@@ -28,16 +49,25 @@ class ScreenPreview(QWidget):
     @property
     def count(self) -> int:
         """Return how many screens the block has."""
-        return len(self._screens)
+        return len(self._places)
 
-    def show_row(self, row: Row, session_title: str, *, keep: bool = False) -> None:
+    @property
+    def fit_text(self) -> str:
+        """Return how the screen fits, as a sentence; empty until the picture is there."""
+        return self._told
+
+    def show_row(self, rundown: Rundown, row: Row, *, keep: bool = False) -> None:
         """Show the screens of a block from the first, or stay where it was for the same block."""
-        self._screens = tuple(
-            (fitted.step.title, screen)
-            for fitted in row.steps
+        if keep and rundown.session == (self._rundown.session if self._rundown else None):
+            return
+        self._rundown, self._row = rundown, row
+        places = [
+            _Place(step, screen, fitted.step.title)
+            for step, fitted in enumerate(row.steps)
             if not fitted.dropped
-            for screen in (fitted.step.screens or ("",))
-        ) or ((row.title, ""),)
+            for screen in range(max(1, len(fitted.step.screens)))
+        ]
+        self._places = tuple(places) or (_Place(0, 0, row.title),)
         self._place = min(self._place, self.count - 1) if keep else 0
         self._refresh()
 
@@ -61,27 +91,30 @@ class ScreenPreview(QWidget):
         self._refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words of the screen on the ground of the room."""
+        """Paint the picture, or the ground of the room until it is there."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        title, text = self._screens[self._place]
-        room = tokens(".room-dark")
-        painter.setBrush(QColor(room["ground"]))
-        painter.setPen(colors(self.palette()).border)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        area = self.rect().adjusted(11, 9, -11, -9)
-        painter.setPen(QColor(room["accent"]))
-        painter.setFont(interface_font(12, 600))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
-        painter.setPen(QColor(room["text"]))
-        painter.setFont(interface_font(12))
-        area.setTop(area.top() + 20)
-        painter.drawText(
-            area, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text.replace("#", "").strip()
-        )
+        if self._picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self.rect(), self._picture)
+        else:
+            painter.fillRect(self.rect(), QColor(tokens(".room-dark")["ground"]))
+        marks.paint_box(painter, QRectF(self.rect()), colors(self.palette()).border, None, 0)
 
     def _refresh(self) -> None:
-        title, text = self._screens[self._place]
-        self.setAccessibleDescription(f"{title}\n{text}")
+        self._told = ""
+        self.setAccessibleDescription(self._places[self._place].title)
+        self._later.start()
+        self.moved.emit()
+
+    def _make_picture(self) -> None:
+        if self._rundown is None or self._row is None:
+            return
+        # Late: the first window is painted without it.
+        from facilitator.ui.plan.screen_picture import screen_picture
+
+        place = self._places[self._place]
+        ratio = self.devicePixelRatio()
+        found = screen_picture(self._rundown, self._row, place.step, place.screen, self.size(), ratio)
+        self._picture, self._told = found.picture, found.fit_text
         self.update()
         self.moved.emit()

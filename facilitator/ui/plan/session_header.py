@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -51,6 +51,33 @@ class PlainField(QLineEdit):
             self.committed.emit(self.text())
 
 
+class ElidedLabel(QWidget):
+    """One quiet line that ends with an ellipsis where there is no room; the whole is its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line."""
+        return QSize(100, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setPen(colors(self.palette()).text_2)
+        text = marks.elided(self._text, self.font(), self.width() - 6)
+        painter.drawText(self.rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class Figure(QWidget):
     """A caption over a time; an editable one takes a clock time."""
 
@@ -71,8 +98,9 @@ class Figure(QWidget):
             self._value.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._value.committed.connect(self._on_committed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 0, 14, 0)
+        column.setContentsMargins(10, 0, 10, 0)
         column.setSpacing(0)
+        self._caption.setContentsMargins(4, 0, 0, 0)
         column.addWidget(self._caption)
         column.addWidget(self._value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -97,8 +125,7 @@ class Figure(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size and the theme."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._recolor()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,10 +137,11 @@ class Figure(QWidget):
         )
 
     def _recolor(self) -> None:
-        look = colors(self.palette())
-        palette = self._value.palette()
-        palette.setColor(palette.ColorRole.Text, look.late if self._late else look.text)
-        self._value.setPalette(palette)
+        # A style sheet rule names the property; only a new polish makes it look again.
+        self._value.setProperty("tone", "late" if self._late else "")
+        style = self._value.style()
+        style.unpolish(self._value)
+        style.polish(self._value)
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
@@ -149,10 +177,7 @@ class SessionHeader(QWidget):
         self._title = PlainField(self)
         self._title.setAccessibleName(self.tr("Title of the session"))
         self._title.committed.connect(self.title_given)
-        self._about = QLabel(self)
-        self._about.setProperty("tone", "second")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._about.setContentsMargins(2, 0, 0, 0)
+        self._about = ElidedLabel(self)
         self.start = Figure(self.tr("Start"), editable=True, parent=self)
         self.ends = Figure(self.tr("Ends"), editable=False, parent=self)
         self.hard_end = Figure(self.tr("Hard end"), editable=True, parent=self)
@@ -167,7 +192,7 @@ class SessionHeader(QWidget):
         left.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setSpacing(0)
-        row.setContentsMargins(18, 13, 6, 4)
+        row.setContentsMargins(16, 11, 8, 4)
         row.addLayout(left, 1)
         row.addSpacing(16)
         for figure in (self.start, self.ends, self.hard_end, self.spare):
@@ -180,7 +205,7 @@ class SessionHeader(QWidget):
         self._title.show_text(session.title)
         about = [words.day(session.date)] if session.date else []
         about += [part for part in (session.place, session.subtitle) if part]
-        self._about.setText(" · ".join(about) or self.tr("No date and place yet"))
+        self._about.show_text(" · ".join(about) or self.tr("No date and place yet"))
         self.start.show_value(words.clock(rundown.start))
         self.ends.show_value(words.clock(rundown.end))
         self.hard_end.show_value(words.clock(rundown.hard_end) if rundown.hard_end else "–")
@@ -197,9 +222,11 @@ class SessionHeader(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
-        self._title.setFont(interface_font(24 if roomy else 20, 600))
+        font = interface_font(24 if roomy else 20, 600)
+        self._title.setFont(font)
+        self._title.setMinimumHeight(marks.metrics(font).height() + 4)

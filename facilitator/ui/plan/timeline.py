@@ -112,11 +112,11 @@ class Timeline(QWidget):
             painter.drawLine(hatched.bottomLeft(), hatched.bottomRight())
         mark = 9.0
         font = interface_font(13 if self._roomy else 12, 600 if chosen else 400)
-        named = width >= (130 if self._roomy else 96) and not is_break
+        named = width >= (130 if self._roomy else 108) and not is_break
         middle = 4 + (self._tall - 3) / 2
         if width >= 18:
             text_width = marks.metrics(font).horizontalAdvance(row.title) if named else 0
-            room = width - 26
+            room = width - 22
             used = mark + (5 + min(text_width, room) if named else 0)
             at = left + max(5.0, (width - 1 - used) / 2)
             marks.paint_category(painter, QRectF(at, middle - mark / 2, mark, mark), category, look)
@@ -124,7 +124,7 @@ class Timeline(QWidget):
                 painter.setFont(font)
                 painter.setPen(look.text)
                 text = marks.elided(row.title, font, room)
-                line = QRectF(at + mark + 5, 4, room + 4, self._tall - 3)
+                line = QRectF(at + mark + 5, 4, room + 6, self._tall - 3)
                 painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         if chosen:
             marks.paint_box(painter, area.adjusted(-1, -1, 1, 1), look.text, None, 3, 2)

@@ -41,8 +41,6 @@ class StartPage(QWidget):
     print_wanted = Signal(Path)
     new_wanted = Signal()
     choose_wanted = Signal()
-    pack_wanted = Signal(Path)
-    """A pack file to install; an empty path: let the facilitator choose one."""
 
     def __init__(
         self,
@@ -206,15 +204,6 @@ class StartPage(QWidget):
         for series in self._library.series():
             if not isinstance(series, Unavailable):
                 self._add_series(series)
-        pack = ShelfCard(
-            self.tr("Install a pack"),
-            self.tr("Strategies, sessions and series in one file. Drop it here."),
-            "package-plus",
-            self._right,
-        )
-        pack.set_dashed()
-        pack.clicked.connect(self._on_pack)
-        self._add_card(pack)
 
     def _add_session(self, entry: Entry[Session]) -> None:
         session = entry.value
@@ -308,13 +297,9 @@ class StartPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a session file, or install a pack."""
+        """Open a session file."""
         for url in event.mimeData().urls()[:1]:
-            path = Path(url.toLocalFile())
-            if path.suffix == ".toml":
-                self.plan_wanted.emit(path, False)
-            else:
-                self.pack_wanted.emit(path)
+            self.plan_wanted.emit(Path(url.toLocalFile()), False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -352,9 +337,6 @@ class StartPage(QWidget):
 
     def _on_clear(self) -> None:
         self._remembered.remember(self._remembered.settings.without_recent())
-
-    def _on_pack(self) -> None:
-        self.pack_wanted.emit(Path())
 
 
 def _distance(date: dt.date, today: dt.date, now: str, later: str) -> str:
