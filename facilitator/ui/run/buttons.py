@@ -96,7 +96,7 @@ class TransportButton(EnterButton):
         *,
         sign: str = "",
         digits: str = "",
-        widths: tuple[int, int] = (100, 140),
+        widths: tuple[int, int] = (100, 100),
         alarming: bool = False,
     ) -> None:
         super().__init__()

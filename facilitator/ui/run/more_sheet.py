@@ -91,6 +91,11 @@ class MoreSheet(Sheet):
         self._start_note.setText(note)
         self._skip_note.setText(self.tr("Leave out the rest of “{block}”.").format(block=view.block_title))
 
+    @property
+    def start_note(self) -> str:
+        """Return what stands beside the field of the start time."""
+        return self._start_note.text()
+
     def show_problem(self, text: str) -> None:
         """Say beside the field what is wrong with the time."""
         self._start_note.setText(text)
@@ -112,7 +117,7 @@ class MoreSheet(Sheet):
             return
         pad = measures.px(16, 24)
         self._inside.setContentsMargins(pad, measures.px(8, 16), pad, 0)
-        self._inside.setSpacing(measures.px(6, 14))
+        self._inside.setSpacing(measures.px(13, 20))
         for label in self._titles:
             label.setFont(interface_font(measures.px(15, 18), 600))
         for label in self._explained:

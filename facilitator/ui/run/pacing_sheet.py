@@ -11,7 +11,7 @@ from facilitator.core.pacing import PaceKind, Proposal
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.pacing_rows import PacingPreview, ProposalRow
-from facilitator.ui.run.sheet import Sheet
+from facilitator.ui.run.sheet import Rule, Sheet
 from facilitator.ui.theme import interface_font
 
 
@@ -40,12 +40,10 @@ class PacingSheet(Sheet):
         self._scroll.setProperty("ground", "surface")
         inside.setProperty("ground", "surface")
         self._scroll.setWidget(inside)
-        self._line = QFrame()
-        self._line.setFixedWidth(1)
-        self._line.setFrameShape(QFrame.Shape.NoFrame)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._scroll, 1)
+        middle.addWidget(Rule(upright=True))
         middle.addWidget(self._preview)
         self.body.addLayout(middle, 1)
         self._apply = PlainButton("")
@@ -61,8 +59,10 @@ class PacingSheet(Sheet):
         self._foot.addWidget(self._apply)
         self._foot.addWidget(self._keep)
         self._foot.addStretch(1)
-        self._foot.addWidget(self._undo)
-        self._foot.addWidget(self._undo_key)
+        middle_height = Qt.AlignmentFlag.AlignVCenter
+        self._foot.addWidget(self._undo, 0, middle_height)
+        self._foot.addWidget(self._undo_key, 0, middle_height)
+        self.body.addWidget(Rule())
         self.body.addLayout(self._foot)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_measures(self.measures)

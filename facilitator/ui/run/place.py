@@ -7,11 +7,17 @@ from PySide6.QtGui import QPainter, QPen
 
 from facilitator.core.live import ConsoleView, Urgency
 from facilitator.core.strategy import Category, Form
-from facilitator.ui import words
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marks import elided, metrics, paint_category
 from facilitator.ui.run.part import Part, draw_text
-from facilitator.ui.run.wording import block_words, caption_parts, phase_words, step_words, urgency_words
+from facilitator.ui.run.wording import (
+    block_words,
+    caption_parts,
+    phase_words,
+    span,
+    step_words,
+    urgency_words,
+)
 from facilitator.ui.theme import Colors, interface_font
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -38,7 +44,7 @@ class Heading(Part):
             view.category,
             view.block_title,
             block_words(view),
-            words.span(view.block_start, view.block_planned_end),
+            span(view.block_start, view.block_end),
             view.session_title if ready or view.state == "finished" else view.step_title,
             "" if ready or view.state == "finished" else step_words(view),
         )
@@ -147,7 +153,7 @@ class PhaseLine(Part):
             if metrics(font).horizontalAdvance(content.title) <= room:
                 break
         tall, small = self.px(38, 54), self.px(20, 24)
-        first = (self.height() - tall - small) / 2
+        first = (self.height() - tall - (small if content.note else 0)) / 2
         title = elided(content.title, font, room)
         draw_text(painter, QRectF(left, first, room, tall), title, font, look.text)
         note_font = interface_font(self.px(15, 18), 600 if content.paused else 400, tabular=True)

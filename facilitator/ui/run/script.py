@@ -15,13 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
+from facilitator.ui.fonts import load_reading_font
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.run.buttons import TickLine
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.part import Part, draw_text
 from facilitator.ui.theme import Colors, colors, interface_font, reading_font
 
-_SAY_SIZES = (((28, 38), (38, 52)), ((24, 33), (32, 44)), ((20, 28), (26, 36)))
+_SAY_SIZES = (((28, 38), (38, 52)), ((24, 33), (32, 44)), ((19, 26), (25, 34)))
 """Size and line height, small and large measures; the first that fits is taken."""
 _SMALL_SIZES = (((20, 29), (27, 40)), ((18, 26), (23, 34)), ((16, 23), (20, 29)))
 _DO_SIZES = (((18, 25), (22, 31)), ((16, 22), (19, 27)), ((14, 20), (17, 24)))
@@ -54,6 +55,7 @@ class FittedText(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        load_reading_font()
         self._measures = Measures()
         self._say = ""
         self._prompts: tuple[str, ...] = ()
@@ -120,6 +122,9 @@ class FittedText(QTextEdit):
         words = self._say or self._empty
         document.setMarkdown(words, QTextDocument.MarkdownFeature.MarkdownNoHTML)
         cursor = QTextCursor(document)
+        if not document.begin().text() and document.blockCount() > 1:
+            # Markdown read into a document that had text begins with an empty block.
+            cursor.deleteChar()
         cursor.select(QTextCursor.SelectionType.Document)
         whole = cursor.charFormat()
         whole.setForeground(look.text if self._say else look.text_3)
@@ -148,10 +153,10 @@ class SayColumn(QWidget):
         super().__init__()
         self._measures = Measures()
         self._tag = Tag(self.tr("SAY"), "message-square-quote")
-        self._text = FittedText()
+        self.text = FittedText()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._tag)
-        self._column.addWidget(self._text, 1)
+        self._column.addWidget(self.text, 1)
         self.set_measures(self._measures)
 
     def set_measures(self, measures: Measures) -> None:
@@ -160,11 +165,11 @@ class SayColumn(QWidget):
         self._column.setContentsMargins(measures.px(20, 20), 0, 0, 0)
         self._column.setSpacing(measures.px(10, 10))
         self._tag.set_measures(measures)
-        self._text.set_measures(measures)
+        self.text.set_measures(measures)
 
     def show_words(self, say: str, prompts: tuple[str, ...]) -> None:
         """Show what to say."""
-        self._text.show_words(say, prompts, self.tr("No words written for this step."))
+        self.text.show_words(say, prompts, self.tr("No words written here."))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar at the left."""
@@ -241,8 +246,13 @@ class TickColumn(QScrollArea):
 
     ticked = Signal(str, bool)
 
-    def __init__(self, sizes: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = _DO_SIZES) -> None:
+    def __init__(
+        self,
+        sizes: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = _DO_SIZES,
+        gap: tuple[int, int] = (12, 16),
+    ) -> None:
         super().__init__()
+        self._gap = gap
         self._measures = Measures()
         self._sizes = sizes
         self._items: tuple[tuple[str, bool], ...] = ()
@@ -302,7 +312,7 @@ class TickColumn(QScrollArea):
         for small, large in self._sizes:
             pixels, line_height = large if self._measures.large else small
             grown = round(pixels * self._measures.growth), round(line_height * self._measures.growth)
-            gap = self._measures.px(12, 16) if len(self._sizes) > 1 else self._measures.px(9, 11)
+            gap = self._measures.px(*self._gap)
             needed = 0
             for line in self._lines:
                 line.set_measures(self._measures)

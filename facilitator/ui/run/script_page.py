@@ -52,7 +52,7 @@ class ScreenStepper(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._measures = Measures()
-        self._text = ""
+        self._text = " "
         self._back = ArrowButton("chevron-up", self.tr("Previous screen"))
         self._on = ArrowButton("chevron-down", self.tr("Next screen"))
         self._back.clicked.connect(self.previous)
@@ -85,7 +85,7 @@ class ScreenStepper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words beside the arrows."""
-        if not self._text:
+        if not self._text.strip():
             return
         painter = QPainter(self)
         font = interface_font(self._measures.px(13, 16), 500, tabular=True)
@@ -152,8 +152,9 @@ class ScriptPage(QWidget):
         """Show the script of a view; what was ticked stays ticked."""
         self._do_key = f"{view.block}/{view.step_title}"
         self._ready_key = f"ready/{view.next_block_title}"
-        self.say.show_words(view.say, view.prompts)
-        self.do.show_words(view.do, self._ticked.get(self._do_key, set()))
+        over = view.state == "finished"
+        self.say.show_words("" if over else view.say, () if over else view.prompts)
+        self.do.show_words("" if over else view.do, self._ticked.get(self._do_key, set()))
         self.next_list.show_view(view)
         done = self._ticked.get(self._ready_key, set())
         self.ready_list.show_materials(view.next_block_title, view.materials, done)

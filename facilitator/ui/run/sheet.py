@@ -9,6 +9,23 @@ from facilitator.ui.run.measures import Measures
 from facilitator.ui.theme import colors, interface_font
 
 
+class Rule(QWidget):
+    """A line of one pixel between parts of a sheet."""
+
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors(self.palette()).border)
+        painter.end()
+
+
 class Sheet(QWidget):
     """A frame with a title line; Escape closes it."""
 

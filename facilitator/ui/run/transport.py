@@ -38,7 +38,7 @@ class Transport(QWidget):
         self.panic_button = TransportButton(
             self.tr("Panic"), "F12", sign="octagon-x", widths=(112, 112), alarming=True
         )
-        self.more_button = TransportButton(self.tr("More"), sign="ellipsis", widths=(72, 88))
+        self.more_button = TransportButton(self.tr("More"), sign="ellipsis", widths=(72, 72))
         self.next_button = NextButton()
         self._row = QHBoxLayout(self)
         self._separator = QWidget()

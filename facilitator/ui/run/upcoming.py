@@ -1,7 +1,7 @@
 """What comes next, and what to lay out for the block after this one."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, NextLine
@@ -42,11 +42,20 @@ class NextList(Part):
             draw_text(painter, QRectF(0, top, column, tall - 1), clock_text(line.at), clock, look.text_2)
             font = interface_font(self.px(15, 18), 600 if line.strong else 400)
             room = self.width() - column
-            text = elided(line.text, font, room)
+            text = _shortened(line.text, font, room)
             draw_text(painter, QRectF(column, top, room, tall - 1), text, font, look.text)
             top += tall
             if place < len(lines) - 1:
                 painter.fillRect(QRectF(0, top - 1, self.width(), 1), look.border)
+
+
+def _shortened(text: str, font: QFont, room: float) -> str:
+    """Return the line with its title shortened before its minutes are."""
+    title, comma, length = text.rpartition(", ")
+    if not comma or metrics(font).horizontalAdvance(text) <= room:
+        return elided(text, font, room)
+    tail = comma + length
+    return elided(title, font, room - metrics(font).horizontalAdvance(tail)) + tail
 
 
 class ReadyList(QWidget):
@@ -59,7 +68,7 @@ class ReadyList(QWidget):
         self._measures = Measures()
         self._title = ""
         self._empty = False
-        self._items = TickColumn(sizes=(((15, 21), (18, 26)),))
+        self._items = TickColumn(sizes=(((15, 21), (18, 26)), ((13, 18), (16, 22))), gap=(9, 11))
         self._items.ticked.connect(self.ticked)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._items, 1)

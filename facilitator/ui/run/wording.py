@@ -63,7 +63,7 @@ def deviation_words(view: ConsoleView, *, armed: bool = False) -> DeviationWords
         return DeviationWords(Mood.EARLY, _apart(seconds), (signed(seconds),))
     detail_lines = [signed(seconds)]
     if view.late_since is not None:
-        detail_lines.append(_tr("since {clock}").format(clock=clock_text(view.late_since)))
+        detail_lines.append(_tr("since {clock}").format(clock=words.clock(view.late_since)))
     return DeviationWords(Mood.LATE, _apart(seconds), tuple(detail_lines))
 
 
@@ -100,6 +100,11 @@ def plain(seconds: int) -> str:
         hours, rest = divmod(seconds, 3600)
         return f"{hours}:{rest // 60:02}:{rest % 60:02}"
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def span(start: dt.datetime, end: dt.datetime) -> str:
+    """Return two clock times, to the nearest minute: "09:55 – 10:30"."""
+    return f"{clock_text(start)} – {clock_text(end)}"
 
 
 def countdown_text(view: ConsoleView) -> str:
@@ -164,7 +169,7 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     """Return the line under the rail as (words, bold clock time, words after it)."""
     if view.state == "ready":
         return (
-            (_tr("Planned"), words.span(view.planned_start, view.planned_end), ""),
+            (_tr("Planned"), span(view.planned_start, view.planned_end), ""),
             (_tr("Blocks"), str(view.block_count), ""),
         )
     if view.state == "finished":

@@ -1,0 +1,401 @@
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.core.live import Scene
+from facilitator.core.run import State
+from facilitator.core.rundown import plan
+from facilitator.core.strategy import Sound
+from facilitator.ui import fonts, theme
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.engine import LiveEngine
+from facilitator.ui.project.room import Room
+from facilitator.ui.remembered import Remembered
+from facilitator.ui.run.buttons import TickLine
+from facilitator.ui.run.page import ConsolePage
+from facilitator.ui.sound import Sounds
+from tests.support import a_block, a_phase, a_session, a_step, a_strategy
+from tests.support.clock import DEFAULT_START
+from tests.support.live import LiveClock, a_console_view, a_late_view
+from tests.ui.test_sound import Recorder
+
+
+@dataclass
+class Desk:
+    """A console on a small session, with a clock that waits."""
+
+    clock: LiveClock
+    engine: LiveEngine
+    room: Room
+    sounds: Sounds
+    player: Recorder
+    page: ConsolePage
+
+    def press(self, key: Qt.Key, text: str = "") -> None:
+        """Press a key where the focus is."""
+        modifier = Qt.KeyboardModifier.NoModifier
+        target = QApplication.focusWidget() or self.page
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, modifier, text))
+
+    def type(self, letter: str) -> None:
+        """Press a letter."""
+        self.press(Qt.Key(ord(letter.upper())), letter)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the run go on in steps shorter than a gap."""
+        while seconds > 0:
+            self.clock.advance(seconds=min(4, seconds))
+            self.engine.tick()
+            seconds -= 4
+
+    @property
+    def state(self) -> State:
+        assert self.engine.run is not None
+        return self.engine.run.state
+
+    @property
+    def is_armed(self) -> bool:
+        return self.engine.run is not None and self.engine.run.armed
+
+    @property
+    def left(self) -> int:
+        assert self.engine.console_view is not None
+        return self.engine.console_view.seconds_left
+
+    @property
+    def place(self) -> tuple[int, int]:
+        assert self.engine.run is not None
+        return self.engine.run.block, self.engine.run.step
+
+
+def an_evening() -> object:
+    intro = a_step(
+        "intro", (1, 2, 3), screens=("# One", "# Two", "# Three"), say="Welcome.", do="- Smile\n- Breathe"
+    )
+    turns = a_step("turns", (4, 8, 12), phases=[a_phase("Speak", 3), a_phase("Reflect", 1)])
+    talk = a_strategy("talk", steps=[intro, turns])
+    blocks = [a_block("talk", 10), a_block("", 5, title="Questions"), a_block("", 5, title="Closing")]
+    return plan(a_session(blocks, end="18:50"), {"talk": talk}, DEFAULT_START)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    fonts.load_fonts()
+    theme.apply_theme(qapp, is_dark=False)
+    clock = LiveClock()
+    engine = LiveEngine(clock)
+    player = Recorder()
+    sounds = Sounds(player=player)
+    room = Room(engine, Remembered(), app=qapp)
+    document = SessionDocument({}, clock.hands.now)
+    page = ConsolePage(engine, room, document, sounds)
+    qtbot.addWidget(page)
+    page.resize(1366, 724)
+    engine.load(an_evening())  # type: ignore[arg-type]
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.transport.next_button.setFocus()
+    yield Desk(clock, engine, room, sounds, player, page)
+    engine.unload()
+    room.close()
+
+
+def test_a_remote_starts_and_goes_on_with_page_down(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.state is State.RUNNING
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.place == (0, 1)
+    desk.press(Qt.Key.Key_PageUp)
+    assert desk.place == (0, 0)
+
+
+def test_the_button_of_a_remote_that_sends_f5_and_escape_in_turn_never_ends_the_run(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F5)
+    assert desk.state is State.RUNNING
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Escape)
+        desk.press(Qt.Key.Key_F5)
+    assert desk.state is State.RUNNING
+    assert desk.place == (0, 0)
+
+
+def test_space_pauses_wherever_the_focus_is_and_presses_no_button(desk: Desk) -> None:
+    desk.engine.start()
+    buttons = (desk.page.transport.next_button, desk.page.transport.panic_button)
+    ticks = tuple(desk.page.script.do.findChildren(TickLine))
+    assert len(ticks) == 2
+    paused = []
+    for place in (*buttons, *ticks):
+        place.setFocus()
+        desk.press(Qt.Key.Key_Space, " ")
+        paused.append(desk.state is State.PAUSED)
+    assert paused == [True, False, True, False]
+    assert desk.place == (0, 0)
+    assert not desk.room.is_panic
+    assert not any(line.isChecked() for line in ticks)
+
+
+def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Return)
+    assert desk.state is State.RUNNING
+    line = desk.page.script.do.findChildren(TickLine)[0]
+    line.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert line.isChecked()
+
+
+def test_plus_and_minus_change_the_minute(desk: Desk) -> None:
+    desk.engine.start()
+    desk.press(Qt.Key.Key_Plus, "+")
+    assert desk.left == 180
+    desk.press(Qt.Key.Key_Minus, "-")
+    desk.press(Qt.Key.Key_Minus, "-")
+    assert desk.left == 60
+
+
+def test_ctrl_z_is_taken_by_the_run_before_the_window(desk: Desk) -> None:
+    desk.engine.start()
+    desk.engine.next()
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "")
+    event.ignore()
+    QApplication.sendEvent(desk.page.transport.next_button, event)
+    assert event.isAccepted()
+    QTest.keyClick(desk.page.transport.next_button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.place == (0, 0)
+
+
+def test_letters_act_outside_text_fields_and_type_inside(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("m")
+    assert desk.sounds.is_muted
+    desk.type("n")
+    field = desk.page.more.message_field
+    assert QApplication.focusWidget() is field
+    QTest.keyClicks(field, "b m w l f.")
+    assert field.text() == "b m w l f."
+    assert desk.state is State.RUNNING
+    assert desk.sounds.is_muted
+
+
+def test_a_message_reaches_the_room_and_goes_away_again(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("n")
+    QTest.keyClicks(desk.page.more.message_field, "Tea is ready")
+    desk.press(Qt.Key.Key_Return)
+    shown = [desk.room.shown_view]
+    desk.page.more.message.emit("")
+    shown.append(desk.room.shown_view)
+    assert [view.scene for view in shown] == [Scene.MESSAGE, Scene.SCREEN]
+    assert shown[0].text == "Tea is ready"
+
+
+def test_panic_works_from_a_text_field_and_is_black_and_silent(desk: Desk) -> None:
+    desk.engine.start()
+    desk.room.mute_changed.connect(desk.sounds.set_silenced)
+    desk.type("n")
+    desk.press(Qt.Key.Key_F12)
+    assert desk.room.is_panic
+    assert desk.sounds.is_silenced
+    desk.pass_time(8)
+    assert desk.left == 112
+    desk.press(Qt.Key.Key_F12)
+    assert not desk.room.is_black
+
+
+def test_black_and_full_stop_and_white_are_switches(desk: Desk) -> None:
+    desk.engine.start()
+    seen = []
+    for letter in (".", "b", "w", "w"):
+        desk.press(Qt.Key(ord(letter.upper())), letter)
+        seen.append((desk.room.is_black, desk.room.is_white))
+    assert seen == [(True, False), (False, False), (False, True), (False, False)]
+
+
+def test_up_and_down_show_the_screens_of_the_step_and_never_the_next_step(desk: Desk) -> None:
+    desk.engine.start()
+    shown = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        desk.press(key)
+        assert desk.engine.run is not None
+        shown.append(desk.engine.run.screen)
+    assert shown == [1, 2, 2, 1]
+    assert desk.place == (0, 0)
+
+
+def test_pacing_takes_the_place_of_the_script_and_leaves_next_and_pause_alone(desk: Desk) -> None:
+    desk.engine.start()
+    desk.pass_time(6 * 60)
+    desk.type("l")
+    assert desk.page.side.currentWidget() is desk.page.pacing
+    desk.press(Qt.Key.Key_Space, " ")
+    states = [desk.state]
+    desk.press(Qt.Key.Key_Space, " ")
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.place == (0, 1)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.page.side.currentWidget() is desk.page.script
+    states.append(desk.state)
+    assert states == [State.PAUSED, State.RUNNING]
+
+
+def test_enter_applies_the_chosen_proposal_and_undo_takes_it_back(desk: Desk) -> None:
+    desk.engine.start()
+    desk.pass_time(6 * 60)
+    assert desk.engine.console_view is not None
+    late = desk.engine.console_view.projected_end
+    desk.type("l")
+    assert desk.page.pacing.chosen is not None
+    desk.press(Qt.Key.Key_Return)
+    view = desk.page.side.currentWidget()
+    assert view is desk.page.script
+    assert desk.engine.console_view.projected_end < late
+    desk.engine.undo()
+    assert desk.engine.console_view.projected_end == late
+
+
+def test_a_way_that_is_closed_cannot_be_chosen(desk: Desk) -> None:
+    desk.engine.start()
+    desk.pass_time(6 * 60)
+    desk.type("l")
+    chosen = desk.page.pacing.chosen
+    desk.press(Qt.Key.Key_4, "4")
+    assert desk.page.pacing.chosen == chosen
+    desk.press(Qt.Key.Key_5, "5")
+    assert desk.page.pacing.chosen is not None
+    assert desk.page.pacing.chosen.title == "End later"
+
+
+def test_a_click_on_the_day_asks_before_it_jumps(desk: Desk) -> None:
+    desk.engine.start()
+    strip = desk.page.strip
+    spot = QPointF(strip.width() * 0.6, 20).toPoint()
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=spot)
+    assert strip.asking == 1
+    assert desk.place == (0, 0)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.place == (1, 0)
+
+
+def test_escape_takes_the_question_of_a_jump_back(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("j")
+    asked = [desk.page.strip.asking]
+    desk.press(Qt.Key.Key_Escape)
+    asked.append(desk.page.strip.asking)
+    assert asked == [1, None]
+    assert desk.place == (0, 0)
+
+
+def test_saying_when_it_really_started_moves_the_countdown(desk: Desk) -> None:
+    desk.clock.advance(minutes=2)
+    desk.engine.start()
+    desk.page.more.time_field.setText("18.31")
+    desk.page.more.time_field.returnPressed.emit()
+    assert desk.left == 60
+
+
+@pytest.mark.parametrize(("typed", "said"), [("soon", "no clock time"), ("18:55", "has not come yet")])
+def test_a_wrong_start_time_is_refused_beside_the_field(desk: Desk, typed: str, said: str) -> None:
+    desk.engine.start()
+    desk.page.more.time_field.setText(typed)
+    desk.page.more.time_field.returnPressed.emit()
+    assert said in desk.page.more.start_note
+    assert desk.left == 120
+
+
+def test_a_gap_is_asked_in_the_banner_and_answered_there(desk: Desk) -> None:
+    desk.engine.start()
+    desk.clock.advance(seconds=40)
+    desk.engine.tick()
+    assert desk.page.banner.question is not None
+    assert desk.page.banner.isVisible()
+    desk.press(Qt.Key.Key_Space, " ")
+    assert desk.state is State.PAUSED
+    desk.press(Qt.Key.Key_Space, " ")
+    desk.page.banner.answer(1)
+    assert not desk.page.banner.isVisible()
+    assert desk.left == 120
+
+
+def test_ready_offers_the_planned_time_and_can_take_it_back(desk: Desk) -> None:
+    desk.engine.load(
+        plan(a_session([a_block("", 5, title="Talk")]), {}, DEFAULT_START + dt.timedelta(minutes=5))
+    )
+    desk.page.transport.pause_button.click()
+    armed = [desk.is_armed]
+    desk.page.transport.pause_button.click()
+    armed.append(desk.is_armed)
+    assert armed == [True, False]
+    desk.page.transport.pause_button.click()
+    desk.pass_time(5 * 60)
+    assert desk.state is State.RUNNING
+
+
+def test_nothing_disables_mute_black_and_panic(desk: Desk) -> None:
+    page = desk.page
+    states = []
+    for view in (
+        a_console_view(state="ready"),
+        a_console_view(state="paused"),
+        a_console_view(state="finished"),
+    ):
+        page.transport.show_view(view, armed=False, waiting=True)
+        states.append([button.isEnabled() for button in page.transport.always])
+    assert states == [[True] * 3] * 3
+
+
+def test_the_countdown_the_strip_and_the_transport_never_move_during_a_run(desk: Desk) -> None:
+    page = desk.page
+
+    def places() -> list[object]:
+        parts: tuple[QWidget, ...] = (
+            page.now.countdown,
+            page.deviation,
+            page.clocks,
+            page.strip,
+            page.transport,
+            page.transport.next_button,
+        )
+        return [part.mapTo(page, part.rect().topLeft()) for part in parts]
+
+    desk.engine.start()
+    before = places()
+    for view in (a_console_view(), a_late_view(), a_console_view(state="paused", seconds_left=-6000)):
+        page._show(view)
+        QTest.qWait(1)
+        assert places() == before
+    page.open_pacing()
+    QTest.qWait(1)
+    assert places() == before
+
+
+def test_every_button_has_a_name_for_those_who_cannot_see_it(desk: Desk) -> None:
+    nameless = [
+        type(child).__name__
+        for child in desk.page.findChildren(QWidget)
+        if child.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and child.isVisible()
+        and not (child.accessibleName() or getattr(child, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_a_muted_cue_is_shown_as_words(desk: Desk) -> None:
+    desk.sounds.set_muted(True)
+    desk.sounds.on_sound_due(Sound.TWO_TONE)
+    assert desk.page.now.notice.accessibleName() == "Muted: two tones"
+
+
+def test_a_long_script_begins_with_its_first_words(desk: Desk) -> None:
+    text = desk.page.script.say.text
+    text.show_words("First words.\n\n" + "More words to say aloud.\n\n" * 30, (), "")
+    assert text.document().begin().text() == "First words."
