@@ -40,9 +40,9 @@ class PagePictures(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._look)
-        self._opening: Future[tuple[Any, tuple[QSizeF, ...]]] | None = None
+        self._opening: Future[tuple[QSizeF, ...]] | None = None
         self._drawing: tuple[PictureRequest, Future[QImage]] | None = None
-        self._file: Any = None
+        self._pdf = b""
         self._sizes: tuple[QSizeF, ...] = ()
         self._wanted: list[PictureRequest] = []
 
@@ -54,7 +54,8 @@ class PagePictures(QObject):
     def open(self, pdf: bytes) -> None:
         """Read another PDF; `opened` follows, or `failed`."""
         self._forget()
-        self._opening = self._thread.submit(_open, pdf)
+        self._pdf = pdf
+        self._opening = self._thread.submit(_read_sizes, pdf)
         self._timer.start()
 
     def close(self) -> None:
@@ -72,58 +73,55 @@ class PagePictures(QObject):
             self._wanted.insert(0, request)
         elif request not in self._wanted:
             self._wanted.append(request)
-        if self._file is not None:
+        if self._pdf:
             self._timer.start()
 
     def _forget(self) -> None:
-        if self._file is not None:
-            self._thread.submit(self._file.close)
-        if self._opening is not None:
-            self._opening.add_done_callback(_close_unwanted)
-        self._file, self._opening, self._drawing = None, None, None
+        self._pdf, self._opening, self._drawing = b"", None, None
         self._sizes, self._wanted = (), []
 
     def _look(self) -> None:
         if self._opening is not None and self._opening.done():
             opening, self._opening = self._opening, None
-            self._take_file(opening)
+            self._take_sizes(opening)
         if self._drawing is not None and self._drawing[1].done():
             request, drawing = self._drawing
             self._drawing = None
             self.ready.emit(request, drawing.result())
-        if self._drawing is None and self._wanted and self._file is not None:
+        if self._drawing is None and self._wanted and self._sizes:
             request = self._wanted.pop(0)
-            self._drawing = (request, self._thread.submit(_draw, self._file, request))
+            self._drawing = (request, self._thread.submit(_draw, self._pdf, request))
         if self._opening is None and self._drawing is None:
             self._timer.stop()
 
-    def _take_file(self, opening: "Future[tuple[Any, tuple[QSizeF, ...]]]") -> None:
+    def _take_sizes(self, opening: "Future[tuple[QSizeF, ...]]") -> None:
         error = opening.exception()
         if error is not None:
             self.failed.emit(self.tr("The pages cannot be shown: {0}").format(error))
             return
-        self._file, self._sizes = opening.result()
+        self._sizes = opening.result()
         self.opened.emit()
 
 
-def _open(pdf: bytes) -> tuple[Any, tuple[QSizeF, ...]]:
+def _read_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
     # Late: reading PDFium takes longer than the first window may wait.
     import pypdfium2
 
-    file = pypdfium2.PdfDocument(pdf)
-    return file, tuple(QSizeF(*file.get_page_size(page)) for page in range(len(file)))
+    with pypdfium2.PdfDocument(pdf) as file:
+        return tuple(QSizeF(*file.get_page_size(page)) for page in range(len(file)))
 
 
-def _close_unwanted(opening: "Future[tuple[Any, tuple[QSizeF, ...]]]") -> None:
-    # A newer PDF came before this one was read. The callback runs in the thread that read it.
-    if not opening.cancelled() and opening.exception() is None:
-        opening.result()[0].close()
+def _draw(pdf: bytes, request: PictureRequest) -> QImage:
+    """Return the picture of a page. The file is opened for it alone: PDFium wants each file closed again."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as file:
+        return _picture(file[request.page], request.width)
 
 
-def _draw(file: Any, request: PictureRequest) -> QImage:
-    page = file[request.page]
+def _picture(page: Any, across: int) -> QImage:
     width, height = page.get_size()
-    exact = request.width / width
+    exact = across / width
     fine = _FINE
     while fine > 1 and width * height * (exact * fine) ** 2 > _MOST_FINE_PIXELS:
         fine -= 1
@@ -132,7 +130,7 @@ def _draw(file: Any, request: PictureRequest) -> QImage:
     picture = QImage(
         bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
     )
-    size = (request.width, max(1, round(height * exact)))
+    size = (across, max(1, round(height * exact)))
     shrunk = picture.scaled(
         *size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
