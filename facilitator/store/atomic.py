@@ -57,7 +57,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
         raise SaveFailed(path, _reason(error)) from error
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def make_folder(path: Path) -> None:
@@ -105,7 +105,8 @@ def _write_whole(part: Path, data: bytes, target: Path) -> None:
         part.chmod(stat.S_IMODE(about.st_mode))
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make sure that a rename in a folder outlives a power cut."""
     if os.name == "nt":
         return
     # Some network file systems refuse this; the file itself is safe by then.
