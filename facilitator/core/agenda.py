@@ -108,6 +108,25 @@ class Session:
         """Return the session with another agenda."""
         return replace(self, agenda=agenda)
 
+    def moved_to(self, start: dt.time) -> "Session":
+        """Return the session with every clock time moved so that it starts at another, as for a rehearsal."""
+        by = _since_midnight(start) - _since_midnight(self.start)
+        blocks = tuple(
+            replace(block, starts=_moved(block.starts, by), ends=_moved(block.ends, by))
+            for block in self.agenda.blocks
+        )
+        return replace(self, start=start, end=_moved(self.end, by), agenda=Agenda(blocks))
+
+
+def _since_midnight(clock: dt.time) -> dt.timedelta:
+    return dt.timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+
+
+def _moved(clock: dt.time | None, by: dt.timedelta) -> dt.time | None:
+    if clock is None:
+        return None
+    return (dt.datetime.combine(dt.date(2000, 1, 2), clock) + by).time()
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesItem:
