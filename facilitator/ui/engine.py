@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.core import pacing
-from facilitator.core.console import console_view
+from facilitator.core.console import Console
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
 from facilitator.core.run import DEFAULT_WARNINGS, Cue, Instant, Run, State, ready
@@ -86,6 +86,7 @@ class LiveEngine(QObject):
         self._scene: Scene | None = None
         self._message = ""
         self._console: ConsoleView | None = None
+        self._console_maker = Console()
         self._room: ProjectorView | None = None
         self._last: Instant | None = None
         self._gap: Gap | None = None
@@ -318,7 +319,7 @@ class LiveEngine(QObject):
         self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
 
     def _view(self, run: Run, now: Instant) -> ConsoleView:
-        view = console_view(run, now, self._late_since)
+        view = self._console_maker.view(run, now, self._late_since)
         late = view.punctuality is Punctuality.LATE and run.state is not State.READY
         since = (self._late_since or view.clock) if late else None
         if since == self._late_since:
