@@ -1,0 +1,53 @@
+import datetime as dt
+import statistics
+import time
+from pathlib import Path
+
+from facilitator.core.journal import Act, Command
+from facilitator.core.run import Instant
+from facilitator.store.heartbeat import Heartbeat
+from facilitator.store.register import Register
+from facilitator.store.run_recorder import RunRecorder
+from tests.support.journal import Player
+
+MOST_MILLISECONDS = 5.0
+
+
+def test_a_command_is_on_the_disk_within_five_milliseconds(tmp_path: Path) -> None:
+    register = Register.open(tmp_path / "register.sqlite")
+    recorder = RunRecorder(register)
+    player = Player(4)
+    recorder.load(player.made)
+    player.give(Command(Act.START))
+    recorder.record(player.events[-1].command, player.now, player.run)
+    times: list[float] = []
+    for _ in range(300):
+        before = len(player.events)
+        player.wait(20)
+        player.tick()
+        began = time.perf_counter()
+        player.give(Command(Act.NEXT if len(times) % 3 else Act.BACK))
+        for event in player.events[before:]:
+            recorder.record(event.command, event.at, player.run)
+        times.append((time.perf_counter() - began) * 1000)
+    register.close()
+
+    median, worst = statistics.median(times), statistics.quantiles(times, n=100)[98]
+    print(f"\na command with its commit: median {median:.2f} ms, 99 of 100 under {worst:.2f} ms")
+    assert recorder.trouble == ""
+    assert median < MOST_MILLISECONDS
+
+
+def test_a_beat_costs_next_to_nothing(tmp_path: Path) -> None:
+    heart = Heartbeat(tmp_path / "beat")
+    now = Instant(dt.timedelta(hours=3), dt.datetime(2026, 11, 28, 18, 30, tzinfo=dt.UTC))
+    times: list[float] = []
+    for _ in range(500):
+        began = time.perf_counter()
+        heart.beat("0" * 32, "0" * 36, now)
+        times.append((time.perf_counter() - began) * 1000)
+    heart.close()
+
+    median = statistics.median(times)
+    print(f"\na beat: median {median:.3f} ms")
+    assert median < 1.0

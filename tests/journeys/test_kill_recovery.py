@@ -1,0 +1,77 @@
+"""A process is killed at random moments; what it acknowledged must be there, with the time that was left."""
+
+import datetime as dt
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from facilitator.core.journal import replay
+from facilitator.core.run import State
+from facilitator.store.register import Register
+from facilitator.ui.clock import SystemClock
+
+KILLS = int(os.environ.get("FACILITATOR_KILLS", "24"))
+SECOND = dt.timedelta(seconds=1)
+MICROSECOND = dt.timedelta(microseconds=1)
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
+
+
+def killed(path: Path, seed: int, pause: float, after: float) -> list[str]:
+    """Return the lines a process printed before it was killed."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.support.recorded_run", str(path), str(seed), str(pause)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        out, err = process.communicate()
+    assert first, err
+    assert process.returncode == -signal.SIGKILL, err
+    lines = (first + out).splitlines(keepends=True)
+    # The last line may have been cut; it was acknowledged only if it is whole.
+    return [line for line in lines if line.endswith("\n")]
+
+
+def test_no_acknowledged_event_is_lost_and_the_time_left_is_right(tmp_path: Path) -> None:
+    chance = random.Random(8)
+    clock = SystemClock()
+    events = compared = 0
+    for kill in range(KILLS):
+        path = tmp_path / f"{kill % 7}.sqlite"  # several processes die over one register
+        pause = chance.choice((0, 0, 0.002, 0.03))
+        lines = killed(path, kill, pause, chance.uniform(0, 0.12))
+        count, elapsed, left = (int(word) for word in lines[-1].split())
+
+        register = Register.open(path)
+        assert register.take_notice() == ""
+        found = register.unfinished()
+        assert found is not None
+        assert len(found.events) >= count
+        events += len(found.events)
+        if len(found.events) == count:
+            compared += 1
+            said, seen = left * MICROSECOND, elapsed * MICROSECOND
+            now = clock.now()
+            run = replay(found.made, found.events)
+            running = run.state is State.RUNNING
+            passed = seen - found.events[-1].at.elapsed if running else dt.timedelta()
+            assert abs(run.left(found.events[-1].at) - passed - said) < SECOND
+            assert abs(found.from_last_moment(now).run.left(now) - said) < SECOND
+            as_if = found.as_if_running(now).run
+            if (as_if.block, as_if.step, as_if.phase) == (run.block, run.step, run.phase):
+                away = now.elapsed - seen if running else dt.timedelta()
+                assert abs(as_if.left(now) - (said - away)) < SECOND
+        register.close()
+    assert events > KILLS * 20
+    assert compared > KILLS / 3
