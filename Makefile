@@ -75,6 +75,8 @@ run: $(VENV)/run-$(VERSION)
 		*) exit 1 ;; esac
 
 rehearse: export QT_QPA_PLATFORM = offscreen
+# Qt warns of every locale that is not UTF-8, and a bare machine has none.
+rehearse displays suite bench: export LC_ALL = C.UTF-8
 rehearse: $(VENV)/run-$(VERSION)
 	@mkdir -p "$(OUT)"
 	@$(PY) -m facilitator rehearse taster-90 --out "$(OUT)/screens"
