@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("open", help="open the app, on a session where one is named")
-    parser.add_argument("session", nargs="?", type=Path, metavar="SESSION", help="a session file")
+    parser.add_argument(
+        "session", nargs="?", metavar="SESSION", help="a file, or the name of a session of the library"
+    )
     # `run` is the attribute that names the command's function, so the flag is kept under another name.
     parser.add_argument("--run", dest="start_run", action="store_true", help="go to the Run workspace")
     parser.add_argument("--screen", type=int, metavar="N", help="show the room on this screen, from 1")
@@ -24,11 +26,14 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         InvalidFile: the session cannot be read; nothing is shown.
     """
-    session: Path | None = args.session
-    if session is not None:
+    session: Path | None = None
+    if args.session is not None:
+        from facilitator.store.library import Library
         from facilitator.store.session_file import load_session
+        from facilitator.store.session_source import find_session
 
         # A file named on the command line is refused there, with every problem, before a window opens.
+        session = find_session(args.session, Library.open())
         load_session(session)
     from facilitator.app import run as run_app
 
