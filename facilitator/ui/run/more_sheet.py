@@ -52,7 +52,9 @@ class MoreSheet(Sheet):
         show.clicked.connect(self._on_message)
         self._take_away = PlainButton(self.tr("Take away"))
         self._take_away.clicked.connect(self._on_take_away)
-        self._row(self.tr("Message"), "", self.message_field, show, self._take_away)
+        self._row(
+            self.tr("Message"), self.tr("In place of the screen."), self.message_field, show, self._take_away
+        )
 
         self._skip = PlainButton(self.tr("Skip block"))
         self._skip.clicked.connect(self.skip)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.live import ConsoleView, Scene
 from facilitator.core.pacing import Proposal, can_give
-from facilitator.core.run import Run
+from facilitator.core.run import Run, State
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import Gap, LiveEngine
 from facilitator.ui.project.room import Room
@@ -54,11 +54,13 @@ class ConsolePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._document = document
         self._room = room
         self._sounds = sounds
         self._measures = Measures()
         self._gap_asked: Gap | None = None
         self._title = ""
+        self._take_from: int | None = None
         self.banner = QuestionBanner()
         self.deviation = DeviationBand()
         self.clocks = ClocksBand()
@@ -154,6 +156,7 @@ class ConsolePage(QWidget):
 
     def open_pacing(self) -> None:
         """Open the pacing sheet."""
+        self._take_from = None
         self._propose(None)
         self._open(self.pacing)
 
@@ -221,6 +224,8 @@ class ConsolePage(QWidget):
         self.more.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)
+        if self.side.currentWidget() is self.pacing and view.clock.second % 10 == 0:
+            self._propose(self._take_from)
 
     def _show_clocks(self, view: ConsoleView) -> None:
         question = self.banner.question
@@ -350,7 +355,7 @@ class ConsolePage(QWidget):
 
     def _on_start_key(self) -> None:
         run = self._engine.run
-        if run is not None and run.state.value == "ready":
+        if run is not None and run.state is State.READY:
             self._engine.start()
 
     def _on_add(self) -> None:
@@ -389,8 +394,13 @@ class ConsolePage(QWidget):
 
     def _on_pause_pressed(self) -> None:
         run = self._engine.run
-        if run is not None and run.state.value == "ready":
+        if run is None:
+            return
+        if run.state is State.READY:
             (self._engine.undo if run.armed else self._engine.start_as_scheduled)()
+        elif run.state is State.FINISHED:
+            self._engine.load(self._document.rundown if self._document.is_open else run.rundown)
+            self.script.forget_ticks()
         else:
             self._engine.toggle_pause()
 
@@ -399,6 +409,7 @@ class ConsolePage(QWidget):
         self.close_sheet()
 
     def _on_take_from(self, block: int) -> None:
+        self._take_from = block
         self._propose(block)
 
     def _on_started_at(self, typed: dt.time) -> None:
@@ -434,7 +445,7 @@ class ConsolePage(QWidget):
     def _on_run_changed(self, _run: Run) -> None:
         self.strip.stop_asking()
         if self.side.currentWidget() is self.pacing:
-            self._propose(None)
+            self._propose(self._take_from)
 
     def _on_document_changed(self) -> None:
         run = self._engine.run

@@ -96,6 +96,8 @@ class Transport(QWidget):
             start = view.planned_start.strftime("%H:%M")
             word = self.tr("Will start") if armed else self.tr("As scheduled")
             self.pause_button.show_as(word, "timer", key="", digits=start, on=armed)
+        elif view.state == "finished":
+            self.pause_button.show_as(self.tr("Start over"), "rotate-ccw", key="")
         elif paused or waiting:
             primary = paused and not waiting
             self.pause_button.show_as(self.tr("Resume"), "play", key=self.tr("Space"), primary=primary)
@@ -104,7 +106,7 @@ class Transport(QWidget):
         late_start = ready and view.seconds_left <= 0
         for button in (self.back_button, self.less_button, self.add_button):
             button.setEnabled(live and not waiting)
-        self.pause_button.setEnabled((live or ready) and not waiting)
+        self.pause_button.setEnabled(not waiting)
         self.undo_button.setEnabled(bool(view.undo_label) and not waiting)
         self.undo_button.setToolTip(
             self.tr("Take back: {what}").format(what=view.undo_label) if view.undo_label else ""
