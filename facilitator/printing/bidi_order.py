@@ -34,6 +34,8 @@ def embedding_levels(text: str, base_right_to_left: bool) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for index, entry in enumerate(storage["chars"]):
         entry["index"] = index
+        # Letters not assigned yet have no class; in these blocks they run to the left (UAX 9, table 4).
+        entry["type"] = entry["type"] or "R"
     algorithm.explicit_embed_and_overrides(storage, False)
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)

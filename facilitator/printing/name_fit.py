@@ -8,7 +8,8 @@ from facilitator.printing.typesetter import Typesetter, clean
 
 LARGEST, SMALLEST = 32.0, 18.0
 _LAST_RESORT = 9.0
-_PLACES = re.compile(r"(?<=\S) +(?=\S)|(?<=\w-)(?=\w)")
+_SPACES = re.compile(r"(?<=\S) +(?=\S)")
+_DASHES = re.compile(r"(?<=\w-)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def fit_name(
     size = int(largest * width / natural * 2) / 2
     if size >= smallest:
         return FittedName((one_line(setter, [(name, style.at(size))]),), size)
-    pair = _halves(setter, name, style)
+    pair = _halves(setter, name, style.at(smallest), width)
     if pair is not None:
         widest = max(width_of(setter, part, style.at(smallest)) for part in pair)
         size = smallest if widest <= width else int(smallest * width / widest * 2) / 2
@@ -53,14 +54,24 @@ def fit_name(
     return FittedName(break_lines(setter, [(name, style.at(size))], width), size, squeezed=True)
 
 
-def _halves(setter: Typesetter, name: str, style: Style) -> tuple[str, str] | None:
-    """Return the name in halves, the longer as short as can be; a particle such as "de la" begins a line."""
-    places = [found.span() for found in _PLACES.finditer(name)]
-    if not places:
-        return None
-    good = [place for place in places if not _after_particle(name, place)] or places
-    pairs = [(name[:start], name[end:]) for start, end in good]
-    return min(pairs, key=lambda pair: max(width_of(setter, part, style) for part in pair))
+def _halves(setter: Typesetter, name: str, style: Style, width: float) -> tuple[str, str] | None:
+    """Return the name in halves, the longer as short as can be; a particle such as "de la" begins a line.
+
+    A double name is parted at its hyphen only where no break between names makes both halves fit.
+    """
+
+    def longer(pair: tuple[str, str]) -> float:
+        return max(width_of(setter, part, style) for part in pair)
+
+    best: tuple[str, str] | None = None
+    for kind in (_SPACES, _DASHES):
+        places = [found.span() for found in kind.finditer(name)]
+        good = [place for place in places if not _after_particle(name, place)] or places
+        pairs = [(name[:start], name[end:]) for start, end in good]
+        best = min([*([best] if best else []), *pairs], key=longer, default=None)
+        if best is not None and longer(best) <= width:
+            return best
+    return best
 
 
 def _after_particle(name: str, place: tuple[int, int]) -> bool:

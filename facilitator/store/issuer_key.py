@@ -6,7 +6,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from facilitator.store import places
-from facilitator.store.atomic import SaveFailed
+from facilitator.store.atomic import SaveFailed, make_folder
 from facilitator.store.problems import InvalidFile
 
 _LENGTH = 32
@@ -40,16 +40,14 @@ def load_issuer_key(path: Path | None = None) -> bytes:
 
 def _make(path: Path) -> bytes:
     key = Ed25519PrivateKey.generate().private_bytes_raw()
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         # Never readable by others, not even for the moment between writing and changing its rights.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key.hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
-    except FileExistsError:
-        return load_issuer_key(path)
     except OSError as error:
         raise SaveFailed(path, f"{error.strerror}. Free or allow this folder") from error
     return key

@@ -1,0 +1,169 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from facilitator.printing.certificates import hours_words, wording_of
+from facilitator.printing.make import make
+from facilitator.printing.preflight import FindingKind
+from facilitator.printing.requests import Design, Paper, Variant
+from facilitator.printing.sheet import MM
+from tests.support.paper import certificates_for, fonts_of, open_pdf, pages_text
+
+DESIGNS = list(Design)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("paper", list(Paper))
+def test_each_design_says_who_attended_what_when_and_how_long(design: Design, paper: Paper) -> None:
+    document = make(certificates_for("Amara Lindqvist", design=design, paper=paper))
+    (text,) = pages_text(document.pdf)
+    for words in (
+        "Amara Lindqvist",
+        "attended",
+        "Half-day Foundations",
+        "28 November 2026",
+        "Garden Room, Linden House",
+        "3.0",
+        "contact hours",
+        "of 60 minutes",
+        "Active listening; Specific thanks",
+        "Miriam Okafor",
+        "Linden House Learning",
+        "learning@linden-house.example",
+        "LHL-2026-0042",
+        "not a licence to practise or counsel",
+    ):
+        assert words in text, words
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a4_and_letter_lie_on_their_side_each_in_its_own_size(design: Design) -> None:
+    for paper, size in ((Paper.A4, (297 * MM, 210 * MM)), (Paper.LETTER, (792, 612))):
+        with open_pdf(make(certificates_for("Ruth", paper=paper, design=design)).pdf) as pdf:
+            _, _, width, height = (float(edge) for edge in pdf.pages[0].mediabox)
+            assert (width, height) == pytest.approx(size, abs=0.01)
+
+
+def test_there_is_one_page_a_person_in_the_order_given() -> None:
+    names = [f"Person {number}" for number in range(30)]
+    document = make(certificates_for(*names))
+    assert document.pages == 30
+    texts = pages_text(document.pdf)
+    assert all(name in text for name, text in zip(names, texts, strict=True))
+
+
+def test_every_font_is_embedded_and_only_the_used_letters_of_it() -> None:
+    pdf = make(certificates_for("Amara Lindqvist", "محمد عبد الله", "Γιώργος")).pdf
+    fonts = fonts_of(pdf)
+    assert len(fonts) >= 4
+    assert all(fonts.values())
+    assert all(name[1:8].endswith("+") for name in fonts)
+    assert len(pdf) < 400_000
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    request = certificates_for("Amara Lindqvist", "محمد عبد الله")
+    assert make(request).pdf == make(request).pdf
+
+
+def test_another_name_gives_another_code() -> None:
+    first = make(certificates_for("Amara")).pdf
+    second = make(certificates_for("Amarah")).pdf
+    assert first != second
+
+
+def test_static_art_is_in_the_file_once() -> None:
+    one = len(make(certificates_for("Amara")).pdf)
+    many = len(make(certificates_for(*["Amara"] * 50)).pdf)
+    assert (many - one) / 49 < 1300
+
+
+@pytest.mark.parametrize(
+    ("variant", "heading", "verb"),
+    [
+        (Variant.ATTENDANCE, "Statement of attendance", "attended"),
+        (Variant.PARTICIPATION, "Certificate of participation", "took part in the workshop"),
+        (Variant.COMPLETION, "Certificate of completion", "completed all six evenings of"),
+        (Variant.NEUTRAL, "Statement of attendance", "attended"),
+    ],
+)
+def test_the_wording_follows_the_variant(variant: Variant, heading: str, verb: str) -> None:
+    words = wording_of(certificates_for(variant=variant, completion="all six evenings of"))
+    assert (words.heading, words.verb) == (heading, verb)
+    assert "certified" not in " ".join(words.printed("A", "1")).lower()
+
+
+def test_the_neutral_variant_tells_an_employer_nothing_about_the_topic() -> None:
+    pdf = make(certificates_for("Amara Lindqvist", variant=Variant.NEUTRAL)).pdf
+    (text,) = pages_text(pdf)
+    with open_pdf(pdf) as opened:
+        title = str(opened.docinfo["/Title"])
+    for word in ("closeness", "listening", "thanks", "Foundations", "therapy"):
+        assert word.lower() not in text.lower()
+        assert word.lower() not in title.lower()
+    assert "not a licence to practise or counsel" in text
+
+
+def test_what_is_not_set_is_found_before_printing() -> None:
+    bare = replace(certificates_for("Amara").session, issuer="", facilitators=(), date=None)
+    request = certificates_for("Amara", session=bare, hours=0, issued=None)
+    messages = " ".join(finding.message for finding in make(request).findings)
+    for word in ("issuer", "facilitator", "date", "contact hours", "day of issue"):
+        assert word in messages
+
+
+def test_completion_without_a_rule_is_found() -> None:
+    kinds = [f.kind for f in make(certificates_for("A", variant=Variant.COMPLETION)).findings]
+    assert kinds == [FindingKind.WORDING]
+
+
+def test_two_certificates_with_one_number_are_found() -> None:
+    request = certificates_for("Amara", "Ruth")
+    twice = replace(request, recipients=(request.recipients[0], request.recipients[0]))
+    assert "same number" in make(twice).findings[0].message
+
+
+def test_a_letter_no_font_has_is_found_with_the_person_and_never_drawn_as_a_box() -> None:
+    document = make(certificates_for("Li 日本", "Amara"))
+    (finding,) = document.findings
+    assert (finding.kind, finding.person, finding.letters) == (FindingKind.MISSING_LETTER, "Li 日本", "日本")
+    assert "U+65E5" in finding.message
+    assert "Li" in pages_text(document.pdf)[0]
+    with open_pdf(document.pdf) as pdf:
+        assert b"<0000>" not in pdf.pages[0].Contents.read_bytes()
+
+
+def test_a_long_title_that_does_not_fit_is_found() -> None:
+    session = replace(certificates_for().session, title="A very long workshop title " * 30)
+    kinds = [finding.kind for finding in make(certificates_for("Amara", session=session)).findings]
+    assert FindingKind.OVERFULL in kinds
+
+
+def test_nobody_on_the_list_is_found_and_a_page_comes_all_the_same() -> None:
+    document = make(certificates_for())
+    assert document.pages == 1
+    assert document.findings[0].kind is FindingKind.EMPTY
+
+
+def test_a_duplicate_says_so() -> None:
+    (text,) = pages_text(make(certificates_for("Amara", duplicate=True)).pdf)
+    assert "Duplicate of no. LHL-2026-0042" in text
+
+
+@pytest.mark.parametrize(("hours", "words"), [(3.0, "3.0"), (1.5, "1.5"), (1.25, "1.25"), (0.75, "0.75")])
+def test_hours_show_quarters_only_where_there_are_any(hours: float, words: str) -> None:
+    assert hours_words(hours) == words
+
+
+def test_progress_is_told_up_to_the_last_page() -> None:
+    heard: list[tuple[int, int]] = []
+    make(certificates_for(*["Amara"] * 60), lambda done, of: heard.append((done, of)))
+    assert heard[-1] == (60, 60)
+    assert len(heard) > 2
+
+
+def test_days_are_written_so_that_nobody_reads_them_the_other_way_round() -> None:
+    session = replace(certificates_for().session, date=dt.date(2026, 4, 3))
+    assert wording_of(certificates_for(session=session)).dates == "3 April 2026"
