@@ -3,7 +3,6 @@
 import datetime as dt
 import logging
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.core import pacing
 from facilitator.core.console import Console
+from facilitator.core.journal import Act, Command, is_worth_keeping, obey, pace
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
 from facilitator.core.run import DEFAULT_WARNINGS, Cue, Instant, Run, State, ready
@@ -36,6 +36,27 @@ class Clock(Protocol):
 
     def now(self) -> Instant:
         """Return this moment."""
+        ...
+
+
+class Recorder(Protocol):
+    """What keeps the events of a run. It never raises."""
+
+    @property
+    def trouble(self) -> str:
+        """Return a sentence while something is not saved; empty when all is."""
+        ...
+
+    def load(self, made: Run) -> None:
+        """Turn to a new run."""
+        ...
+
+    def record(self, command: Command, now: Instant, after: Run) -> None:
+        """Save a command that led to the run `after`, or a tick that gave a cue."""
+        ...
+
+    def beat(self, now: Instant) -> None:
+        """Note that the run is alive, and try again what could not be saved."""
         ...
 
 
@@ -77,11 +98,22 @@ class LiveEngine(QObject):
     gap_found = Signal(object)
     """Gap"""
     failed = Signal(str)
+    saving_changed = Signal(str)
+    """A sentence when something is not saved, empty when all is saved again"""
 
-    def __init__(self, clock: Clock, parent: QObject | None = None, *, awake: Awake | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        awake: Awake | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._awake = awake
+        self._recorder = recorder
+        self._trouble = ""
         self._run: Run | None = None
         self._scene: Scene | None = None
         self._message = ""
@@ -148,6 +180,8 @@ class LiveEngine(QObject):
         except ValueError:
             self.failed.emit(self.tr("This session has no blocks yet. Add one in Plan."))
             return
+        if self._recorder is not None:
+            self._recorder.load(run)
         self.restore(run)
 
     def restore(self, run: Run) -> None:
@@ -167,67 +201,71 @@ class LiveEngine(QObject):
 
     def start(self) -> None:
         """Start now."""
-        self._command(Run.start)
+        self._command(Command(Act.START))
 
     def start_as_scheduled(self) -> None:
         """Start, or have started, at the planned time."""
-        self._command(Run.start_as_scheduled)
+        self._command(Command(Act.START_AS_SCHEDULED))
 
     def pause(self) -> None:
         """Freeze the time left."""
-        self._command(Run.pause)
+        self._command(Command(Act.PAUSE))
 
     def resume(self) -> None:
         """Let time go on."""
-        self._command(Run.resume)
+        self._command(Command(Act.RESUME))
 
     def toggle_pause(self) -> None:
         """Pause or go on."""
         if self._run is not None:
-            self._command(Run.resume if self._run.state is State.PAUSED else Run.pause)
+            self._command(Command(Act.RESUME if self._run.state is State.PAUSED else Act.PAUSE))
 
     def next(self) -> None:
         """Go to what comes next, now; a session that is ready starts."""
-        self._command(Run.next)
+        self._command(Command(Act.NEXT))
 
     def back(self) -> None:
         """Go back to where the run was before."""
-        self._command(Run.back)
+        self._command(Command(Act.BACK))
 
     def jump(self, block: int, step: int = 0) -> None:
         """Go to the start of any block or step."""
         try:
-            self._command(lambda run, now: run.jump(now, block, step))
+            self._command(Command(Act.JUMP, block=block, step=step))
         except IndexError:
             self.failed.emit(self.tr("There is no such block in this session."))
 
     def skip(self, block: int | None = None) -> None:
         """Leave the rest of this block out, or a block ahead."""
-        self._command(lambda run, now: run.skip(now, block))
+        self._command(Command(Act.SKIP, block=block))
 
     def add(self, minutes: float) -> None:
         """Add minutes to what the countdown counts, or take them with a negative number."""
-        self._command(lambda run, now: run.add(now, dt.timedelta(minutes=minutes)))
+        self._command(Command(Act.ADD, time=dt.timedelta(minutes=minutes)))
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._command(Run.undo)
+        self._command(Command(Act.UNDO))
 
     def actually_started(self, wall: dt.datetime) -> None:
         """Say when what was last started by hand had really started."""
-        self._command(lambda run, now: run.actually_started(now, wall))
+        self._command(Command(Act.ACTUALLY_STARTED, wall=wall))
 
     def end_gently(self) -> None:
         """Go to the next break or to the closing."""
-        self._command(Run.end_gently)
+        self._command(Command(Act.END_GENTLY))
+
+    def note(self, text: str) -> None:
+        """Keep something the facilitator wrote down, with the moment and the block."""
+        self._command(Command(Act.NOTE, text=text))
 
     def finish(self) -> None:
         """End the session."""
-        self._command(Run.finish)
+        self._command(Command(Act.FINISH))
 
     def show_screen(self, screen: int) -> None:
         """Show one of the screens of the step, from 0."""
-        self._command(lambda run, now: run.show_screen(now, screen))
+        self._command(Command(Act.SHOW_SCREEN, screen=screen))
 
     def next_screen(self) -> None:
         """Show the next screen of the step."""
@@ -259,7 +297,7 @@ class LiveEngine(QObject):
         except KeyError:
             self.failed.emit(self.tr("“{way}” is not open any more.").format(way=proposal.title))
             return
-        self._command(lambda run, now: run.with_blocks(now, fresh.blocks, fresh.title))
+        self._command(pace(self._run, fresh.blocks, fresh.title))
 
     def answer_gap(self, *, take_out: bool) -> None:
         """Answer the question about a gap: take it out of the session's time, or let it count.
@@ -274,7 +312,7 @@ class LiveEngine(QObject):
             self._last = None
             self.tick()
         else:
-            self._command(lambda run, now: run.forgive(now, gap.time))
+            self._command(Command(Act.FORGIVE, time=gap.time))
 
     # --- time passes ---
 
@@ -286,14 +324,33 @@ class LiveEngine(QObject):
         self._timer.start(1000)
         now = self.now()
         self._look_for_gap(self._run, now)
-        self._take(self._run.advance(now), now, changed=False)
+        after = self._run.advance(now)
+        if is_worth_keeping(self._run, after):
+            self._keep(Command(Act.ADVANCE), now, after)
+        self._take(after, now, changed=False)
+        if self._recorder is not None:
+            self._recorder.beat(now)
+            self._tell_trouble(self._recorder)
 
-    def _command(self, change: Callable[[Run, Instant], Run]) -> None:
+    def _command(self, command: Command) -> None:
         if self._run is None:
             return
         now = self.now()
         self._look_for_gap(self._run, now)
-        self._take(change(self._run, now), now)
+        after = obey(self._run, command, now)
+        self._keep(command, now, after)
+        self._take(after, now)
+
+    def _keep(self, command: Command, now: Instant, after: Run) -> None:
+        """Have an event on the disk before anybody sees what it did."""
+        if self._recorder is not None:
+            self._recorder.record(command, now, after)
+            self._tell_trouble(self._recorder)
+
+    def _tell_trouble(self, recorder: Recorder) -> None:
+        if recorder.trouble != self._trouble:
+            self._trouble = recorder.trouble
+            self.saving_changed.emit(self._trouble)
 
     def _show_screen_beside(self, step: int) -> None:
         if self._run is not None:
