@@ -183,7 +183,7 @@ TAKE_HOME = {
     "quality-time": ("daily, in the evening", "article"),
     "express-appreciation": ("3 x week", "pack"),
     "affectionate-touch": ("twice a day, morning and evening", "article"),
-    "seek-help": ("once", "pack"),
+    "seek-help": ("once is enough", "pack"),
     "shared-goals": ("within 7 days; then quarterly", "pack"),
     "shared-mindfulness": ("daily", "pack"),
     "date-nights": ("every 14 days", "article"),
