@@ -82,15 +82,18 @@ class Frame:
         return self.body_top - _BOTTOM
 
 
-def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
+def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: bool = True) -> list[Unit]:
     """Return the units of everything inside an element, in order.
+
+    Where elements of different kinds follow each other without a heading, `loose` sets them further apart;
+    cards are too small for that.
 
     Raises:
         LayoutError: an element is not part of the layout language.
     """
 
     def inside(part: Element, width: float) -> list[Unit]:
-        return flow_units(setter, part, replace(frame, column=width))
+        return flow_units(setter, part, replace(frame, column=width), loose=False)
 
     units: list[Unit] = []
     turn = False
@@ -110,7 +113,7 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
-        if made and child.tag != before and child.tag in _READ and before not in _HEADS:
+        if loose and made and child.tag != before and child.tag in _READ and before not in _HEADS:
             made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
         before = child.tag
         units.extend(made)

@@ -1,6 +1,6 @@
-"""Certificates and a workbook's worth of pages against typst, whole processes, processor time of each.
+"""Certificates against typst, whole processes, processor time of each.
 
-Both run in turn; only the ratio is trusted. `FACILITATOR_BENCH=full` takes 1,000 certificates and five rounds.
+Both run in turn; only the ratio is trusted. `FACILITATOR_BENCH=full` takes 1,000 certificates, five rounds.
 """
 
 import json
@@ -44,7 +44,8 @@ from facilitator.printing.make import make
 from facilitator.printing.requests import CertificatesRequest, Recipient
 session = Session(
     "Emotional closeness: Half-day Foundations", dt.time(9), end=dt.time(12, 30), date=dt.date(2026, 11, 28),
-    place="Garden Room, Linden House", issuer="Linden House Learning", facilitators=(Facilitator("Miriam Okafor"),),
+    place="Garden Room, Linden House", issuer="Linden House Learning",
+    facilitators=(Facilitator("Miriam Okafor"),),
 )
 people = tuple(Recipient(Participant(one["name"]), one["number"]) for one in json.load(open("people.json")))
 document = make(CertificatesRequest(
@@ -108,8 +109,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for waves, strands in ((19, 8), (38, 4))
         for k in range(strands)
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">{art}</svg>'
-    (folder / "border.svg").write_text(svg, "utf-8")
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">'
+    (folder / "border.svg").write_text(f"{head}{art}</svg>", "utf-8")
     template = Path(__file__).with_name("typst") / "certificates.typ"
     (folder / "certificates.typ").write_text(template.read_text("utf-8"), "utf-8")
     return folder
