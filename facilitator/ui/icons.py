@@ -8,8 +8,8 @@ import re
 from functools import cache
 from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from facilitator import resources
 
@@ -43,16 +43,40 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, color: QColor, size: int = 16, checked: QColor | None = None) -> QIcon:
-    """Return an icon for a button, sharp up to twice the size; `checked` is its colour while that is on."""
-    result = QIcon()
-    faint = QColor(color)
-    faint.setAlphaF(0.45)
-    for ratio in (1, 2):
-        result.addPixmap(pixmap(name, color, size * ratio))
-        result.addPixmap(pixmap(name, faint, size * ratio), QIcon.Mode.Disabled)
-        if checked is not None:
-            result.addPixmap(pixmap(name, checked, size * ratio), QIcon.Mode.Normal, QIcon.State.On)
-    return result
+    """Return an icon for a button, painted when it is shown; `checked` is its colour while that is on."""
+    return QIcon(_Engine(name, color, size, checked or color))
+
+
+class _Engine(QIconEngine):
+    def __init__(self, name: str, color: QColor, size: int, checked: QColor) -> None:
+        super().__init__()
+        self._name, self._size = name, size
+        self._color, self._checked = QColor(color), QColor(checked)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = QColor(self._checked if state == QIcon.State.On else self._color)
+        if mode == QIcon.Mode.Disabled:
+            color.setAlphaF(0.45)
+        square = QRectF(0, 0, self._size, self._size)
+        if min(rect.width(), rect.height()) < self._size:
+            square = QRectF(0, 0, min(rect.width(), rect.height()), min(rect.width(), rect.height()))
+        square.moveCenter(QRectF(rect).center())
+        paint_icon(painter, self._name, square, color)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        side = min(size.width(), size.height())
+        color = QColor(self._checked if state == QIcon.State.On else self._color)
+        if mode == QIcon.Mode.Disabled:
+            color.setAlphaF(0.45)
+        paint_icon(painter, self._name, QRectF(0, 0, side, side), color)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._color, self._size, self._checked)
 
 
 @cache

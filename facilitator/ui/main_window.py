@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.key_help import KeyHelp
 from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH, Scheme
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
+
+if TYPE_CHECKING:
+    from facilitator.ui.key_help import KeyHelp
 
 _log = logging.getLogger(__name__)
 
@@ -189,6 +192,9 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Show the keys over the page; again takes them away."""
         if self._help is None:
+            # Late: most days nobody asks.
+            from facilitator.ui.key_help import KeyHelp
+
             self._help = KeyHelp(self)
         self._help.toggle(self._workspace.value)
 

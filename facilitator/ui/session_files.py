@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.store import places
 from facilitator.ui.document import SessionDocument
@@ -66,6 +66,8 @@ class SessionFiles(QObject):
 
     def save_as(self) -> bool:
         """Write the session to a file that is asked for; True when it is written."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._document.path.parent if self._document.path else Path.home()
         proposed = folder / f"{_file_name(self._document.session.title)}{SUFFIX}"
         name, _kind = QFileDialog.getSaveFileName(
@@ -114,6 +116,8 @@ class SessionFiles(QObject):
         self.opened.emit(Workspace.PLAN.value)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._document.path.parent if self._document.path else Path.home()
         name, _kind = QFileDialog.getOpenFileName(
             self._window, self.tr("Open session"), str(folder), self.tr("Sessions (*.toml);;All files (*)")

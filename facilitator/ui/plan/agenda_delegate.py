@@ -71,6 +71,12 @@ class Columns:
         )
 
 
+def _width(option: QStyleOptionViewItem) -> int:
+    # The width of the whole list: a scroll bar must not push the columns away from their names.
+    widget = option.widget
+    return widget.width() if isinstance(widget, QWidget) else option.rect.width()
+
+
 class MinutesField(QSpinBox):
     """The minutes of a block while they are typed. Values outside the bounds are refused when committed."""
 
@@ -125,7 +131,7 @@ class AgendaDelegate(QStyledItemDelegate):
             return
         look = colors(option.palette)
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and not data.ghost
-        columns = Columns.of(option.font, option.rect.width())
+        columns = Columns.of(option.font, _width(option))
         painter.save()
         painter.setClipRect(option.rect)
         painter.translate(option.rect.topLeft())
@@ -152,7 +158,7 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field over the minutes."""
-        columns = Columns.of(option.font, option.rect.width())
+        columns = Columns.of(option.font, _width(option))
         middle = option.rect.center().y()
         width, height = columns.title - columns.minutes - 18, columns.row - 4
         left = option.rect.left() + columns.minutes + 8

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from facilitator.core.agenda import Agenda, Block
 from facilitator.core.rundown import Rundown
+from facilitator.core.strategy import Strategy
+from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan.edits import new_block
 
@@ -52,6 +54,17 @@ class DragPreview:
             self._answer = Considered(self._document.plan_of(session.with_agenda(agenda)), ghost)
         return self._answer
 
+    def minutes_offered(self, strategy_id: str) -> str:
+        """Return the minutes a strategy would be inserted with when no key is held."""
+        strategy = self._document.strategies.get(strategy_id)
+        if strategy is None:
+            return "0"
+        return words.minutes(strategy.usual if self._usual_fits(strategy) else strategy.least)
+
+    def _usual_fits(self, strategy: Strategy) -> bool:
+        spare = self._document.rundown.spare
+        return spare is None or spare >= strategy.usual
+
     def _moved(self, block_id: str, place: int) -> Agenda | None:
         agenda = self._document.agenda
         if not any(block.id == block_id for block in agenda.blocks):
@@ -65,7 +78,6 @@ class DragPreview:
         agenda = self._document.agenda
         if keys & Qt.KeyboardModifier.ShiftModifier and place < len(agenda):
             agenda = agenda.remove([agenda.blocks[place].id])
-        spare = self._document.rundown.spare
-        usual = bool(keys & Qt.KeyboardModifier.AltModifier) or spare is None or spare >= strategy.usual
+        usual = bool(keys & Qt.KeyboardModifier.AltModifier) or self._usual_fits(strategy)
         block = new_block(strategy, usual=usual)
         return agenda.insert(place, replace(block, id=self._ghost))

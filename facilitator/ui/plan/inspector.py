@@ -124,7 +124,13 @@ class Inspector(QScrollArea):
         self._empty.show()
 
     def show_block(
-        self, rundown: Rundown, row: Row, bounds: Bounds, strategies: Mapping[str, Strategy]
+        self,
+        rundown: Rundown,
+        row: Row,
+        bounds: Bounds,
+        strategies: Mapping[str, Strategy],
+        *,
+        dragged: bool = False,
     ) -> None:
         """Show a block of the agenda."""
         same = row.block.id == self._block_id
@@ -136,15 +142,13 @@ class Inspector(QScrollArea):
         self._title.setText(row.title)
         self._title.setReadOnly(bool(row.block.strategy))
         self._title.setCursorPosition(0)
-        about = [
-            self.tr("Block {0} of {1}").format(row.index + 1, len(rundown.rows)),
-            words.span(row.start, row.end),
-        ]
+        self._title.setToolTip(row.title)
+        about = [_place_of(self, rundown, row, dragged=dragged), words.span(row.start, row.end)]
         if row.strategy and (forms := words.forms(row.strategy.forms)):
             about.append(forms)
         self._about.show_text(" · ".join(about))
         for button, on in ((self._pin, row.pinned), (self._shield, row.block.protected)):
-            button.setVisible(True)
+            button.setVisible(not dragged)
             button.setChecked(on)
         self._stepper.setEnabled(True)
         self._stepper.show_minutes(int(row.time / _MINUTE), bounds)
@@ -152,7 +156,7 @@ class Inspector(QScrollArea):
             self._stepper.clear_refusal()
         self._show_bounds(bounds, row.time)
         self._trouble.show_text(row.problem and _sentence(row.problem), "triangle-alert", "late")
-        self._room.show_overrun(rundown, strategies)
+        self._room.show_overrun(rundown, strategies, dragged=dragged)
         self._steps.show_row(row)
         self._preview.show_row(rundown, row, keep=same)
         self._show_strategy_parts(row.strategy, rundown, row.index, strategies)
@@ -267,7 +271,7 @@ class Inspector(QScrollArea):
         names.addLayout(titled)
         names.addWidget(self._about)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(2)
         top.addLayout(names, 1)
         top.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
@@ -432,6 +436,16 @@ class Inspector(QScrollArea):
     def _on_title(self) -> None:
         if self._block_id and not self._title.isReadOnly():
             self.title_given.emit(self._block_id, self._title.text())
+
+
+def _place_of(inspector: Inspector, rundown: Rundown, row: Row, *, dragged: bool) -> str:
+    if not dragged:
+        return inspector.tr("Block {0} of {1}").format(row.index + 1, len(rundown.rows))
+    if row.index + 1 == len(rundown.rows):
+        return inspector.tr("Drop at the end")
+    following = rundown.rows[row.index + 1]
+    name = following.strategy.name if following.strategy else following.title
+    return inspector.tr("Drop before {0}").format(name)
 
 
 def _material(material: Material) -> str:

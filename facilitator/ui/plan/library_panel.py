@@ -1,6 +1,6 @@
 """The left side of Plan: strategies, sessions and series, with search and filters."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class FileEntry:
 class LibraryList(QListView):
     """The list of cards; dragging one carries its label."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.minutes_offered: Callable[[str], str] | None = None
+        """Returns the minutes a strategy would be inserted with."""
+
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the chosen strategy to the agenda."""
         entry = self.currentIndex().data(ENTRY)
@@ -53,7 +58,8 @@ class LibraryList(QListView):
             return
         drag = QDrag(self)
         drag.setMimeData(model.mimeData([self.currentIndex()]))
-        look, extra = colors(self.palette()), f"+{words.minutes(entry.usual)}"
+        offered = self.minutes_offered(entry.id) if self.minutes_offered else words.minutes(entry.usual)
+        look, extra = colors(self.palette()), f"+{offered}"
         drag.setPixmap(drag_label(entry.title, entry.category, extra, look, self.devicePixelRatio()))
         drag.setHotSpot(QPoint(-12, -8))
         drag.exec(Qt.DropAction.CopyAction)
@@ -100,6 +106,10 @@ class LibraryPanel(QWidget):
         whole.setSpacing(4)
         whole.addLayout(top)
         whole.addWidget(self._stack, 1)
+
+    def offer_minutes(self, offered: Callable[[str], str]) -> None:
+        """Ask this for the minutes that the label of a dragged strategy shows."""
+        self._list.minutes_offered = offered
 
     def show_strategies(self, cards: Iterable[Card]) -> None:
         """Fill the list of strategies."""

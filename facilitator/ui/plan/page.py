@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.core.agenda import Agenda, Session
@@ -63,6 +63,7 @@ class PlanPage(QWidget):
         self._document = document
         self._shelves = shelves
         self._chosen = ""
+        self._is_unread = False
         self._library = LibraryPanel(self)
         self._header = SessionHeader(self)
         self._timeline = Timeline(self)
@@ -75,6 +76,7 @@ class PlanPage(QWidget):
         self._inspector = Inspector(self)
         self._status = StatusLine(self)
         self._preview = DragPreview(document)
+        self._library.offer_minutes(self._preview.minutes_offered)
         self._lay_out()
         self._connect()
         self._reader = QTimer(self)
@@ -204,9 +206,21 @@ class PlanPage(QWidget):
         bounds = edits.bounds(row.block, strategies)
         self._inspector.show_block(rundown, row, bounds, strategies)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin to read the library once the window stands: a start never waits for thousands of files."""
+        super().paintEvent(event)
+        if self._is_unread:
+            self._is_unread = False
+            self._reader.start()
+
     def _fill_library(self) -> None:
-        self._library.show_strategies(self._shelves.cards())
-        self._reader.start()
+        known = {card.id: card for card in self._shelves.cards()}
+        for row in self._document.rundown.rows:
+            if row.strategy is not None:
+                known.setdefault(row.strategy.id, Card.of(row.strategy))
+        self._library.show_strategies(known.values())
+        self._is_unread = True
+        self.update()
 
     def _read_more(self) -> None:
         if not self._shelves.is_complete():
@@ -328,7 +342,9 @@ class PlanPage(QWidget):
         self._timeline.show_plan(found.rundown, found.ghost)
         row = next(row for row in found.rundown.rows if row.block.id == found.ghost)
         strategies = self._document.strategies
-        self._inspector.show_block(found.rundown, row, edits.bounds(row.block, strategies), strategies)
+        bounds = edits.bounds(row.block, strategies)
+        self._inspector.show_block(found.rundown, row, bounds, strategies, dragged=True)
+        self._foot.show_plan(found.rundown)
         self._status.show_dragging(is_strategy=is_strategy)
 
     def _on_dropped(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:

@@ -33,7 +33,8 @@ class ScreenPreview(QWidget):
         self._row: Row | None = None
         self._picture: QPixmap | None = None
         self._told = ""
-        # The picture is made after the rest is painted: keys that walk the agenda never wait for it.
+        self._is_stale = False
+        # The picture is made after the rest was painted: neither a start nor a key in the agenda waits for it.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(30)
@@ -92,6 +93,8 @@ class ScreenPreview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, or the ground of the room until it is there."""
+        if self._is_stale and not self._later.isActive():
+            self._later.start()
         painter = QPainter(self)
         if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -102,11 +105,14 @@ class ScreenPreview(QWidget):
 
     def _refresh(self) -> None:
         self._told = ""
+        self._is_stale = True
+        self._later.stop()
         self.setAccessibleDescription(self._places[self._place].title)
-        self._later.start()
+        self.update()
         self.moved.emit()
 
     def _make_picture(self) -> None:
+        self._is_stale = False
         if self._rundown is None or self._row is None:
             return
         # Late: the first window is painted without it.

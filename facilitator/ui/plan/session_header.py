@@ -54,9 +54,10 @@ class PlainField(QLineEdit):
 class ElidedLabel(QWidget):
     """One quiet line that ends with an ellipsis where there is no room; the whole is its tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, indent: int = 0) -> None:
         super().__init__(parent)
         self._text = ""
+        self._indent = indent
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
@@ -74,8 +75,8 @@ class ElidedLabel(QWidget):
         """Paint the line."""
         painter = QPainter(self)
         painter.setPen(colors(self.palette()).text_2)
-        text = marks.elided(self._text, self.font(), self.width() - 6)
-        painter.drawText(self.rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        text = marks.elided(self._text, self.font(), self.width() - self._indent)
+        painter.drawText(self.rect().adjusted(self._indent, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Figure(QWidget):
@@ -177,7 +178,7 @@ class SessionHeader(QWidget):
         self._title = PlainField(self)
         self._title.setAccessibleName(self.tr("Title of the session"))
         self._title.committed.connect(self.title_given)
-        self._about = ElidedLabel(self)
+        self._about = ElidedLabel(self, indent=4)
         self.start = Figure(self.tr("Start"), editable=True, parent=self)
         self.ends = Figure(self.tr("Ends"), editable=False, parent=self)
         self.hard_end = Figure(self.tr("Hard end"), editable=True, parent=self)
@@ -192,7 +193,7 @@ class SessionHeader(QWidget):
         left.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setSpacing(0)
-        row.setContentsMargins(16, 11, 8, 4)
+        row.setContentsMargins(16, 9, 8, 4)
         row.addLayout(left, 1)
         row.addSpacing(16)
         for figure in (self.start, self.ends, self.hard_end, self.spare):
@@ -229,4 +230,4 @@ class SessionHeader(QWidget):
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
         font = interface_font(24 if roomy else 20, 600)
         self._title.setFont(font)
-        self._title.setMinimumHeight(marks.metrics(font).height() + 4)
+        self._title.setMinimumHeight(marks.metrics(font).height() + 8)

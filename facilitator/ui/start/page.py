@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -69,10 +69,16 @@ class StartPage(QWidget):
         self._color()
         self._show_taster()
         remembered.changed.connect(self._show_recent)
-        # The cards need every session and strategy: they come after the first paint.
-        QTimer.singleShot(0, self._fill_cards)
-        QTimer.singleShot(0, self._show_recent)
+        self._is_unfilled = True
         self.setFocusProxy(self._go)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the right side once the window stands: its cards need every session and strategy."""
+        super().paintEvent(event)
+        if self._is_unfilled:
+            self._is_unfilled = False
+            QTimer.singleShot(0, self._fill_cards)
+            QTimer.singleShot(0, self._show_recent)
 
     # --- left ---
 
@@ -102,6 +108,8 @@ class StartPage(QWidget):
         self._foot = QLabel(left)
         self._foot.setFont(interface_font(12))
         self._foot.setProperty("tone", "second")
+        self._foot.setWordWrap(True)
+        self._foot.setContentsMargins(3, 0, 3, 0)
         column = QVBoxLayout(left)
         column.setContentsMargins(29, 30, 29, 16)
         column.setSpacing(0)
