@@ -1,6 +1,7 @@
 """The commands print for people, or one JSON object for programs, and end with the right code."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -147,6 +148,6 @@ def test_help_reads_no_files_and_no_heavy_library() -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
-    read_first_line = f"{sys.executable} -m facilitator list | head -n 1"
+    read_first_line = f"{shlex.quote(sys.executable)} -m facilitator list | head -n 1"
     done = subprocess.run(["sh", "-c", read_first_line], check=True, capture_output=True, text=True)
     assert done.stderr == ""
