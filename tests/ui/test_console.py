@@ -18,6 +18,7 @@ from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
+from facilitator.ui.run.banner import Choice, Question
 from facilitator.ui.run.buttons import TickLine
 from facilitator.ui.run.page import ConsolePage
 from facilitator.ui.sound import Sounds
@@ -399,3 +400,40 @@ def test_a_long_script_begins_with_its_first_words(desk: Desk) -> None:
     text = desk.page.script.say.text
     text.show_words("First words.\n\n" + "More words to say aloud.\n\n" * 30, (), "")
     assert text.document().begin().text() == "First words."
+
+
+def test_while_a_question_waits_only_the_room_can_be_commanded(desk: Desk) -> None:
+    desk.engine.start()
+    choices = (Choice("As if it had kept running", "1:25 left"), Choice("Discard…"))
+    desk.page.ask(Question("Go on?", "It stopped.", choices, waits=True, headline="Waiting for you"))
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_L, Qt.Key.Key_J, Qt.Key.Key_O):
+        desk.press(key, chr(key).lower() if key < 128 else "")
+    assert desk.place == (0, 0)
+    assert desk.page.strip.asking is None
+    assert desk.page.side.currentWidget() is desk.page.script
+    desk.press(Qt.Key.Key_F12)
+    assert desk.room.is_panic
+    answers: list[int] = []
+    desk.page.answered.connect(answers.append)
+    desk.press(Qt.Key.Key_Return)
+    assert answers == [0]
+    assert not desk.page.banner.isVisible()
+
+
+def test_what_is_not_saved_is_said_and_comes_back_after_a_caption(desk: Desk) -> None:
+    notice = desk.page.now.notice
+    said = []
+    desk.engine.saving_changed.emit("Not saved: the disk is full.")
+    said.append(notice.accessibleName())
+    desk.sounds.captioned.emit("Muted: a bell")
+    said.append(notice.accessibleName())
+    desk.sounds.captioned.emit("")
+    said.append(notice.accessibleName())
+    assert said == ["Not saved: the disk is full.", "Muted: a bell", "Not saved: the disk is full."]
+
+
+def test_a_session_that_is_over_can_start_over(desk: Desk) -> None:
+    desk.engine.start()
+    desk.engine.finish()
+    desk.page.transport.pause_button.click()
+    assert desk.state is State.READY

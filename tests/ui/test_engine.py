@@ -4,8 +4,9 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from facilitator.core.journal import Command, Event, replay
 from facilitator.core.live import ConsoleView, ProjectorView, Scene
-from facilitator.core.run import Cue, CueKind, Run, State
+from facilitator.core.run import Cue, CueKind, Instant, Run, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
 from facilitator.ui.awake import Awake
@@ -343,3 +344,65 @@ def test_the_real_timer_wakes_the_engine_by_itself(
     clock.advance(seconds=0.06)
     with qtbot.waitSignal(engine.console_changed, timeout=2000):
         pass
+
+
+class Kept:
+    """A recorder that remembers, and may be in trouble."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self.made: list[Run] = []
+        self.events: list[Event] = []
+        self.beats = 0
+
+    def load(self, made: Run) -> None:
+        self.made.append(made)
+
+    def record(self, command: Command, now: Instant, after: Run) -> None:
+        self.events.append(Event(command, now))
+
+    def beat(self, now: Instant) -> None:
+        self.beats += 1
+
+
+def test_what_is_kept_leads_to_the_same_run_again(qtbot: QtBot, clock: LiveClock) -> None:
+    kept = Kept()
+    engine = LiveEngine(clock, recorder=kept)
+    engine.load(an_evening())
+    engine.start()
+    engine.add(1)
+    pass_time(engine, clock, 20)
+    engine.pause()
+    pass_time(engine, clock, 60)
+    engine.resume()
+    engine.next()
+    pass_time(engine, clock, 4 * 60 + 3)
+    engine.undo()
+    assert engine.run is not None
+    again = replay(kept.made[0], kept.events)
+    assert (again.block, again.step, again.state) == (engine.run.block, engine.run.step, engine.run.state)
+    assert again.left(clock.now()) == engine.run.left(clock.now())
+
+
+def test_a_run_shows_that_it_is_alive_each_second(qtbot: QtBot, clock: LiveClock) -> None:
+    kept = Kept()
+    engine = LiveEngine(clock, recorder=kept)
+    engine.load(an_evening())
+    engine.start()
+    before = kept.beats
+    pass_time(engine, clock, 10, step=0.5)
+    assert kept.beats - before >= 10
+
+
+def test_what_is_not_saved_is_told_until_it_is(qtbot: QtBot, clock: LiveClock) -> None:
+    kept = Kept()
+    engine = LiveEngine(clock, recorder=kept)
+    told: list[str] = []
+    engine.saving_changed.connect(told.append)
+    engine.load(an_evening())
+    kept.trouble = "The disk is full."
+    engine.start()
+    engine.next()
+    kept.trouble = ""
+    pass_time(engine, clock, 1)
+    assert told == ["The disk is full.", ""]

@@ -60,6 +60,7 @@ class ConsolePage(QWidget):
         self._measures = Measures()
         self._gap_asked: Gap | None = None
         self._title = ""
+        self._caption = self._trouble = ""
         self._take_from: int | None = None
         self.banner = QuestionBanner()
         self.deviation = DeviationBand()
@@ -113,6 +114,7 @@ class ConsolePage(QWidget):
         engine.console_changed.connect(self._show)
         engine.run_changed.connect(self._on_run_changed)
         engine.gap_found.connect(self._on_gap_found)
+        engine.saving_changed.connect(self._on_saving_changed)
         self._room.state_changed.connect(self._show_room)
         self._room.view_shown.connect(self._show_room)
         self._sounds.changed.connect(self._show_room)
@@ -224,6 +226,8 @@ class ConsolePage(QWidget):
         self.more.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)
+        self.strip.setEnabled(not waiting)
+        self.script.stepper.setEnabled(not waiting)
         if self.side.currentWidget() is self.pacing and view.clock.second % 10 == 0:
             self._propose(self._take_from)
 
@@ -325,8 +329,6 @@ class ConsolePage(QWidget):
             Intent.SWAP_SCREENS: room.swap_screens,
             Intent.CLOSE: self._on_escape,
             Intent.HELP: self._toggle_keys,
-            Intent.MORE: self._toggle_more,
-            Intent.MESSAGE: self._on_message_wanted,
         }
         on_the_run = {
             Intent.NEXT: engine.next,
@@ -341,6 +343,8 @@ class ConsolePage(QWidget):
             Intent.PACING: self._toggle_pacing,
             Intent.JUMP_ON: self._on_jump_on,
             Intent.JUMP_BACK: self._on_jump_back,
+            Intent.MORE: self._toggle_more,
+            Intent.MESSAGE: self._on_message_wanted,
         }
         if intent in always:
             always[intent]()
@@ -455,7 +459,19 @@ class ConsolePage(QWidget):
             self.script.forget_ticks()
 
     def _on_captioned(self, text: str) -> None:
-        self.now.show_notice(text, "volume-x")
+        self._caption = text
+        self._show_notice()
+
+    def _on_saving_changed(self, trouble: str) -> None:
+        self._trouble = trouble
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        # A caption is over in seconds; what is not saved stays until it is.
+        if self._caption:
+            self.now.show_notice(self._caption, "volume-x")
+        else:
+            self.now.show_notice(self._trouble, "triangle-alert")
 
     def _on_gap_found(self, gap: Gap) -> None:
         view = self._engine.console_view
@@ -465,6 +481,9 @@ class ConsolePage(QWidget):
 
     def _open_question(self, question: Question) -> None:
         self.banner.ask(question)
+        if question.waits:
+            self.strip.stop_asking()
+            self.side.setCurrentWidget(self.script)
         self._apply_measures()
         self.refresh()
         self.banner.focus_first()
@@ -477,4 +496,8 @@ class ConsolePage(QWidget):
             self.answered.emit(place)
         self._apply_measures()
         self.refresh()
-        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.banner.question is None:
+            self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # An answer led to another question.
+            self.banner.focus_first()

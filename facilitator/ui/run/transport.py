@@ -111,6 +111,7 @@ class Transport(QWidget):
         self.undo_button.setToolTip(
             self.tr("Take back: {what}").format(what=view.undo_label) if view.undo_label else ""
         )
+        self.more_button.setEnabled(not waiting)
         self.next_button.setEnabled(view.state != "finished" and not waiting)
         detail = self.tr("after you choose above") if waiting else view.next_detail
         if ready and not waiting:
