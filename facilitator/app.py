@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.store import places
@@ -24,13 +24,17 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
+    from facilitator.store.register import Register
+    from facilitator.store.run_recorder import RunRecorder
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.project.room import Room
+    from facilitator.ui.run.recovery import RunRecovery
     from facilitator.ui.sound import Sounds
 
 _log = logging.getLogger(__name__)
 
 _MOST_LOG_BYTES = 1_000_000
+_GOOD_START_MILLISECONDS = 5000
 
 
 class Desk(QObject):
@@ -46,6 +50,10 @@ class Desk(QObject):
         self._engine: LiveEngine | None = None
         self._room: Room | None = None
         self._sounds: Sounds | None = None
+        self._register: Register | None = None
+        self._recorder: RunRecorder | None = None
+        self._recovery: RunRecovery | None = None
+        self._is_second = False
         self._is_roomy = False
         self._dress()
         self.window = MainWindow(self.document, self.remembered, self._pages(), _now)
@@ -89,11 +97,38 @@ class Desk(QObject):
             from facilitator.ui.clock import SystemClock
             from facilitator.ui.engine import LiveEngine
 
-            self._engine = LiveEngine(SystemClock(), self, awake=Awake())
+            self._engine = LiveEngine(SystemClock(), self, awake=Awake(), recorder=self.recorder())
+            self._engine.saving_changed.connect(self._on_saving)
             self._engine.sound_due.connect(self.sounds().on_sound_due)
             self._engine.run_changed.connect(self._on_run)
             self._engine.failed.connect(self.window.messages.warn)
         return self._engine
+
+    def register(self) -> "Register | None":
+        """Return the register, opened when it is first needed; None where another program holds it."""
+        if self._register is None and not self._is_second:
+            from facilitator.store.register import Register, RegisterBusy
+
+            try:
+                self._register = Register.open(places.of_user().register)
+            except RegisterBusy as error:
+                self._is_second = True
+                self.window.messages.warn(str(error))
+                return None
+            self._app.aboutToQuit.connect(self._register.close)
+            notice = self._register.take_notice()
+            if notice:
+                self.window.messages.warn(notice)
+        return self._register
+
+    def recorder(self) -> "RunRecorder | None":
+        """Return what records the runs; None where another program holds the register."""
+        register = self.register()
+        if self._recorder is None and register is not None:
+            from facilitator.store.run_recorder import RunRecorder
+
+            self._recorder = RunRecorder(register)
+        return self._recorder
 
     def sounds(self) -> "Sounds":
         """Return the sounds, built when they are first needed."""
@@ -153,14 +188,14 @@ class Desk(QObject):
 
         engine, room = self.engine(), self.room()
         assert self._sounds is not None
-        page: QWidget = ConsolePage(engine, room, self.document, self._sounds)
+        page: QWidget = ConsolePage(engine, room, self.document, self._sounds, parent)
         self._load_run()
         return page
 
     def _project_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.project.page import ProjectPage
 
-        page: QWidget = ProjectPage(self.engine(), self.room(), self.remembered, parent)
+        page: QWidget = ProjectPage(self.engine(), self.room(), parent)
         self._load_run()
         return page
 
@@ -174,6 +209,75 @@ class Desk(QObject):
     def _on_painted(self) -> None:
         fonts.load_fonts()
         self.window.files.offer_recovery()
+        # After the first picture is on the screen.
+        QTimer.singleShot(0, self._offer_run)
+        QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
+
+    def _on_good_start(self) -> None:
+        register = self.register()
+        if register is not None:
+            register.confirm_start()
+
+    def _offer_run(self) -> None:
+        """Offer the run that was going on when the program last ended."""
+        register = self.register()
+        found = None if register is None else register.unfinished()
+        if register is None or found is None:
+            return
+        from facilitator.ui.clock import SystemClock
+        from facilitator.ui.run.recovery import FRESH
+
+        if register.restores_by_itself and found.age(SystemClock().now()) < FRESH:
+            self._ask_about_run()
+            return
+        stopped = found.last.wall.strftime("%d %b, %H:%M")
+        text = self.window.tr("“{0}” stopped on {1} and was never finished.").format(found.title, stopped)
+        if not register.restores_by_itself:
+            text = self.window.tr("The program could not start twice. {0}").format(text)
+        self.window.messages.ask(
+            text,
+            [
+                (self.window.tr("Show it"), self._ask_about_run),
+                (self.window.tr("Discard"), self._discard_run),
+            ],
+        )
+
+    def _ask_about_run(self) -> None:
+        """Put the run that was never finished on the console, standing still."""
+        register, recorder = self.register(), self.recorder()
+        found = None if register is None else register.unfinished()
+        if register is None or recorder is None or found is None:
+            return
+        from facilitator.ui.run.page import ConsolePage
+        from facilitator.ui.run.recovery import RunRecovery
+
+        session = found.made.rundown.session
+        if not self.document.is_open or self.document.session.title != session.title:
+            self.document.open_session(session)
+        self.window.show_workspace(Workspace.RUN)
+        page = self.window.page(Workspace.RUN)
+        if isinstance(page, ConsolePage) and not self._is_live():
+            self._recovery = RunRecovery(found, register, recorder, self.engine(), page, self)
+            self._recovery.failed.connect(self.window.messages.warn)
+            self._recovery.discarded.connect(self._load_run)
+            self._recovery.ask()
+
+    def _discard_run(self) -> None:
+        from facilitator.store.register import NotSaved
+
+        register = self.register()
+        found = None if register is None else register.unfinished()
+        if register is not None and found is not None:
+            try:
+                register.discard(found.run_id)
+            except NotSaved as error:
+                self.window.messages.warn(str(error))
+
+    def _on_saving(self, trouble: str) -> None:
+        if trouble:
+            self.window.messages.warn(trouble)
+        else:
+            self.window.messages.notice(self.window.tr("Everything is saved again."))
 
     def _dress(self) -> None:
         is_dark = theme.wants_dark(theme.Scheme(self.remembered.settings.theme))

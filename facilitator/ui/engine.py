@@ -279,6 +279,8 @@ class LiveEngine(QObject):
         """Show the room a scene of choice; None follows the run again."""
         self._scene, self._message = scene, message
         if self._run is not None:
+            # Another scene shows at once, also within a second that has not changed.
+            self._room = None
             self._take(self._run, self.now(), changed=False)
 
     def propose(self, take_from: int | None = None) -> tuple[pacing.Proposal, ...]:

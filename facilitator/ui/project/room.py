@@ -232,8 +232,10 @@ class Room(QObject):
         return self._window
 
     def set_console(self, console: QWidget) -> None:
-        """Name the window that the room must never cover."""
+        """Name the window that the room must never cover; opens the room where its own screen is there."""
         self.place.set_console(console)
+        if self.place.is_remembered_there():
+            self.place.open()
 
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
@@ -251,6 +253,12 @@ class Room(QObject):
         """Make a screen the room's, and remember it."""
         self.place.choose_screen(identity)
         self._remembered.remember(replace(self._remembered.settings, room_screen=identity.for_settings()))
+
+    def choose_screen_number(self, number: int) -> None:
+        """Make a screen the room's by its place in the list, from 1; a number too high changes nothing."""
+        connected = self.place.screens.connected()
+        if 1 <= number <= len(connected):
+            self.choose_screen(connected[number - 1].identity)
 
     def swap_screens(self) -> None:
         """Change places: the console goes to the room's screen, the room to the console's."""
@@ -299,6 +307,9 @@ class Room(QObject):
             self._show()
 
     def _on_run_changed(self, run: Run) -> None:
+        if run.state is State.RUNNING and not self.place.is_open and self.place.has_one_choice():
+            # One projector and nothing chosen: there is no doubt where the room looks.
+            self.place.open()
         if self._lifts_with_start and run.state is State.RUNNING:
             # The black it began with is nobody's wish; starting the session is.
             self._set_cover(Cover.NONE)

@@ -80,6 +80,14 @@ class RoomPlace(QObject):
             self._settle.start()
         return False
 
+    def is_remembered_there(self) -> bool:
+        """Return True when the room's screen is known from before and connected."""
+        return self.wanted != ScreenIdentity() and self.screens.find(self.wanted) is not None
+
+    def has_one_choice(self) -> bool:
+        """Return True when exactly one screen is free for the room."""
+        return len(self._others()) == 1
+
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
         self.is_open, self._in_window = True, False
@@ -111,7 +119,7 @@ class RoomPlace(QObject):
     def swap(self) -> None:
         """Change places: the console goes to the room's screen, the room to the console's."""
         console, target = self._console, self.screens.find(self.wanted)
-        here = self._console_screen()
+        here = self.console_screen()
         if console is None or target is None or here is None or here.identity == target.identity:
             return
         self.window.hide()
@@ -152,7 +160,7 @@ class RoomPlace(QObject):
         self.changed.emit()
 
     def _hindrance(self, target: ScreenInfo | None) -> str:
-        here = self._console_screen()
+        here = self.console_screen()
         if target is None:
             return ""
         if mirrored(self.screens.connected(), target):
@@ -167,7 +175,8 @@ class RoomPlace(QObject):
             return self.tr("The console is on this screen. Choose another one for the room, or swap the two.")
         return ""
 
-    def _console_screen(self) -> ScreenInfo | None:
+    def console_screen(self) -> ScreenInfo | None:
+        """Return the screen the console is on, the main one before there is a console."""
         if self._console is None:
             return next((info for info in self.screens.connected() if info.is_main), None)
         middle = self._console.frameGeometry().center()
@@ -178,7 +187,7 @@ class RoomPlace(QObject):
         return self.screens.find(ScreenIdentity.of(screen)) if screen is not None else None
 
     def _others(self) -> list[ScreenInfo]:
-        here = self._console_screen()
+        here = self.console_screen()
         return [
             info
             for info in self.screens.connected()

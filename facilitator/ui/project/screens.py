@@ -5,7 +5,7 @@ Unplugging a screen destroys its QScreen, and plugging it in again makes another
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from facilitator.store.settings import RoomScreen
@@ -51,7 +51,7 @@ class ScreenIdentity:
     def title(self) -> str:
         """Return what the facilitator calls it."""
         words = " ".join(word for word in (self.manufacturer, self.model) if word)
-        return words or self.name
+        return words or self.name or QCoreApplication.translate("Screens", "Screen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Screens(QObject):
                 ScreenIdentity.of(screen), screen.geometry(), screen is main, screen.devicePixelRatio()
             )
             for screen in self._app.screens()
-            if not screen.geometry().isEmpty() and screen.name()
+            if not screen.geometry().isEmpty()
         )
 
     def find(self, identity: ScreenIdentity) -> ScreenInfo | None:

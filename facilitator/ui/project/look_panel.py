@@ -1,0 +1,216 @@
+"""The right side of Project: theme, text size, digits, and whether every screen fits."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.core.run import Run
+from facilitator.ui.icons import pixmap
+from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession, screens_of_session
+from facilitator.ui.project.look import RoomTheme
+from facilitator.ui.project.page_parts import ThemeSwatch
+from facilitator.ui.project.room import Room
+from facilitator.ui.theme import colors, interface_font
+
+_SMALLEST, _LARGEST, _STEP = 70, 140, 5
+_MOST_LISTED = 12
+
+
+class LookPanel(QWidget):
+    """Changes the look of the room, and says what the change does to the screens."""
+
+    screen_wanted = Signal(object)
+    """ScreenOfSession: one that does not fit at full size, to be looked at in the room"""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._run: Run | None = None
+        self._screens: tuple[ScreenOfSession, ...] = ()
+        self._looking_at = -1
+        self._report = FitReport(self)
+        self._report.changed.connect(self._on_report)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._heading(self.tr("Theme of the room")))
+        column.addLayout(self._themes())
+        column.addLayout(self._text_size())
+        column.addLayout(self._digits_row())
+        line = QFrame(self)
+        line.setProperty("kind", "hairline")
+        column.addWidget(line)
+        head = QHBoxLayout()
+        head.addWidget(self._heading(self.tr("Does every screen fit?")))
+        head.addStretch(1)
+        self._count = self._heading("")
+        head.addWidget(self._count)
+        column.addLayout(head)
+        column.addWidget(self._list_area(), 1)
+        self._show = QPushButton(self.tr("Show them one by one"), self)
+        self._show.clicked.connect(self._on_show)
+        column.addWidget(self._show)
+        room.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def show_run(self, run: Run) -> None:
+        """Look at the screens of a session."""
+        blocks = tuple(block.strategy for block in run.blocks)
+        before = tuple(block.strategy for block in self._run.blocks) if self._run is not None else None
+        self._run = run
+        if blocks != before:
+            self._screens = screens_of_session(run)
+        self._report.look_at(self._screens, self._room.look, self._room.picture_size)
+
+    def refresh(self) -> None:
+        """Show the look as it is."""
+        look = self._room.look
+        for swatch in self._swatches:
+            swatch.setChecked(swatch.theme is look.theme)
+        self._slider.blockSignals(True)
+        self._slider.setValue(look.text_size // _STEP)
+        self._slider.blockSignals(False)
+        self._percent.setText(f"{look.text_size} %")
+        self._digits.setChecked(look.digits)
+        self._report.look_at(self._screens, look, self._room.picture_size)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setFont(interface_font(12, 600))
+        label.setProperty("tone", "second")
+        return label
+
+    def _themes(self) -> QGridLayout:
+        names = {
+            RoomTheme.LIGHT: self.tr("Light"),
+            RoomTheme.DARK: self.tr("Dark"),
+            RoomTheme.CONTRAST: self.tr("Contrast"),
+            RoomTheme.HEARTH: self.tr("Hearth"),
+        }
+        grid = QGridLayout()
+        grid.setSpacing(2)
+        self._swatches = []
+        for place, theme in enumerate(RoomTheme):
+            swatch = ThemeSwatch(theme, names[theme], self)
+            swatch.setToolTip(names[theme])
+            swatch.clicked.connect(self._on_theme)
+            grid.addWidget(swatch, place // 2, place % 2)
+            self._swatches.append(swatch)
+        return grid
+
+    def _text_size(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        label = self._heading(self.tr("Text size"))
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setRange(_SMALLEST // _STEP, _LARGEST // _STEP)
+        self._slider.setPageStep(2)
+        self._slider.setAccessibleName(self.tr("Text size in percent"))
+        self._slider.valueChanged.connect(self._on_size)
+        label.setBuddy(self._slider)
+        self._percent = QLabel(self)
+        self._percent.setFont(interface_font(13, 600, tabular=True))
+        self._percent.setMinimumWidth(48)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label)
+        row.addSpacing(10)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._percent)
+        return row
+
+    def _digits_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._digits = QCheckBox(self.tr("Countdown digits"), self)
+        self._digits.clicked.connect(self._on_digits)
+        note = QLabel(self.tr("off during touch"), self)
+        note.setFont(interface_font(12))
+        note.setProperty("tone", "second")
+        row.addWidget(self._digits)
+        row.addStretch(1)
+        row.addWidget(note)
+        return row
+
+    def _list_area(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        inside = QWidget(area)
+        inside.setProperty("ground", "ground")
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+        self._list.addStretch(1)
+        area.setWidget(inside)
+        return area
+
+    def _on_theme(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, ThemeSwatch):
+            self._room.set_look(replace(self._room.look, theme=sender.theme))
+            self.refresh()
+
+    def _on_size(self, steps: int) -> None:
+        self._room.set_look(replace(self._room.look, text_size=steps * _STEP))
+
+    def _on_digits(self, on: bool) -> None:
+        self._room.set_look(replace(self._room.look, digits=on))
+
+    def _on_show(self) -> None:
+        misfits = self._report.misfits
+        if misfits:
+            self._looking_at = (self._looking_at + 1) % len(misfits)
+            self.screen_wanted.emit(misfits[self._looking_at].screen)
+
+    def _on_report(self) -> None:
+        report = self._report
+        self._looking_at = -1
+        while self._list.count() > 1:
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        fitting = report.looked_at - len(report.misfits)
+        self._count.setText(
+            self.tr("{n} of {total}").format(n=fitting, total=report.total) if report.is_done else "…"
+        )
+        for place, misfit in enumerate(report.misfits[:_MOST_LISTED]):
+            self._list.insertWidget(place, self._row(misfit))
+        self._show.setVisible(bool(report.misfits))
+
+    def _row(self, misfit: Misfit) -> QWidget:
+        look = colors(self.palette())
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        sign = QLabel(row)
+        name, color = ("triangle-alert", look.late) if misfit.is_cut else ("shrink", look.early)
+        sign.setPixmap(pixmap(name, color, 16, self.devicePixelRatioF()))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        title = self.tr("screen {n}").format(n=misfit.screen.number)
+        text = QLabel(row)
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setWordWrap(True)
+        text.setText(
+            f"<b>{_escaped(misfit.screen.title)}</b> {_escaped(title)}<br>"
+            f"<span style='font-size:12px'>{_escaped(misfit.sentence)}</span>"
+        )
+        line.addWidget(sign)
+        line.addWidget(text, 1)
+        return row
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,162 @@
+"""The Project workspace: keys, tiles, a message typed inline, the look, the fit report."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.core.live import BLACK, Scene
+from facilitator.ui.project.fit_report import screens_of_session
+from facilitator.ui.project.page import ProjectPage
+from facilitator.ui.project.page_parts import NameTile, RoomButton, SceneTile, ThemeSwatch
+from facilitator.ui.project.step_screens import screens_of, upcoming
+from tests.ui.project.test_room import Desk
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot) -> Desk:
+    desk = Desk(qapp)
+    qtbot.addWidget(desk.room.window)
+    return desk
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ProjectPage:
+    page = ProjectPage(desk.engine, desk.room)
+    qtbot.addWidget(page)
+    page.resize(1366, 724)
+    page.show()
+    qtbot.waitExposed(page)
+    desk.engine.start()
+    page.setFocus()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("key", "scene"),
+    [
+        (Qt.Key.Key_1, Scene.TITLE),
+        (Qt.Key.Key_2, Scene.AGENDA),
+        (Qt.Key.Key_4, Scene.COUNTDOWN),
+        (Qt.Key.Key_5, Scene.NEXT_UP),
+        (Qt.Key.Key_8, Scene.REMINDER),
+        (Qt.Key.Key_9, Scene.QUIET),
+    ],
+)
+def test_a_digit_shows_its_scene_and_three_follows_the_run(
+    desk: Desk, page: ProjectPage, key: Qt.Key, scene: Scene
+) -> None:
+    QTest.keyClick(page, key)
+    assert desk.room.shown_view.scene is scene
+    QTest.keyClick(page, Qt.Key.Key_3)
+    assert desk.room.follows
+    assert desk.room.shown_view.text == "# Sit down"
+
+
+def test_keys_black_freeze_panic_and_next(desk: Desk, page: ProjectPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_B)
+    assert desk.room.shown_view == BLACK
+    QTest.keyClick(page, Qt.Key.Key_Period)
+    assert desk.room.shown_view != BLACK
+    QTest.keyClick(page, Qt.Key.Key_F)
+    assert desk.room.is_frozen
+    QTest.keyClick(page, Qt.Key.Key_F)
+    QTest.keyClick(page, Qt.Key.Key_F12)
+    assert desk.room.is_panic
+    QTest.keyClick(page, Qt.Key.Key_F12)
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert desk.room.shown_view.text == "# Phones away"
+    QTest.keyClick(page, Qt.Key.Key_PageUp)
+    assert desk.room.shown_view.text == "# Sit down"
+
+
+def test_a_message_is_typed_inline_and_its_letters_are_not_commands(desk: Desk, page: ProjectPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_N)
+    field = page.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.isVisible()
+    QTest.keyClicks(field, "Fine. Back by 9")
+    assert not desk.room.is_black
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert desk.room.shown_view.scene is Scene.MESSAGE
+    assert desk.room.shown_view.text == "Fine. Back by 9"
+    assert not field.isVisible()
+
+
+def test_escape_closes_the_message_and_nothing_else(desk: Desk, page: ProjectPage) -> None:
+    before = desk.room.shown_view
+    QTest.keyClick(page, Qt.Key.Key_N)
+    field = page.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert desk.room.shown_view == before
+    assert desk.engine.is_live
+
+
+def test_clicking_a_screen_of_the_block_shows_it_without_moving_the_run(
+    desk: Desk, page: ProjectPage
+) -> None:
+    page.refresh()
+    run = desk.engine.run
+    assert run is not None
+    tiles = page.findChildren(NameTile)
+    labels = [tile.accessibleName() for tile in tiles]
+    assert labels == ["Sit down", "Phones away", "A: Speak", "A: Answer", "B: Speak", "B: Answer", "Long"]
+    tiles[4].click()
+    assert desk.room.shown_view.scene is Scene.TURN
+    assert desk.room.shown_view.role == "B"
+    assert desk.engine.run is not None
+    assert desk.engine.run.step == run.step
+    assert [each.label for each in screens_of(run)] == labels
+
+
+def test_what_is_next_says_how_it_comes(desk: Desk) -> None:
+    desk.engine.start()
+    run = desk.engine.run
+    assert run is not None
+    assert upcoming(run, desk.clock.now()).view.text == "# Phones away"
+    desk.engine.next()
+    run = desk.engine.run
+    assert run is not None
+    ahead = upcoming(run, desk.clock.now())
+    assert ahead.by_itself_in == 120
+    assert [phase.state for phase in ahead.view.phases] == ["done", "now"]
+
+
+def test_a_theme_and_the_text_size_reach_the_room(desk: Desk, page: ProjectPage) -> None:
+    for swatch in page.findChildren(ThemeSwatch):
+        swatch.click()
+        assert desk.room.look.theme is swatch.theme
+        assert desk.room.window.view == desk.room.shown_view
+
+
+def test_the_fit_report_names_the_screen_that_is_cut(desk: Desk, page: ProjectPage, qtbot: QtBot) -> None:
+    report = page._look._report
+    page.refresh()
+    qtbot.waitUntil(lambda: report.total == 3 and report.is_done, timeout=5000)
+    assert [(each.screen.number, each.is_cut) for each in report.misfits] == [(3, True)]
+    run = desk.engine.run
+    assert run is not None
+    assert len(screens_of_session(run)) == 3
+
+
+def test_every_control_has_a_name_and_a_way_by_key(page: ProjectPage) -> None:
+    controls: list[QWidget] = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
+    for control in controls:
+        name = control.accessibleName() or getattr(control, "text", str)()
+        assert name, type(control).__name__
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, name
+
+
+def test_the_frame_says_in_words_what_the_room_sees(desk: Desk, page: ProjectPage) -> None:
+    desk.room.show_scene(Scene.AGENDA)
+    on = [
+        tile.accessibleName() for tile in page.findChildren(SceneTile) if "shown now" in tile.accessibleName()
+    ]
+    assert on == ["Agenda, shown now"]
+    desk.room.panic()
+    checked = [button.accessibleName() for button in page.findChildren(RoomButton) if button.isChecked()]
+    assert checked == ["Panic"]
