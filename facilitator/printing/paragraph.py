@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from facilitator.printing.bidi_order import (
     base_is_right_to_left,
@@ -47,8 +48,7 @@ class Style:
 Span = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece on a line: points from the start of the line."""
 
     x: float
@@ -198,9 +198,16 @@ def _is_ideograph(letter: str) -> bool:
 
 
 def _atom(setter: Typesetter, text: str, style: Style, level: int = 0) -> _Atom:
+    key = (text, style, level)
+    atom = setter.kept.get(key)
+    if isinstance(atom, _Atom):
+        return atom
     pieces = setter.word(text, style.font, level % 2 == 1, style.tabular)
     width = sum(piece.width + piece.glyphs * style.tracking for piece in pieces) * style.size
-    return _Atom(text, style, pieces, width, level, space=not text.strip(_SPACES))
+    atom = _Atom(text, style, pieces, width, level, space=not text.strip(_SPACES))
+    if all(piece.font is not None for piece in pieces):  # a missing letter is to be noted each time
+        setter.kept[key] = atom
+    return atom
 
 
 def _groups(atoms: Iterable[_Atom]) -> list[list[_Atom]]:
@@ -231,24 +238,36 @@ def _line(atoms: Sequence[_Atom], right_to_left: bool, spans: Sequence[Span]) ->
     style = spans[0][1] if spans else Style()
     leading = max((atom.style.leading for atom in atoms), default=style.leading)
     size = max((atom.style.size for atom in atoms), default=style.size)
+    if right_to_left or _turns(atoms):
+        placed, x = _placed_both_ways(atoms)
+        return Line(tuple(placed), x, leading, size, right_to_left)
+    placed = []
+    x = 0.0
+    for atom in atoms:
+        at = x
+        for piece in atom.pieces:
+            placed.append(Placed(at, atom.style, piece))
+            at += (piece.width + piece.glyphs * atom.style.tracking) * atom.style.size
+        x += atom.width
+    return Line(tuple(placed), x, leading, size)
+
+
+def _placed_both_ways(atoms: Sequence[_Atom]) -> tuple[list[Placed], float]:
+    """Return the pieces of a line that runs both ways, in reading order, and its width."""
     starts = [0.0] * len(atoms)
     x = 0.0
-    for index in (
-        visual_order([atom.level for atom in atoms]) if right_to_left or _turns(atoms) else range(len(atoms))
-    ):
+    for index in visual_order([atom.level for atom in atoms]):
         starts[index] = x
         x += atoms[index].width
     placed: list[Placed] = []
     for start, atom in zip(starts, atoms, strict=True):
-        widths = [
-            (piece.width + piece.glyphs * atom.style.tracking) * atom.style.size for piece in atom.pieces
-        ]
         at = start + (atom.width if atom.level % 2 else 0)
-        for piece, width in zip(atom.pieces, widths, strict=True):
+        for piece in atom.pieces:
+            width = (piece.width + piece.glyphs * atom.style.tracking) * atom.style.size
             at -= width if atom.level % 2 else 0
             placed.append(Placed(at, atom.style, piece))
             at += 0 if atom.level % 2 else width
-    return Line(tuple(placed), x, leading, size, right_to_left)
+    return placed, x
 
 
 def _turns(atoms: Sequence[_Atom]) -> bool:

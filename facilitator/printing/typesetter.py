@@ -67,6 +67,8 @@ class Typesetter:
         self._fonts = fonts
         self._embedded: dict[FontFile, EmbeddedFont] = {}
         self._words: dict[tuple[FontKey, bool, bool, str], tuple[Piece, ...]] = {}
+        self.kept: dict[object, object] = {}
+        """What line breaking measured before, for as long as the document is made."""
         self._missing: dict[str, None] = {}
         self._missing_of: dict[tuple[Piece, ...], tuple[str, ...]] = {}
 

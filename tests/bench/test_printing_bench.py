@@ -1,4 +1,4 @@
-"""Certificates against typst, whole processes, processor time of each.
+"""Certificates and a hundred handout pages against typst, whole processes, processor time of each.
 
 Both run in turn; only the ratio is trusted. `FACILITATOR_BENCH=full` takes 1,000 certificates, five rounds.
 """
@@ -59,6 +59,39 @@ import sys, typst
 typst.compile("certificates.typ", output="theirs.pdf", font_paths=[sys.argv[1]], ignore_system_fonts=True)
 """
 
+OUR_BOOK = """
+import datetime as dt
+from facilitator.core.agenda import Agenda, Block, Session
+from facilitator.core.strategy import Category, Checklist, Handout, Lines, Strategy, Table, Text
+from facilitator.printing.make import make
+from facilitator.printing.requests import HandoutsRequest
+def move(n):
+    return "Attend", f"Put thing {n} away. Turn towards the speaker. Eye contact only if it suits you {n}."
+def card(number):
+    n = [f"{number}.{i}" for i in range(8)]
+    return Strategy(f"s{number}", "Active listening", Category.STRATEGY, (), handout=Handout(
+        f"Listening card {number}", "Give your full attention, and show that it arrived.", (
+            Text("Four moves", style="steps", items=tuple(map(move, n[:4]))),
+            Text("Questions that open", hint="ask at least two before any advice", style="phrases",
+                 items=tuple(("", f"What did you wish for just then, {i}?") for i in n)),
+            Text("Words for feelings", hint="name it", style="terms",
+                 items=tuple(("Calm", f"at ease, relieved, settled, safe {i}") for i in n[:4])),
+            Checklist("Before you start", new_page=True, items=tuple(f"Phone {i} is out of the room" for i in n[:3])),
+            Table("Practice log", hint="three times a week", columns=("Date", "Minutes", "What helped"),
+                  widths=(1, 1, 3), blank=8),
+            Lines("One thing I will remember", count=3),
+        )))
+cards = tuple(card(number) for number in range(50))
+blocks = tuple(Block(dt.timedelta(minutes=5), each.id) for each in cards)
+document = make(HandoutsRequest(Session("Book", dt.time(9), Agenda(blocks)), cards, pack_title="Closeness"))
+assert document.pages == 100 and not document.findings
+open("book.pdf", "wb").write(document.pdf)
+"""
+THEIR_BOOK = """
+import sys, typst
+typst.compile("workbook.typ", output="theirs.pdf", font_paths=[sys.argv[1]], ignore_system_fonts=True)
+"""
+
 
 def _processor_seconds(code: str, folder: Path, *arguments: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -111,8 +144,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">'
     (folder / "border.svg").write_text(f"{head}{art}</svg>", "utf-8")
-    template = Path(__file__).with_name("typst") / "certificates.typ"
-    (folder / "certificates.typ").write_text(template.read_text("utf-8"), "utf-8")
+    for template in Path(__file__).with_name("typst").glob("*.typ"):
+        (folder / template.name).write_text(template.read_text("utf-8"), "utf-8")
     return folder
 
 
@@ -131,3 +164,17 @@ def test_certificates_cost_a_quarter_of_typst(folder: Path) -> None:
     )
     # The start of Python weighs more the fewer there are; the aim is 0.25 at 1,000.
     assert ratio < (0.3 if FULL else 1.2)
+
+
+def test_a_hundred_pages_are_not_slower_than_typst(folder: Path) -> None:
+    fonts = str(resources.assets() / "fonts")
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(_processor_seconds(OUR_BOOK, folder))
+        theirs.append(_processor_seconds(THEIR_BOOK, folder, fonts))
+    ratio = _median(ours) / _median(theirs)
+    print(
+        f"\n100 handout pages: {_median(ours):.2f} s, typst {_median(theirs):.2f} s of processor time, "
+        f"ratio {ratio:.2f}"
+    )
+    assert ratio < 2  # the aim is 1
