@@ -54,6 +54,7 @@ class Desk(QObject):
         self._recorder: RunRecorder | None = None
         self._recovery: RunRecovery | None = None
         self._is_second = False
+        self._is_told = False
         self._is_roomy = False
         self._dress()
         self.window = MainWindow(self.document, self.remembered, self._pages(), _now)
@@ -177,8 +178,10 @@ class Desk(QObject):
 
     def _plan_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.plan.page import PlanPage
+        from facilitator.ui.plan.session_checks import SessionChecks
 
         page = PlanPage(self.document, LibraryShelves(self.library), parent)
+        page.check_with(SessionChecks(self.document, self.library))
         page.open_wanted.connect(self._on_open)
         page.failed.connect(self.window.messages.warn)
         return page
@@ -306,6 +309,12 @@ class Desk(QObject):
 
     def _on_run(self) -> None:
         self.window.bar.show_live(self._is_live())
+        if self._is_second and self._is_live() and not self._is_told:
+            self._is_told = True
+            text = self.window.tr(
+                "Not saved: this run is in a second window. The first one keeps the record."
+            )
+            self.window.messages.warn(text)
 
     def _on_room(self) -> None:
         if self._room is not None:

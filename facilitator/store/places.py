@@ -26,6 +26,11 @@ class Places:
         return self.data / "backups"
 
     @property
+    def register(self) -> Path:
+        """Return the file of the record of runs."""
+        return self.data / "register.sqlite"
+
+    @property
     def settings(self) -> Path:
         """Return the file of the settings."""
         return self.config / "settings.toml"

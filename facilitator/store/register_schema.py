@@ -181,6 +181,8 @@ def _make(path: Path) -> None:
         _migrate(connection, 0)
     finally:
         connection.close()
+    # It will hold names; the log beside it takes the same rights.
+    part.chmod(0o600)
     part.replace(path)
     flush_folder(path.parent)
 

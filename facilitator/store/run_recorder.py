@@ -30,6 +30,12 @@ class RunRecorder:
         self._events = []
         self._finished = False
 
+    def rest(self) -> None:
+        """Keep nothing until a run is loaded or taken up."""
+        self._made, self._run_id = None, ""
+        self._events = []
+        self._finished = False
+
     def take_up(self, unfinished: UnfinishedRun, recovery: Recovery) -> None:
         """Turn to a run that was unfinished, and save that it goes on."""
         self._made = unfinished.made

@@ -45,6 +45,13 @@ class ChoiceButton(EnterButton):
         self._primary = primary
         self.setAccessibleName(f"{choice.label}. {choice.detail}".strip())
 
+    def take(self, choice: Choice) -> None:
+        """Show another answer of the same kind."""
+        if choice != self._choice:
+            self._choice = choice
+            self.setAccessibleName(f"{choice.label}. {choice.detail}".strip())
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size of the picture."""
         wide = self.px(290, 400) if self._choice.detail else self.px(108, 140)
@@ -145,6 +152,13 @@ class QuestionBanner(QWidget):
             self._row.addWidget(button)
             self._buttons.append(button)
         self.setVisible(True)
+
+    def refresh(self, question: Question) -> None:
+        """Show what the same answers lead to by now; the focus stays where it is."""
+        self._question = question
+        self._words.take((question.title, question.text), f"{question.title} {question.text}")
+        for button, choice in zip(self._buttons, question.choices, strict=True):
+            button.take(choice)
 
     def close_question(self) -> None:
         """Take the banner away."""

@@ -1,8 +1,9 @@
 """The Run workspace: the console a facilitator leads a session from."""
 
 import datetime as dt
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -108,6 +109,16 @@ class ConsolePage(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.transport)
         self._line.setProperty("kind", "hairline")
+        buttons = self.transport
+        chain = (
+            buttons.next_button,
+            *buttons.commands,
+            *buttons.always,
+            buttons.more_button,
+            self.script.say.text,
+        )
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         engine, transport = self._engine, self.transport
@@ -188,8 +199,10 @@ class ConsolePage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take the measures of another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_bands"):
-            self._apply_measures()
+        kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in kinds and hasattr(self, "_bands"):
+            # A new style sheet gives widgets their old fonts back, after this event.
+            QTimer.singleShot(0, self, self._apply_measures)
 
     def _apply_measures(self) -> None:
         waiting = self.banner.question is not None
