@@ -9,19 +9,19 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from facilitator import resources
 from facilitator.core.agenda import Series, Session
-from facilitator.core.pack import Pack, RegionSheet
 from facilitator.core.strategy import Strategy
 from facilitator.store import places
-from facilitator.store.pack_file import load_pack, load_region
 from facilitator.store.problems import InvalidFile, Problem
-from facilitator.store.series_file import load_series
 from facilitator.store.session_file import load_session
 from facilitator.store.strategy_file import load_strategy
 from facilitator.store.summaries import StrategySummary, SummaryMemory, summary_of
+
+if TYPE_CHECKING:
+    from facilitator.core.pack import Pack, RegionSheet
 
 _log = logging.getLogger(__name__)
 
@@ -158,6 +158,8 @@ class Library:
 
     def series(self) -> tuple[Entry[Series] | Unavailable, ...]:
         """Return the series of all packs, in the order of the files' names."""
+        from facilitator.store.series_file import load_series
+
         return tuple(self._entries("series", load_series))
 
     def session_path(self, name: str) -> Path | None:
@@ -168,8 +170,11 @@ class Library:
         """Return the file of a series by its name; None when there is none."""
         return self._find("series", name)
 
-    def packs(self) -> tuple[Pack | Unavailable, ...]:
+    def packs(self) -> "tuple[Pack | Unavailable, ...]":
         """Return what each pack says about itself, the user's packs first."""
+        # Late, here and below: the first window shows no pack, region sheet or series.
+        from facilitator.store.pack_file import load_pack
+
         found: list[Pack | Unavailable] = []
         for folder in self._pack_folders():
             path = folder / "pack.toml"
@@ -179,11 +184,13 @@ class Library:
                 found.append(Unavailable(path, error.problems))
         return tuple(found)
 
-    def region(self) -> RegionSheet | Unavailable | None:
+    def region(self) -> "RegionSheet | Unavailable | None":
         """Return the first region sheet that has contacts, else the first there is, else None.
 
         The facilitator's own stands at `region.toml` in the folder of the user's packs.
         """
+        from facilitator.store.pack_file import load_region
+
         sheets: list[RegionSheet | Unavailable] = []
         for path in [self.region_path, *(folder / "region.toml" for folder in self._pack_folders())]:
             if not path.is_file():

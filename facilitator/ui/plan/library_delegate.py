@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import marks, words
 from facilitator.ui.icons import paint_icon
+from facilitator.ui.plan.library_list import LibraryList
 from facilitator.ui.plan.library_model import ENTRY, Card, Heading, LibraryModel
 from facilitator.ui.theme import ROOMY_PIXELS, Colors, colors, interface_font
 
@@ -32,7 +33,7 @@ class LibraryDelegate(QStyledItemDelegate):
         elif isinstance(entry, Card):
             model = index.model()
             used = isinstance(model, LibraryModel) and entry.id in model.used
-            self._paint_card(painter, option, entry, look, used=used)
+            self._paint_card(painter, option, index, entry, look, used=used)
         painter.restore()
 
     def _paint_heading(
@@ -50,15 +51,23 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(entry.count))
 
     def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, card: Card, look: Colors, *, used: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        card: Card,
+        look: Colors,
+        *,
+        used: bool,
     ) -> None:
         area: QRect = option.rect
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        view = option.widget
+        current = isinstance(view, LibraryList) and view.currentIndex() == index
+        if current or (isinstance(view, LibraryList) and view.hovered_row == index.row()):
             painter.fillRect(area, look.surface)
             painter.setPen(look.border)
             painter.drawRect(area.adjusted(0, 0, -1, -1))
-        focus = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
-        if option.state & focus == focus:
+        if current and option.widget.hasFocus():
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.accent)
         left = area.left() + _pad(option.font)
         half = area.height() // 2

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QDrag, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.strategy import Form
-from facilitator.ui import icons, words
-from facilitator.ui.plan.agenda_view import drag_label
+from facilitator.ui import icons
 from facilitator.ui.plan.library_delegate import LibraryDelegate
+from facilitator.ui.plan.library_list import LibraryList
 from facilitator.ui.plan.library_model import ENTRY, Card, Length, LibraryModel
 from facilitator.ui.theme import colors
 
@@ -40,29 +40,6 @@ class FileEntry:
     title: str
     detail: str
     path: Path
-
-
-class LibraryList(QListView):
-    """The list of cards; dragging one carries its label."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.minutes_offered: Callable[[str], str] | None = None
-        """Returns the minutes a strategy would be inserted with."""
-
-    def startDrag(self, supported: Qt.DropAction) -> None:
-        """Drag the chosen strategy to the agenda."""
-        entry = self.currentIndex().data(ENTRY)
-        model = self.model()
-        if not isinstance(entry, Card) or entry.problem or not isinstance(model, LibraryModel):
-            return
-        drag = QDrag(self)
-        drag.setMimeData(model.mimeData([self.currentIndex()]))
-        offered = self.minutes_offered(entry.id) if self.minutes_offered else words.minutes(entry.usual)
-        look, extra = colors(self.palette()), f"+{offered}"
-        drag.setPixmap(drag_label(entry.title, entry.category, extra, look, self.devicePixelRatio()))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction)
 
 
 class LibraryPanel(QWidget):
@@ -199,7 +176,6 @@ class LibraryPanel(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(LibraryDelegate(view))
         view.setAccessibleName(self.tr("Strategies"))
-        view.setMouseTracking(True)
         view.setDragEnabled(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -34,7 +34,7 @@ class ScreenPreview(QWidget):
         self._picture: QPixmap | None = None
         self._told = ""
         self._is_stale = False
-        # The picture is made after the rest was painted: neither a start nor a key in the agenda waits for it.
+        # The picture is made after the rest was painted: no start and no key in the agenda waits for it.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(30)

@@ -1,0 +1,300 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from facilitator.core.strategy import Category
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.plan.agenda_delegate import MinutesField
+from facilitator.ui.plan.agenda_model import STRATEGY_MIME
+from facilitator.ui.plan.agenda_view import AgendaView
+from facilitator.ui.plan.inspector import Inspector
+from facilitator.ui.plan.library_model import Card
+from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
+from facilitator.ui.plan.make_room import MakeRoom
+from facilitator.ui.plan.page import PlanPage
+from facilitator.ui.plan.session_header import SessionHeader
+from tests.support import a_block, a_session, a_step, a_strategy
+
+NOW = dt.datetime(2026, 11, 28, 8, 0, tzinfo=dt.UTC)
+STRATEGIES = {
+    "talk": a_strategy("talk", steps=[a_step("talk", (5, 20, 30))]),
+    "listen": a_strategy("listen", steps=[a_step("listen", (10, 15, 40))], after=("talk",)),
+    "pause": a_strategy("pause", steps=[a_step("pause", (5, 10, 20))], category=Category.BREAK),
+}
+
+
+class FakeShelves:
+    """A library that is read already."""
+
+    def cards(self) -> tuple[Card, ...]:
+        return (*map(Card.of, STRATEGIES.values()), Card.unavailable("broken", "broken.toml:3: no steps"))
+
+    def is_complete(self) -> bool:
+        return True
+
+    def sessions(self) -> tuple[FileEntry, ...]:
+        return (FileEntry("Evening", "18:30", Path("evening.toml")),)
+
+    def evenings(self) -> tuple[FileEntry, ...]:
+        return ()
+
+
+@pytest.fixture
+def document() -> SessionDocument:
+    document = SessionDocument(STRATEGIES, lambda: NOW)
+    blocks = [a_block("talk", 20, id="a"), a_block("pause", 10, id="b"), a_block("listen", 15, id="c")]
+    document.open_session(a_session(blocks, start="18:30", end="19:30"))
+    return document
+
+
+@pytest.fixture
+def page(document: SessionDocument, qtbot: QtBot) -> PlanPage:
+    page = PlanPage(document, FakeShelves())
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def view_of(page: PlanPage) -> AgendaView:
+    return page.findChild(AgendaView)
+
+
+def ids(document: SessionDocument) -> list[str]:
+    return [block.id for block in document.agenda.blocks]
+
+
+def test_plus_and_minus_change_the_chosen_block_by_a_minute(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(view_of(page), "++-")
+    assert document.agenda.blocks[0].time == dt.timedelta(minutes=21)
+    assert document.undo_label == "Change minutes"
+
+
+def test_minutes_past_the_most_are_refused_with_both_bounds(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(view_of(page), "+" * 15)
+    assert document.agenda.blocks[0].time == dt.timedelta(minutes=30)
+    refusals = [
+        label.text()
+        for label in page.findChildren(type(page._inspector._refusal))
+        if "does not fit" in label.text()
+    ]
+    assert refusals == ["31 min does not fit: it takes 5 to 30 min."]
+
+
+def test_a_digit_opens_the_field_and_enter_takes_the_minutes(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    view = view_of(page)
+    qtbot.keyClicks(view, "2")
+    field = view.findChild(MinutesField)
+    assert field.value() == 2
+    qtbot.keyClicks(field.lineEdit(), "5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert document.agenda.blocks[0].time == dt.timedelta(minutes=25)
+    assert not view.is_editing
+
+
+def test_a_value_out_of_bounds_stays_in_the_field_and_escape_restores(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    view = view_of(page)
+    qtbot.keyClicks(view, "9")
+    field = view.findChild(MinutesField)
+    qtbot.keyClicks(field.lineEdit(), "0")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert view.is_editing
+    assert document.agenda.blocks[0].time == dt.timedelta(minutes=20)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not view.is_editing
+    assert not document.is_dirty
+
+
+def test_control_and_arrows_move_the_block_and_it_stays_chosen(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    view = view_of(page)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert ids(document) == ["b", "a", "c"]
+    assert view.chosen_id == page.chosen_id == "a"
+    document.undo()
+    assert ids(document) == ["a", "b", "c"]
+    assert view.chosen_id == "a"
+
+
+def test_p_pins_to_the_time_the_block_has(page: PlanPage, document: SessionDocument, qtbot: QtBot) -> None:
+    view = view_of(page)
+    view.choose("c")
+    qtbot.keyClicks(view, "p")
+    assert document.agenda.blocks[2].starts == dt.time(19, 0)
+    qtbot.keyClicks(view, "p")
+    assert document.agenda.blocks[2].starts is None
+
+
+def test_delete_removes_and_chooses_the_block_that_takes_the_place(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    view = view_of(page)
+    for _press in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert ids(document) == []
+    document.undo()
+    assert ids(document) == ["c"]
+    assert view.chosen_id == "c"
+
+
+def test_letters_without_a_meaning_change_nothing(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(view_of(page), "xyzblq,.")
+    assert not document.is_dirty
+    assert view_of(page).chosen_id == "a"
+
+
+def test_enter_goes_to_the_library_and_enter_there_inserts_after_the_chosen_block(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    view = view_of(page)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    library = page.findChild(LibraryPanel)
+    library._list.setCurrentIndex(library.model.index(library.model.place_of("listen")))
+    qtbot.keyClick(library._list, Qt.Key.Key_Return)
+    assert [block.strategy for block in document.agenda.blocks] == ["talk", "listen", "pause", "listen"]
+    assert document.agenda.blocks[1].time == dt.timedelta(minutes=15)
+    assert view.chosen_id == document.agenda.blocks[1].id
+
+
+def test_an_unavailable_strategy_cannot_be_inserted(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    library = page.findChild(LibraryPanel)
+    library._list.setCurrentIndex(library.model.index(library.model.place_of("broken")))
+    qtbot.keyClick(library._list, Qt.Key.Key_Return)
+    assert not document.is_dirty
+
+
+def test_search_and_filters_narrow_the_library(page: PlanPage, qtbot: QtBot) -> None:
+    library = page.findChild(LibraryPanel)
+    everything = library.model.rowCount()
+    qtbot.keyClicks(library._search, "list")
+    assert [entry.title for entry in library.model.entries] == ["Strategy", "Listen"]
+    qtbot.keyClick(library._search, Qt.Key.Key_Escape)
+    assert library.model.rowCount() == everything
+
+
+def _drag(page: PlanPage, strategy_id: str, row: int) -> tuple[QMimeData, QPoint]:
+    view = view_of(page)
+    data = QMimeData()
+    data.setData(STRATEGY_MIME, strategy_id.encode())
+    point = QPoint(200, row * 32 + 4)
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    view.dragEnterEvent(QDragEnterEvent(point, Qt.DropAction.CopyAction, data, left, none))
+    view.dragMoveEvent(QDragMoveEvent(point, Qt.DropAction.CopyAction, data, left, none))
+    return data, point
+
+
+def test_dragging_shows_a_ghost_and_the_old_times_and_changes_nothing(
+    page: PlanPage, document: SessionDocument
+) -> None:
+    _drag(page, "listen", 1)
+    rows = page._model.rows
+    assert [row.ghost for row in rows] == [False, True, False, False]
+    assert rows[2].old_start == document.rundown.rows[1].start
+    assert not document.is_dirty
+    view_of(page).drag_left.emit()
+    assert not any(row.ghost for row in page._model.rows)
+
+
+def test_a_drop_inserts_with_the_least_minutes_where_the_usual_would_run_over(
+    page: PlanPage, document: SessionDocument
+) -> None:
+    # 45 of 60 minutes are taken: 15 usual minutes fit, after that only the least of 10 come in.
+    for expected in (15, 10):
+        data, point = _drag(page, "listen", 1)
+        view_of(page).dropEvent(
+            QDropEvent(
+                QPointF(point),
+                Qt.DropAction.CopyAction,
+                data,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+        assert document.agenda.blocks[1].strategy == "listen"
+        assert document.agenda.blocks[1].time == dt.timedelta(minutes=expected)
+
+
+def test_an_overrun_is_told_and_fitting_takes_it_away(page: PlanPage, document: SessionDocument) -> None:
+    header, room = page.findChild(SessionHeader), page.findChild(MakeRoom)
+    header.end_given.emit(dt.time(19, 10))
+    assert header.spare.field.text() == "+5 min"
+    assert room.isVisibleTo(page)
+    room.fit_wanted.emit()
+    assert document.rundown.spare == dt.timedelta()
+    assert not room.isVisibleTo(page)
+
+
+def test_a_start_that_is_no_clock_time_is_refused_and_nothing_changes(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    field = page.findChild(SessionHeader).start.field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "soon")
+    with qtbot.waitSignal(page.failed) as caught:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "soon" in caught.args[0]
+    assert not document.is_dirty
+
+
+def test_a_start_typed_without_a_colon_moves_the_plan(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    field = page.findChild(SessionHeader).start.field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "1915")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert document.session.start == dt.time(19, 15)
+    assert field.text() == "19:15"
+
+
+def test_a_missing_prerequisite_is_named(page: PlanPage, document: SessionDocument) -> None:
+    view_of(page).choose("c")
+    inspector = page.findChild(Inspector)
+    assert inspector._after._label.text() == "After Talk, 18:30"
+    document.apply("Remove", document.agenda.remove(["a"]))
+    view_of(page).choose("c")
+    assert inspector._after._label.text() == "Needs Talk before it"
+
+
+def test_the_title_of_a_free_activity_can_be_changed_and_that_of_a_strategy_not(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    inspector = page.findChild(Inspector)
+    title: QLineEdit = inspector._title
+    assert title.isReadOnly()
+    document.apply("Insert", document.agenda.insert(0, a_block("", 10, title="Questions", id="q")))
+    view_of(page).choose("q")
+    assert not title.isReadOnly()
+    title.setText("Questions from the room")
+    title.editingFinished.emit()
+    assert document.agenda.blocks[0].title == "Questions from the room"
+
+
+def test_a_pin_conflict_is_told_in_the_row(page: PlanPage, document: SessionDocument) -> None:
+    view_of(page).choose("b")
+    pinned = document.agenda.change(a_block("pause", 10, id="b", starts="18:45"))
+    document.apply("Pin", pinned)
+    row = page._model.rows[1]
+    assert row.row.overlap == dt.timedelta(minutes=5)
+    assert "starts 5 min before the block above ends" in page._delegate._beside(row)

@@ -1,0 +1,53 @@
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from facilitator.core.strategy import Category
+from facilitator.ui import theme
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    def luminance(color: QColor) -> float:
+        parts = (color.redF(), color.greenF(), color.blueF())
+        red, green, blue = (
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("look", [theme.light(), theme.dark()], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground(look: theme.Colors) -> None:
+    for ground in (look.ground, look.surface):
+        assert _contrast(look.text, ground) >= 7
+        assert _contrast(look.text_2, ground) >= 7
+    assert _contrast(look.on_accent, look.accent) >= 4.5
+    assert _contrast(look.fault, look.fault_soft) >= 4.5
+
+
+def test_the_palette_of_a_widget_says_which_colors_it_takes(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    label.setPalette(theme.palette_of(theme.dark()))
+    assert theme.colors(label.palette()).dark
+    label.setPalette(theme.palette_of(theme.light()))
+    assert not theme.colors(label.palette()).dark
+
+
+def test_every_category_has_a_color_of_its_own() -> None:
+    found = {theme.light().category(category).name() for category in (*Category, None)}
+    assert len(found) == len(Category) + 1
+
+
+def test_only_number_labels_get_digits_of_one_width(qtbot: QtBot) -> None:
+    assert theme.interface_font(13).featureTags() == []
+    tags = theme.interface_font(13, tabular=True).featureTags()
+    assert [tag.toString() for tag in tags] == [b"tnum"]
+
+
+def test_the_choice_decides_over_the_system(qtbot: QtBot) -> None:
+    assert theme.wants_dark(theme.Scheme.DARK)
+    assert not theme.wants_dark(theme.Scheme.LIGHT)
