@@ -1,6 +1,7 @@
 """The Plan workspace: library, agenda and inspector around one document."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,8 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.core.agenda import Agenda, Session
+from facilitator.core.findings import Finding
+from facilitator.core.linting import lint_session
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Strategy
 from facilitator.ui.document import SessionDocument
@@ -23,12 +26,16 @@ from facilitator.ui.plan.drag_preview import DragPreview
 from facilitator.ui.plan.inspector import Inspector
 from facilitator.ui.plan.library_model import Card
 from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
+from facilitator.ui.plan.remark_bar import RemarkBar
+from facilitator.ui.plan.session_checks import by_block
 from facilitator.ui.plan.session_header import SessionHeader
 from facilitator.ui.plan.status_line import StatusLine
 from facilitator.ui.plan.timeline import Timeline
 from facilitator.ui.theme import ROOMY_PIXELS
 
 _MINUTE = dt.timedelta(minutes=1)
+_CHECK_AFTER = 150
+"""Milliseconds without an edit before the professional checks look at the plan."""
 
 
 class Shelves(Protocol):
@@ -64,6 +71,8 @@ class PlanPage(QWidget):
         self._shelves = shelves
         self._chosen = ""
         self._is_unread = False
+        self._checks: Callable[[Rundown], tuple[Finding, ...]] = lint_session
+        self._remarks: dict[str, tuple[str, bool]] = {}
         self._library = LibraryPanel(self)
         self._header = SessionHeader(self)
         self._timeline = Timeline(self)
@@ -73,12 +82,17 @@ class PlanPage(QWidget):
         self._delegate = AgendaDelegate(self._bounds_in_minutes, self._view)
         self._view.setItemDelegate(self._delegate)
         self._foot = AgendaFoot(self)
+        self._bar = RemarkBar(self)
         self._inspector = Inspector(self)
         self._status = StatusLine(self)
         self._preview = DragPreview(document)
         self._library.offer_minutes(self._preview.minutes_offered)
         self._lay_out()
         self._connect()
+        self._checker = QTimer(self)
+        self._checker.setSingleShot(True)
+        self._checker.setInterval(_CHECK_AFTER)
+        self._checker.timeout.connect(self._on_check)
         self._reader = QTimer(self)
         self._reader.setInterval(0)
         self._reader.timeout.connect(self._read_more)
@@ -104,6 +118,7 @@ class PlanPage(QWidget):
         column.addWidget(self._view, 1000)
         column.addWidget(self._foot)
         column.addStretch(1)
+        column.addWidget(self._bar)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -145,6 +160,7 @@ class PlanPage(QWidget):
         self._delegate.minutes_given.connect(self._on_minutes)
         self._delegate.minutes_refused.connect(self._on_refused)
         self._timeline.block_chosen.connect(self._view.choose)
+        self._bar.block_wanted.connect(self._on_remark)
         self._header.title_given.connect(self._on_session_title)
         self._header.start_given.connect(self._on_start)
         self._header.end_given.connect(self._on_end)
@@ -183,11 +199,37 @@ class PlanPage(QWidget):
         """Show what the library holds now."""
         self._fill_library()
 
+    @property
+    def remark_bar(self) -> RemarkBar:
+        """Return the bar with the findings of the professional checks."""
+        return self._bar
+
+    def check_with(self, checks: Callable[[Rundown], tuple[Finding, ...]]) -> None:
+        """Take the professional checks from somebody who knows the series and the helplines."""
+        self._checks = checks
+        self._checker.start()
+
+    def _on_check(self) -> None:
+        if any(row.ghost for row in self._model.rows):
+            return  # Something is dragged; the refresh at its end comes back here.
+        rundown = self._document.rundown
+        findings = self._checks(rundown)
+        self._remarks = by_block(findings, rundown)
+        self._model.show_plan(rundown, remarks=self._remarks)
+        self._bar.show_findings(findings)
+
+    def _on_remark(self, place: int) -> None:
+        rows = self._document.rundown.rows
+        if place < len(rows):
+            self._view.choose(rows[place].block.id)
+            self._view.setFocus()
+
     def _refresh(self) -> None:
         rundown = self._document.rundown
         if not self._chosen or not any(row.block.id == self._chosen for row in rundown.rows):
             self._chosen = rundown.rows[0].block.id if rundown.rows else ""
-        self._model.show_plan(rundown)
+        self._model.show_plan(rundown, remarks=self._remarks)
+        self._checker.start()
         if self._view.chosen_id != self._chosen:
             self._view.choose(self._chosen)
         self._header.show_plan(rundown)
