@@ -169,3 +169,13 @@ def test_the_usual_time_is_the_median_to_the_minute() -> None:
     assert usual is not None
     assert (usual.time, usual.runs) == (minutes(42), 3)
     assert usual_time([]) is None
+
+
+def test_a_move_by_itself_just_before_a_told_start_is_placed_exactly() -> None:
+    strategy = a_strategy(steps=[a_step("first", 4, at_end="advance"), a_step("second", 6)])
+    run = a_run([a_block(time=10)], [strategy])
+    same = Command(Act.ACTUALLY_STARTED, wall=at(0).wall)
+
+    made = told(run, (0, Act.START), (5, same), (10, Act.NEXT), until=11)
+
+    assert [step.times.actual for step in made.blocks[0].steps] == [minutes(4), minutes(6)]

@@ -298,6 +298,20 @@ class TestHeartbeat:
         file.write_bytes(b"\0" * len(data))
         assert Heartbeat(file).last() is None
 
+    def test_a_beat_with_a_wrong_digit_is_not_believed(self, tmp_path: Path) -> None:
+        file = tmp_path / "beat"
+        heart = Heartbeat(file)
+        heart.beat("run", "first", at(1))
+        heart.beat("run", "first", at(2))
+        data = file.read_bytes()
+        wall = str(at(2).wall.timestamp()).split(".")[0].encode()
+        assert data.count(wall) == 1
+        file.write_bytes(data.replace(wall, wall[::-1]))
+
+        last = Heartbeat(file).last()
+        assert last is not None
+        assert last.at == at(1)
+
     def test_beats_go_on_after_a_new_start(self, tmp_path: Path) -> None:
         file = tmp_path / "beat"
         for moment in range(5):

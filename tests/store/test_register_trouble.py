@@ -256,6 +256,22 @@ class TestDamage:
         assert found.events == recorder.events
         register.close()
 
+    def test_after_a_crash_every_page_is_looked_at(self, path: Path) -> None:
+        register = Register.open(path)
+        for _ in range(12):
+            a_finished_run(register, 9)
+        register.file.close()
+        register._lock.release(cleanly=False)
+        data = bytearray(path.read_bytes())
+        for page in range(12, len(data) // 4096):
+            data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+        path.write_bytes(data)
+
+        register = Register.open(path)
+
+        assert "was damaged and is kept as" in register.take_notice()
+        register.close()
+
     def test_a_run_that_cannot_be_read_does_not_stop_a_start(self, path: Path) -> None:
         register = Register.open(path)
         played(register, moves=1)
