@@ -437,3 +437,19 @@ def test_a_session_that_is_over_can_start_over(desk: Desk) -> None:
     desk.engine.finish()
     desk.page.transport.pause_button.click()
     assert desk.state is State.READY
+
+
+def test_tab_goes_through_the_transport_then_to_the_script_and_the_materials(desk: Desk) -> None:
+    desk.engine.start()
+    passed: list[QWidget] = []
+    for _ in range(16):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    transport = desk.page.transport
+    enabled = [button for button in (*transport.commands, *transport.always) if button.isEnabled()]
+    assert passed[: len(enabled) + 1] == [transport.next_button, *enabled]
+    script = passed.index(desk.page.script.say.text)
+    first_tick = next(place for place, widget in enumerate(passed) if isinstance(widget, TickLine))
+    assert len(enabled) < script < first_tick

@@ -171,7 +171,7 @@ class DayStrip(Part):
             paint_hatching(painter, QRectF(left, top, right - left, tall), look.border_strong)
         taken = self._paint_ends(painter, look, day)
         if day.live:
-            taken.append(self._paint_now(painter, look, day))
+            taken.append(self._paint_now(painter, look, day, labelled=self._asking is None))
         if self._asking is not None:
             taken.append(self._paint_question(painter, look, day))
         self._paint_hours(painter, look, day, taken)
@@ -238,7 +238,9 @@ class DayStrip(Part):
             taken.append((right, start + wide))
         return taken
 
-    def _paint_now(self, painter: QPainter, look: Colors, day: _Day) -> tuple[float, float]:
+    def _paint_now(
+        self, painter: QPainter, look: Colors, day: _Day, *, labelled: bool
+    ) -> tuple[float, float]:
         x = self._x(day.now)
         top = self.px(4, 4)
         painter.fillRect(QRectF(x - 1.5, top, 3, self.px(34, 42)), look.accent)
@@ -251,7 +253,8 @@ class DayStrip(Part):
         wide = metrics(font).horizontalAdvance(text)
         label, tall = self._label()
         rect = QRectF(x - wide / 2 - 2, label, wide + 4, tall)
-        draw_text(painter, rect, text, font, look.text, _CENTER)
+        if labelled:
+            draw_text(painter, rect, text, font, look.text, _CENTER)
         return rect.left(), rect.right()
 
     def _paint_question(self, painter: QPainter, look: Colors, day: _Day) -> tuple[float, float]:

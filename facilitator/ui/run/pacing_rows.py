@@ -110,9 +110,9 @@ class ProposalRow(EnterButton):
         text = QFontMetrics(small).boundingRect(
             0, 0, max(60, room), 1000, int(Qt.TextFlag.TextWordWrap), self.proposal.detail or " "
         )
-        tall = text.height()
+        tall = text.height() + 2
         if self._chooser is not None:
-            tall += self.px(26, 30)
+            tall += self.px(26, 38)
         return self.px(9, 17) + self.px(22, 28) + tall + self.px(9, 17)
 
     def sizeHint(self) -> QSize:
@@ -157,7 +157,7 @@ class ProposalRow(EnterButton):
         draw_text(painter, rect, self._end, end, ink, _RIGHT)
         detail = self._detail_rect()
         if self._chooser is not None:
-            detail.setTop(detail.top() + self.px(26, 30))
+            detail.setTop(detail.top() + self.px(28, 40))
         painter.setFont(small)
         painter.setPen(look.text_2 if open_ else look.text_3)
         painter.drawText(detail, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.proposal.detail)

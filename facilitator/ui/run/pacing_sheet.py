@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, Punctuality
@@ -12,7 +12,6 @@ from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.pacing_rows import PacingPreview, ProposalRow
 from facilitator.ui.run.sheet import Rule, Sheet
-from facilitator.ui.theme import interface_font
 
 
 class PacingSheet(Sheet):
@@ -99,6 +98,7 @@ class PacingSheet(Sheet):
             self._list.addWidget(row)
             self._rows.append(row)
         self._list.addStretch(1)
+        self._fit_rows()
         open_rows = [row for row in self._rows if row.proposal.available]
         first = next((row for row in open_rows if row.proposal.kind is before), None)
         self._choose(first or (open_rows[0] if open_rows else None))
@@ -129,8 +129,27 @@ class PacingSheet(Sheet):
         self._foot.setSpacing(measures.px(10, 12))
         tall = measures.px(44, 56)
         for button in (self._apply, self._keep):
-            button.setFont(interface_font(measures.px(15, 18), 600))
-            button.setFixedHeight(tall)
+            # The style sheet of the program would keep them as low as ordinary buttons.
+            button.setStyleSheet(
+                f"QPushButton {{ min-height: {tall - 4}px; padding: 0 {measures.px(18, 24)}px; "
+                f"font-size: {measures.px(15, 18)}px; border-radius: 8px; }}"
+            )
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows to the width."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the rows to the width, now that it is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_rows)
+
+    def _fit_rows(self) -> None:
+        width = self._scroll.viewport().width()
+        for row in self._rows:
+            row.setFixedHeight(row.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture."""

@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -78,7 +78,6 @@ class ConsolePage(QWidget):
             self.side.addWidget(page)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.transport.next_button)
         self.setAccessibleName(self.tr("Run"))
         document.changed.connect(self._on_document_changed)
         self._on_document_changed()
@@ -195,6 +194,10 @@ class ConsolePage(QWidget):
         """Start on Next."""
         super().showEvent(event)
         self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to Next. A focus proxy would end the round of the Tab key here."""
+        self.transport.next_button.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the measures of another text size."""

@@ -274,10 +274,15 @@ class TickColumn(QScrollArea):
         self._measures = measures
         self._fit()
 
-    def show_items(self, items: tuple[tuple[str, bool], ...], ticked: set[str]) -> None:
-        """Show lines as (words, can be ticked); those in `ticked` are."""
+    @property
+    def ticks(self) -> list[TickLine]:
+        """Return the lines that can be ticked."""
+        return [line for line in self._lines if isinstance(line, TickLine)]
+
+    def show_items(self, items: tuple[tuple[str, bool], ...], ticked: set[str]) -> bool:
+        """Show lines as (words, can be ticked), some of them ticked. Return True when they are other lines."""
         if items == self._items:
-            return
+            return False
         self._items = items
         for line in self._lines:
             line.hide()
@@ -292,6 +297,7 @@ class TickColumn(QScrollArea):
             self._lines.append(line)
         self._fit()
         self.verticalScrollBar().setValue(0)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
@@ -333,19 +339,19 @@ class DoColumn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tag = Tag(self.tr("DO"), "hand")
-        self._items = TickColumn()
-        self._items.ticked.connect(self.ticked)
+        self.items = TickColumn()
+        self.items.ticked.connect(self.ticked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._tag)
-        self._column.addWidget(self._items, 1)
+        self._column.addWidget(self.items, 1)
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         self._column.setSpacing(measures.px(16, 18))
         self._tag.set_measures(measures)
-        self._items.set_measures(measures)
+        self.items.set_measures(measures)
 
-    def show_words(self, markdown: str, ticked: set[str]) -> None:
-        """Show what to do; the lines in `ticked` are ticked."""
-        self._items.show_items(do_items(markdown), ticked)
+    def show_words(self, markdown: str, ticked: set[str]) -> bool:
+        """Show what to do; the lines in `ticked` are ticked. Return True when they are other lines."""
+        return self.items.show_items(do_items(markdown), ticked)

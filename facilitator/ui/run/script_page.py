@@ -1,5 +1,7 @@
 """The right side of the console while no sheet is open: say, do, next, materials and the room."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -63,6 +65,11 @@ class ScreenStepper(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._back)
         self._row.addWidget(self._on)
+
+    @property
+    def arrows(self) -> tuple[ArrowButton, ArrowButton]:
+        """Return the two buttons."""
+        return self._back, self._on
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
@@ -154,10 +161,14 @@ class ScriptPage(QWidget):
         self._ready_key = f"ready/{view.next_block_title}"
         over = view.state == "finished"
         self.say.show_words("" if over else view.say, () if over else view.prompts)
-        self.do.show_words("" if over else view.do, self._ticked.get(self._do_key, set()))
+        other = self.do.show_words("" if over else view.do, self._ticked.get(self._do_key, set()))
         self.next_list.show_view(view)
         done = self._ticked.get(self._ready_key, set())
-        self.ready_list.show_materials(view.next_block_title, view.materials, done)
+        other |= self.ready_list.show_materials(view.next_block_title, view.materials, done)
+        if other:
+            chain = (self.say.text, *self.do.items.ticks, *self.stepper.arrows, *self.ready_list.items.ticks)
+            for first, second in pairwise(chain):
+                QWidget.setTabOrder(first, second)
         live = view.state in ("running", "paused")
         self.stepper.show_screen(view.screen, view.screen_count if live else 1)
 

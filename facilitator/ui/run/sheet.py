@@ -1,6 +1,6 @@
 """The framed sheet that takes the place of script and next, and nothing else."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class Sheet(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title)
         self._head.addWidget(self.hint, 1)
-        self._head.addWidget(self._key)
+        self._head.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._column = QVBoxLayout(self)

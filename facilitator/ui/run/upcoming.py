@@ -68,26 +68,26 @@ class ReadyList(QWidget):
         self._measures = Measures()
         self._title = ""
         self._empty = False
-        self._items = TickColumn(sizes=(((15, 21), (18, 26)), ((13, 18), (16, 22))), gap=(9, 11))
-        self._items.ticked.connect(self.ticked)
+        self.items = TickColumn(sizes=(((15, 21), (18, 26)), ((13, 18), (16, 22))), gap=(9, 11))
+        self.items.ticked.connect(self.ticked)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._items, 1)
+        self._column.addWidget(self.items, 1)
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         self._measures = measures
         self._column.setContentsMargins(0, measures.px(33, 40), 0, 0)
-        self._items.set_measures(measures)
+        self.items.set_measures(measures)
         self.update()
 
-    def show_materials(self, block: str, materials: tuple[str, ...], ticked: set[str]) -> None:
-        """Show what the next block needs."""
+    def show_materials(self, block: str, materials: tuple[str, ...], ticked: set[str]) -> bool:
+        """Show what the next block needs. Return True when it is something else than before."""
         title = self.tr("Ready for {block}").format(block=block) if block else self.tr("Last block")
         if (title, not materials) != (self._title, self._empty):
             self._title, self._empty = title, not materials
             self.setAccessibleName(title)
             self.update()
-        self._items.show_items(tuple((material, True) for material in materials), ticked)
+        return self.items.show_items(tuple((material, True) for material in materials), ticked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heading under its rule."""
