@@ -178,19 +178,18 @@ class Words:
         layout.setTextOption(self._option)
         layout.setFormats(self._formats(runs))
         layout.beginLayout()
-        count, longest, shortest_last = 0, 0.0, 0
+        count, longest = 0, 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             count += 1
             longest = max(longest, line.naturalTextWidth())
-            shortest_last = line.textStart()
             top = (count - 1) * self.pitch + self.baseline - line.ascent()
             line.setPosition(QPointF(0, top))
             if count == self._most_lines:
                 break
         layout.endLayout()
         self._layout, self._text = layout, text
-        self.line_count, self.text_width, self._last_start = count, longest, shortest_last
+        self.line_count, self.text_width = count, longest
 
     def _formats(self, runs: Runs) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0
@@ -211,17 +210,29 @@ class Words:
 
     def _keep_company(self, text: str, runs: Runs) -> None:
         # A last line of one word looks lost: bind it to the word before it, where that costs no line.
-        last = text[self._last_start :].strip()
-        space = text.rfind(" ")
-        if " " in last or space < 0 or "\u2028" in text[space:] or text[self._last_start - 1] == "\u2028":
+        before, bound = self.line_count, text
+        for start in reversed(self._lonely_lines(text)):
+            space = text.rfind(" ", 0, start)
+            end = text.find("\u2028", start)
+            pair = text[text.rfind(" ", 0, space) + 1 : end if end >= 0 else len(text)]
+            if self._metrics.horizontalAdvance(pair) <= self.width * 0.95:
+                bound = f"{bound[:space]}\u00a0{bound[space + 1 :]}"
+        if bound == text:
             return
-        pair = text[text.rfind(" ", 0, space) + 1 :]
-        if self._metrics.horizontalAdvance(pair) > self.width * 0.95:
-            return
-        before = self.line_count
-        self._lay_out(f"{text[:space]}\u00a0{text[space + 1 :]}", runs, self.width)
+        self._lay_out(bound, runs, self.width)
         if self.line_count > before:
             self._lay_out(text, runs, self.width)
+
+    def _lonely_lines(self, text: str) -> list[int]:
+        """Return where lines begin that hold the last word of a paragraph alone."""
+        found = []
+        starts = [self._layout.lineAt(place).textStart() for place in range(self.line_count)]
+        for place, start in enumerate(starts[1:], 1):
+            end = starts[place + 1] if place + 1 < len(starts) else len(text)
+            ends = end == len(text) or text[end - 1] == "\u2028"
+            if ends and text[start - 1] == " " and " " not in text[start:end].strip():
+                found.append(start)
+        return found
 
     def _balance(self, runs: Runs) -> None:
         lines = self.line_count

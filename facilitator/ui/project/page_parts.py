@@ -172,7 +172,7 @@ class SceneTile(PaintedButton):
         self._picture: Picture | None = None
         self._look = RoomLook()
         self._black, self._centred, self._on = False, False, False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_lines(self, lines: tuple[TileLine, ...], look: RoomLook, *, centred: bool = False) -> None:
         """Show words."""
@@ -183,7 +183,7 @@ class SceneTile(PaintedButton):
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture of the room."""
-        self._picture = picture
+        self._picture, self._look = picture, picture.look
         self.update()
 
     def has_picture(self, picture: Picture) -> bool:
@@ -208,13 +208,13 @@ class SceneTile(PaintedButton):
         return QSize(self.px(146), self.px(80 + 4 + 18) + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the narrowest it may become."""
-        return QSize(self.px(96), self.sizeHint().height())
+        """Return the smallest it may become: a low window takes from the picture, never from the name."""
+        return QSize(self.px(96), self.px(52 + 4 + 18) + 8)
 
     @property
     def picture_rect(self) -> QRectF:
         """Return where the small screen lies."""
-        return QRectF(4, 4, self.width() - 8, self.px(80))
+        return QRectF(4, 4, self.width() - 8, self.height() - 8 - self.px(4 + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint screen, frame, caption and key."""
@@ -254,23 +254,19 @@ class SceneTile(PaintedButton):
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
         room = room_colors(self._look.theme)
         inside = rect.adjusted(self.px(10), self.px(8), -self.px(10), -self.px(6))
-        flags = (_CENTRE if self._centred else _LEFT) | Qt.TextFlag.TextWordWrap
-        fonts = [self._font_of(line) for line in self._lines]
-        heights = [
-            min(
-                metrics(font).boundingRect(inside.toAlignedRect(), flags, line.text).height(),
-                (2 if line.strong else 1) * metrics(font).height(),
-            )
-            for line, font in zip(self._lines, fonts, strict=True)
-        ]
+        flags = _CENTRE if self._centred else _LEFT
+        rows: list[tuple[TileLine, QFont, str]] = []
+        for line in self._lines:
+            font = self._font_of(line)
+            most = 2 if line.strong else 1
+            rows += [(line, font, text) for text in wrapped(line.text, font, inside.width(), most)]
+        heights = [metrics(font).height() for _line, font, _text in rows]
         y = inside.center().y() - sum(heights) / 2 if self._centred else inside.top()
-        for line, font, height in zip(self._lines, fonts, heights, strict=True):
+        for (line, font, text), height in zip(rows, heights, strict=True):
             if y + height > inside.bottom() + self.px(4):
                 break
             painter.setFont(font)
             painter.setPen(room.text if line.strong else room.text_2)
-            one_line = height <= metrics(font).height()
-            text = elided(line.text, font, inside.width() * (1 if one_line else 1.9))
             painter.drawText(QRectF(inside.left(), y, inside.width(), height), flags, text)
             y += height
 
@@ -294,6 +290,21 @@ class SceneTile(PaintedButton):
         painter.setFont(key_font)
         painter.setPen(look.text_2)
         painter.drawText(box, _CENTRE, self._key)
+
+
+def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return a text in at most `most` lines; the last one is shortened where there is more."""
+    lines: list[str] = []
+    words = text.split()
+    while words:
+        if len(lines) + 1 == most:
+            return [*lines, elided(" ".join(words), font, width)]
+        taken = 1
+        while taken < len(words) and metrics(font).horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        lines.append(elided(" ".join(words[:taken]), font, width))
+        words = words[taken:]
+    return lines
 
 
 class NameTile(PaintedButton):

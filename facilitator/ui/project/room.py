@@ -240,6 +240,7 @@ class Room(QObject):
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
         self.place.open()
+        self._remember_screen()
 
     def open_in_window(self) -> None:
         """Show the room in a window that can be moved and resized."""
@@ -252,7 +253,7 @@ class Room(QObject):
     def choose_screen(self, identity: ScreenIdentity) -> None:
         """Make a screen the room's, and remember it."""
         self.place.choose_screen(identity)
-        self._remembered.remember(replace(self._remembered.settings, room_screen=identity.for_settings()))
+        self._remember_screen()
 
     def choose_screen_number(self, number: int) -> None:
         """Make a screen the room's by its place in the list, from 1; a number too high changes nothing."""
@@ -263,10 +264,11 @@ class Room(QObject):
     def swap_screens(self) -> None:
         """Change places: the console goes to the room's screen, the room to the console's."""
         self.place.swap()
-        if self.place.wanted.for_settings() != self._remembered.settings.room_screen:
-            self._remembered.remember(
-                replace(self._remembered.settings, room_screen=self.place.wanted.for_settings())
-            )
+        self._remember_screen()
+
+    def _remember_screen(self) -> None:
+        screen = self.place.wanted.for_settings()
+        self._remembered.remember(replace(self._remembered.settings, room_screen=screen))
 
     # --- inside ---
 
@@ -309,7 +311,7 @@ class Room(QObject):
     def _on_run_changed(self, run: Run) -> None:
         if run.state is State.RUNNING and not self.place.is_open and self.place.has_one_choice():
             # One projector and nothing chosen: there is no doubt where the room looks.
-            self.place.open()
+            self.open()
         if self._lifts_with_start and run.state is State.RUNNING:
             # The black it began with is nobody's wish; starting the session is.
             self._set_cover(Cover.NONE)

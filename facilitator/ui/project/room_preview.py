@@ -1,7 +1,7 @@
 """Small live pictures of what the room sees, for the console and the Project workspace."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.core.live import BLACK, ProjectorView
@@ -69,7 +69,10 @@ class ScenePreview(QWidget):
         painter.end()
 
     def _paint_over(self, painter: QPainter, place: QRectF) -> None:
-        """Paint marks over the picture; a plain preview has none."""
+        """Paint a frame, so that a light room does not melt into a light window."""
+        painter.setPen(QPen(colors(self.palette()).border_strong, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _current(self, ratio: float) -> Picture:
         picture = self._picture
@@ -119,8 +122,9 @@ class RoomPreview(ScenePreview):
         self.show_view(room.shown_view, room.look, room.picture_size, room.part)
 
     def _paint_over(self, painter: QPainter, place: QRectF) -> None:
-        if self._room.has_screen:
-            return
-        painter.setPen(QPen(QColor(colors(self.palette()).late), 2, Qt.PenStyle.DashLine))
+        look = colors(self.palette())
+        pen = QPen(look.text, 3) if self._room.has_screen else QPen(look.late, 3, Qt.PenStyle.DashLine)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place.adjusted(1, 1, -1, -1))
+        painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)

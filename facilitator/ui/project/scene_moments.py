@@ -118,15 +118,7 @@ def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     art = stage.px({Shape.WIDE: 74, Shape.STANDARD: 54, Shape.TALL: 84}[stage.shape])
     gap = stage.px(5)
     width = area.width() if tall else min(area.width() - art - gap, stage.px(92) * stage.text_scale)
-    size = 17 if stage.shape is not Shape.STANDARD else 13.5
-    title = _heading(sketch, tr("Change\nover"), Face(size, True, 600, 0.98, -0.025), width, 2)
-    lines = [
-        tr("Now {what}.").format(what=view.heading.rstrip(".")) if view.heading else "",
-        view.note,
-        view.subtitle,
-    ]
-    text = "\n".join(line for line in lines if line)
-    note = _heading(sketch, text, Face(7.6, True, 600, 1.26), width, 5) if text else None
+    title, note = _swap_words(sketch, view, width, bottom - top - (art if tall else 0) - stage.px(2))
     height = title.height + (gap + note.height if note else 0.0)
     if tall:
         box = QRectF(area.center().x() - art / 2, top + stage.px(8), art, art * 62 / 74)
@@ -147,6 +139,23 @@ def _two_colors(sketch: Sketch, ink: QColor, paper: QColor) -> RoomColors:
     return replace(
         sketch.stage.colors, ground=paper, text=ink, text_2=ink, accent=ink, role_a=ink, role_b=ink, rule=rule
     )
+
+
+def _swap_words(
+    sketch: Sketch, view: ProjectorView, width: float, height: float
+) -> tuple[Words, Words | None]:
+    stage = sketch.stage
+    size = 17 if stage.shape is not Shape.STANDARD else 13.5
+    now = tr("Now {what}.").format(what=view.heading.rstrip(".")) if view.heading else ""
+    text = "\n".join(line for line in (now, view.note, view.subtitle) if line)
+    for scale in _SCALES:
+        face = Face(size * scale, True, 600, 0.98, -0.025)
+        title = _heading(sketch, tr("Change\nover"), face, width, 2)
+        said = Face(7.6 * scale * stage.text_scale, True, 600, 1.26)
+        note = sketch.words(text, said, width) if text else None
+        if title.height + (stage.px(5) + note.height if note else 0.0) <= height:
+            break
+    return title, note
 
 
 def _rgb(color: QColor) -> tuple[int, int, int]:

@@ -190,7 +190,8 @@ class ScreensPanel(QWidget):
 
     def _detail(self, info: ScreenInfo) -> str:
         main = self.tr(" · main") if info.is_main else ""
-        name = f"{info.identity.name} · " if info.identity.title != info.identity.name else ""
+        named = info.identity.name and info.identity.name != info.identity.title
+        name = f"{info.identity.name} · " if named else ""
         return f"{name}{info.size_text}{main}"
 
     def _gone_text(self) -> str:

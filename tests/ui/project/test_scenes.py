@@ -132,3 +132,24 @@ def test_html_and_pictures_of_a_screen_are_only_words() -> None:
 def test_the_view_has_no_place_for_anything_private() -> None:
     private = {"say", "do", "notes", "note_private", "names", "roster", "deviation", "lead"}
     assert private.isdisjoint(field.name for field in fields(ProjectorView))
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 720), QSize(1024, 768)], ids=["wide", "standard"])
+def test_a_long_word_to_the_next_speaker_stays_between_header_and_footer(size: QSize) -> None:
+    swap = ProjectorView(
+        Scene.SWAP,
+        header="Active listening",
+        heading="B shares one thing from the upper box",
+        note="A listens. No questions, no advice, no fixing, and no stories of your own.",
+        subtitle="The same 8 minutes.",
+        role="B",
+        other="A",
+        first_role=False,
+        sound="two tones",
+        footer_next="Speak, 4:00",
+    )
+    image = render_scene(swap, size, RoomTheme.HEARTH)
+    u = size.height() / 100
+    ground = image.pixel(size.width() // 2, 2)
+    for y in (round(11.6 * u), round(86.6 * u)):
+        assert {image.pixel(x, y) for x in range(size.width() // 2)} == {ground}
