@@ -566,14 +566,27 @@ class Run:
         return here if chosen == here.screen else replace(here, screen=chosen)
 
     def forgive(self, now: Instant, gap: dt.timedelta) -> "Run":
-        """Return the run as if it had been paused for a gap in which the computer slept or stood still."""
+        """Return the run as if it had been paused for a gap in which the computer slept or stood still.
+
+        What moved on by itself in the gap is where it was before.
+        """
         if self.state is not State.RUNNING:
             return self.advance(now)
-        return self._command(
-            now,
-            "Leave the gap out",
-            lambda run: replace(run, spent=max(_NOTHING, run.spent_at(now) - gap), since=now.elapsed),
-        )
+
+        def leave_out(run: "Run") -> "Run":
+            left, spent = gap, run.spent_at(now)
+            while left > spent and run.trail:
+                place = run.trail[-1]
+                came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
+                if place.spent != came_back.segment_time:
+                    # It was left by hand, so the gap began after that.
+                    break
+                run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
+                left, spent = left - spent, place.spent
+            spent = max(_NOTHING, spent - left)
+            return replace(run, spent=spent, since=now.elapsed, heard=spent)
+
+        return self._command(now, "Leave the gap out", leave_out)
 
     def with_blocks(self, now: Instant, blocks: tuple[RunBlock, ...], label: str) -> "Run":
         """Return the run with other times for the blocks to come, as pacing proposed them."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from facilitator.core import pacing
-from facilitator.core.console import Console
+from facilitator.core.console import Console, console_view
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey, pace
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
@@ -301,6 +301,13 @@ class LiveEngine(QObject):
             return
         self._command(pace(self._run, fresh.blocks, fresh.title))
 
+    def left_without(self, gap: Gap) -> int:
+        """Return the whole seconds the countdown would show if a gap were taken out."""
+        if self._run is None:
+            return 0
+        now = self.now()
+        return console_view(self._run.forgive(now, gap.time), now).seconds_left
+
     def answer_gap(self, *, take_out: bool) -> None:
         """Answer the question about a gap: take it out of the session's time, or let it count.
 
@@ -325,11 +332,12 @@ class LiveEngine(QObject):
         # Should anything below fail, the next tick still comes.
         self._timer.start(1000)
         now = self.now()
-        self._look_for_gap(self._run, now)
+        gap = self._gap_before(self._run, now)
         after = self._run.advance(now)
         if is_worth_keeping(self._run, after):
             self._keep(Command(Act.ADVANCE), now, after)
         self._take(after, now, changed=False)
+        self._tell_gap(gap)
         if self._recorder is not None:
             self._recorder.beat(now)
             self._tell_trouble(self._recorder)
@@ -338,10 +346,11 @@ class LiveEngine(QObject):
         if self._run is None:
             return
         now = self.now()
-        self._look_for_gap(self._run, now)
+        gap = self._gap_before(self._run, now)
         after = obey(self._run, command, now)
         self._keep(command, now, after)
         self._take(after, now)
+        self._tell_gap(gap)
 
     def _keep(self, command: Command, now: Instant, after: Run) -> None:
         """Have an event on the disk before anybody sees what it did."""
@@ -417,21 +426,24 @@ class LiveEngine(QObject):
         # Rounded up: a timer that fires early would show the old second and fire again.
         return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
 
-    def _look_for_gap(self, run: Run, now: Instant) -> None:
+    def _gap_before(self, run: Run, now: Instant) -> Gap | None:
         last = self._last
         if last is None or run.state is not State.RUNNING:
-            return
+            return None
         elapsed = now.elapsed - last.elapsed
         jump = (now.wall.astimezone(dt.UTC) - last.wall.astimezone(dt.UTC)) - elapsed
         if abs(jump) > WALL_TOLERANCE:
-            gap = Gap(GapKind.CLOCK, last.wall, now.wall, jump)
-        elif elapsed > LONGEST_TICK:
-            gap = Gap(GapKind.SLEEP, last.wall, now.wall, elapsed)
-        else:
-            return
-        _log.info("A gap of %s in the time of the run (%s).", gap.time, gap.kind)
-        self._gap = gap
-        self.gap_found.emit(gap)
+            return Gap(GapKind.CLOCK, last.wall, now.wall, jump)
+        if elapsed > LONGEST_TICK:
+            return Gap(GapKind.SLEEP, last.wall, now.wall, elapsed)
+        return None
+
+    def _tell_gap(self, gap: Gap | None) -> None:
+        """Ask about a gap when the views already show what it leads to."""
+        if gap is not None:
+            _log.info("A gap of %s in the time of the run (%s).", gap.time, gap.kind)
+            self._gap = gap
+            self.gap_found.emit(gap)
 
     def _keep_awake(self) -> None:
         if self._awake is None:

@@ -493,7 +493,7 @@ class ConsolePage(QWidget):
         view = self._engine.console_view
         if view is not None:
             self._gap_asked = gap
-            self._open_question(gap_question(gap, view))
+            self._open_question(gap_question(gap, view, self._engine.left_without(gap)))
 
     def _open_question(self, question: Question) -> None:
         self.banner.ask(question)

@@ -8,8 +8,11 @@ from facilitator.ui.run.banner import Choice, Question
 from facilitator.ui.run.wording import plain
 
 
-def gap_question(gap: Gap, view: ConsoleView) -> Question:
-    """Return what to ask about a gap; the first answer lets it count, the second takes it out."""
+def gap_question(gap: Gap, view: ConsoleView, without: int) -> Question:
+    """Return what to ask about a gap; the first answer lets it count, the second takes it out.
+
+    `without` is how many seconds would be left then.
+    """
     since = gap.since.strftime("%H:%M:%S")
     if gap.kind is GapKind.SLEEP:
         length = length_words(round(gap.time.total_seconds()))
@@ -25,9 +28,7 @@ def gap_question(gap: Gap, view: ConsoleView) -> Question:
                 ),
                 Choice(
                     _tr("Take it out"),
-                    _tr("As if paused: {left} left").format(
-                        left=_left(view.seconds_left + round(gap.time.total_seconds()))
-                    ),
+                    _tr("As if paused: {left} left").format(left=_left(without)),
                 ),
             ),
         )
