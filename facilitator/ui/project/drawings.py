@@ -72,7 +72,8 @@ def phase_mark(sketch: Sketch, state: str, box: QRectF, color: QColor) -> None:
         path.moveTo(1.5, 5.4)
         path.lineTo(4, 8)
         path.lineTo(8.6, 2.2)
-        sketch.path(path, box, 10, line=color, width=1.5)
+        # A tick is written the same way in every script.
+        sketch.path(path, box, 10, line=color, width=1.5, mirrors=False)
     elif state == "now":
         path.moveTo(1.6, 0.6)
         path.lineTo(9.2, 5)

@@ -140,7 +140,7 @@ class _Row:
             path = QPainterPath(QPointF(1.5, 5.4))
             path.lineTo(4, 8)
             path.lineTo(8.6, 2.2)
-            sketch.path(path, box, 10, line=colors.accent, width=1.5)
+            sketch.path(path, box, 10, line=colors.accent, width=1.5, mirrors=False)
         elif state == "now":
             sketch.circle(centre, side / 2, fill=colors.accent)
         elif state == "break":
