@@ -19,8 +19,8 @@ from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.banner import Choice, Question
-from facilitator.ui.run.buttons import TickLine
 from facilitator.ui.run.page import ConsolePage
+from facilitator.ui.run.tick_line import TickLine
 from facilitator.ui.sound import Sounds
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
 from tests.support.clock import DEFAULT_START

@@ -11,7 +11,7 @@ from facilitator.ui.run.keys import Intent, intent_of, key_list
 from facilitator.ui.run.more_sheet import moment_of
 from facilitator.ui.run.questions import gap_question, length_words
 from facilitator.ui.run.rail import rail_rows
-from facilitator.ui.run.script import do_items
+from facilitator.ui.run.tick_column import do_items
 from facilitator.ui.run.wording import (
     Mood,
     caption_parts,
@@ -179,7 +179,7 @@ def test_a_start_time_before_midnight_is_understood_after_it() -> None:
 
 def test_the_question_about_a_gap_says_what_each_answer_leads_to() -> None:
     gap = Gap(GapKind.SLEEP, at("10:04:30"), at("10:06:35"), dt.timedelta(minutes=2, seconds=5))
-    question = gap_question(gap, a_console_view(seconds_left=85))
+    question = gap_question(gap, a_console_view(seconds_left=85), 210)
     assert "2 min 5 s" in question.title
     assert [choice.label for choice in question.choices] == ["Count it", "Take it out"]
     assert "1:25" in question.choices[0].detail
@@ -189,7 +189,7 @@ def test_the_question_about_a_gap_says_what_each_answer_leads_to() -> None:
 
 def test_the_question_about_a_clock_shows_both_times_of_day() -> None:
     gap = Gap(GapKind.CLOCK, at("10:04:30"), at("11:04:31"), dt.timedelta(hours=1))
-    question = gap_question(gap, a_console_view())
+    question = gap_question(gap, a_console_view(), 0)
     assert question.title == "The clock went forward by 1 h 0 min."
     assert [choice.detail for choice in question.choices] == ["11:04:31", "10:04:31"]
 

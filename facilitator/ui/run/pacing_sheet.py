@@ -10,7 +10,8 @@ from facilitator.core.live import ConsoleView, Punctuality
 from facilitator.core.pacing import PaceKind, Proposal
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
-from facilitator.ui.run.pacing_rows import PacingPreview, ProposalRow
+from facilitator.ui.run.pacing_preview import PacingPreview
+from facilitator.ui.run.pacing_rows import ProposalRow
 from facilitator.ui.run.sheet import Rule, Sheet
 
 

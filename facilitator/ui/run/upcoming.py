@@ -9,7 +9,7 @@ from facilitator.core.room import clock_text
 from facilitator.ui.marks import elided, metrics
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.part import Part, draw_text
-from facilitator.ui.run.script import TickColumn
+from facilitator.ui.run.tick_column import TickColumn
 from facilitator.ui.theme import Colors, colors, interface_font
 
 
