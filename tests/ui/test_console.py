@@ -374,7 +374,7 @@ def test_the_countdown_the_strip_and_the_transport_never_move_during_a_run(desk:
         page._show(view)
         QTest.qWait(1)
         assert places() == before
-    page.open_pacing()
+    page.side.open_pacing()
     QTest.qWait(1)
     assert places() == before
 

@@ -1,6 +1,5 @@
 """The Run workspace: the console a facilitator leads a session from."""
 
-import datetime as dt
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -11,29 +10,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from facilitator.core.live import ConsoleView, Scene
-from facilitator.core.pacing import Proposal, can_give
 from facilitator.core.run import Run, State
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import Gap, LiveEngine
 from facilitator.ui.project.room import Room
-from facilitator.ui.project.room_preview import RoomPreview
 from facilitator.ui.run.bands import ClocksBand, DeviationBand
 from facilitator.ui.run.banner import Question, QuestionBanner
 from facilitator.ui.run.day_strip import DayStrip
-from facilitator.ui.run.keys import Intent, intent_of
+from facilitator.ui.run.deeds import Deeds
+from facilitator.ui.run.keys import intent_of
 from facilitator.ui.run.measures import Measures, measures_for
-from facilitator.ui.run.more_sheet import MoreSheet, moment_of
 from facilitator.ui.run.now_panel import NowPanel
-from facilitator.ui.run.pacing_sheet import PacingSheet
 from facilitator.ui.run.questions import gap_question
-from facilitator.ui.run.script_page import ScriptPage
-from facilitator.ui.run.shortcut_sheet import ShortcutSheet
+from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
@@ -62,20 +56,15 @@ class ConsolePage(QWidget):
         self._gap_asked: Gap | None = None
         self._title = ""
         self._caption = self._trouble = ""
-        self._take_from: int | None = None
         self.banner = QuestionBanner()
         self.deviation = DeviationBand()
         self.clocks = ClocksBand()
         self.now = NowPanel()
-        self.script = ScriptPage(RoomPreview(room))
-        self.pacing = PacingSheet()
-        self.more = MoreSheet(sounds)
-        self.keys = ShortcutSheet()
+        self.side = Side(engine, room, sounds)
+        self.script, self.pacing, self.more = self.side.script, self.side.pacing, self.side.more
         self.strip = DayStrip()
         self.transport = Transport()
-        self.side = QStackedWidget()
-        for page in (self.script, self.pacing, self.more, self.keys):
-            self.side.addWidget(page)
+        self._deeds = Deeds(engine, room, sounds, self.side, self.strip, self)
         self._lay_out()
         self._connect()
         self.setAccessibleName(self.tr("Run"))
@@ -136,20 +125,10 @@ class ConsolePage(QWidget):
         transport.mute.connect(self._sounds.toggle_mute)
         transport.black.connect(self._room.toggle_black)
         transport.panic.connect(self._room.panic)
-        transport.more.connect(self._toggle_more)
+        transport.more.connect(self.side.toggle_more)
         transport.next.connect(engine.next)
         self.strip.jump_asked.connect(engine.jump)
-        self.script.next_screen.connect(self._on_next_screen)
-        self.script.previous_screen.connect(self._room.show_previous)
-        self.pacing.applied.connect(self._on_applied)
-        self.pacing.take_from.connect(self._on_take_from)
-        for sheet in (self.pacing, self.more, self.keys):
-            sheet.closed.connect(self.close_sheet)
-        self.more.started_at.connect(self._on_started_at)
-        self.more.skip.connect(self._on_skip)
-        self.more.end_gently.connect(self._on_end_gently)
-        self.more.finish.connect(self._on_finish)
-        self.more.message.connect(self._on_message)
+        self.side.closed.connect(self._on_sheet_closed)
         self.banner.answered.connect(self._on_answered)
 
     # --- showing ---
@@ -161,21 +140,15 @@ class ConsolePage(QWidget):
             self._show(view)
         self._show_room()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Return True while a question holds the run."""
+        return self.banner.question is not None and self.banner.question.waits
+
     def ask(self, question: Question) -> None:
         """Ask a question in the banner, such as how to go on after a crash; `answered` tells the answer."""
         self._gap_asked = None
         self._open_question(question)
-
-    def open_pacing(self) -> None:
-        """Open the pacing sheet."""
-        self._take_from = None
-        self._propose(None)
-        self._open(self.pacing)
-
-    def close_sheet(self) -> None:
-        """Show script and next again."""
-        self.side.setCurrentWidget(self.script)
-        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture below the workspace bar."""
@@ -221,8 +194,7 @@ class ConsolePage(QWidget):
         self.clocks.setFixedHeight(measures.px(64, 84) - 1)
         self.now.setFixedWidth(left)
         self.now.set_measures(measures, waiting=waiting)
-        for page in (self.script, self.pacing, self.more, self.keys):
-            page.set_measures(measures)
+        self.side.set_measures(measures)
         self.strip.setFixedHeight(measures.px(58, 72))
         self.transport.set_measures(measures)
 
@@ -238,14 +210,11 @@ class ConsolePage(QWidget):
             self.deviation.show_view(view, armed=armed)
         self._show_clocks(view)
         self.now.show_view(view)
-        self.script.show_view(view)
-        self.more.show_view(view)
+        self.side.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)
         self.strip.setEnabled(not waiting)
         self.script.stepper.setEnabled(not waiting)
-        if self.side.currentWidget() is self.pacing and view.clock.second % 10 == 0:
-            self._propose(self._take_from)
 
     def _show_clocks(self, view: ConsoleView) -> None:
         question = self.banner.question
@@ -283,28 +252,6 @@ class ConsolePage(QWidget):
             muted=self._sounds.is_muted, black=self._room.is_black, panic=self._room.is_panic
         )
 
-    # --- sheets ---
-
-    def _open(self, sheet: QWidget) -> None:
-        self.side.setCurrentWidget(sheet)
-        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _toggle(self, sheet: QWidget) -> None:
-        if self.side.currentWidget() is sheet:
-            self.close_sheet()
-        else:
-            self._open(sheet)
-
-    def _toggle_more(self) -> None:
-        self._toggle(self.more)
-
-    def _propose(self, take_from: int | None) -> None:
-        view, run = self._engine.console_view, self._engine.run
-        if view is None or run is None:
-            return
-        blocks = tuple((index, block.title) for index, block in enumerate(run.blocks) if can_give(run, index))
-        self.pacing.show_proposals(self._engine.propose(take_from), view, blocks)
-
     # --- keys ---
 
     def event(self, event: QEvent) -> bool:
@@ -323,7 +270,7 @@ class ConsolePage(QWidget):
         if self.strip.asking is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.strip.confirm()
         elif intent is not None:
-            self.do(intent)
+            self._deeds.do(intent, waiting=self.is_waiting)
         elif not self._is_digit_for_pacing(event):
             super().keyPressEvent(event)
 
@@ -332,83 +279,6 @@ class ConsolePage(QWidget):
             self.pacing.choose_number(int(event.text()))
             return True
         return False
-
-    def do(self, intent: Intent) -> None:
-        """Do what a key or a remote asks for."""
-        engine, room = self._engine, self._room
-        always = {
-            Intent.MUTE: self._sounds.toggle_mute,
-            Intent.BLACK: room.toggle_black,
-            Intent.WHITE: room.toggle_white,
-            Intent.FREEZE: room.toggle_freeze,
-            Intent.PANIC: room.panic,
-            Intent.SWAP_SCREENS: room.swap_screens,
-            Intent.CLOSE: self._on_escape,
-            Intent.HELP: self._toggle_keys,
-        }
-        on_the_run = {
-            Intent.NEXT: engine.next,
-            Intent.BACK: engine.back,
-            Intent.PAUSE: engine.toggle_pause,
-            Intent.ADD: self._on_add,
-            Intent.TAKE: self._on_take,
-            Intent.UNDO: engine.undo,
-            Intent.NEXT_SCREEN: self._on_next_screen,
-            Intent.PREVIOUS_SCREEN: room.show_previous,
-            Intent.START: self._on_start_key,
-            Intent.PACING: self._toggle_pacing,
-            Intent.JUMP_ON: self._on_jump_on,
-            Intent.JUMP_BACK: self._on_jump_back,
-            Intent.MORE: self._toggle_more,
-            Intent.MESSAGE: self._on_message_wanted,
-        }
-        if intent in always:
-            always[intent]()
-        elif self.banner.question is None or not self.banner.question.waits:
-            on_the_run[intent]()
-
-    def _on_escape(self) -> None:
-        if self.strip.asking is not None:
-            self.strip.stop_asking()
-        elif self.side.currentWidget() is not self.script:
-            self.close_sheet()
-
-    def _on_start_key(self) -> None:
-        run = self._engine.run
-        if run is not None and run.state is State.READY:
-            self._engine.start()
-
-    def _on_add(self) -> None:
-        self._engine.add(1)
-
-    def _on_take(self) -> None:
-        self._engine.add(-1)
-
-    def _on_jump_on(self) -> None:
-        self.strip.ask_next(1)
-
-    def _on_jump_back(self) -> None:
-        self.strip.ask_next(-1)
-
-    def _on_next_screen(self) -> None:
-        # A long screen is shown in parts; they come before the next screen, and never the next step.
-        if self._room.follows and self._room.part + 1 < self._room.parts:
-            self._room.show_next()
-        else:
-            self._engine.next_screen()
-
-    def _toggle_pacing(self) -> None:
-        if self.side.currentWidget() is self.pacing:
-            self.close_sheet()
-        else:
-            self.open_pacing()
-
-    def _toggle_keys(self) -> None:
-        self._toggle(self.keys)
-
-    def _on_message_wanted(self) -> None:
-        self._open(self.more)
-        self.more.edit_message()
 
     # --- what is asked for ---
 
@@ -424,48 +294,10 @@ class ConsolePage(QWidget):
         else:
             self._engine.toggle_pause()
 
-    def _on_applied(self, proposal: Proposal) -> None:
-        self._engine.apply(proposal)
-        self.close_sheet()
-
-    def _on_take_from(self, block: int) -> None:
-        self._take_from = block
-        self._propose(block)
-
-    def _on_started_at(self, typed: dt.time) -> None:
-        view = self._engine.console_view
-        if view is None:
-            return
-        moment = moment_of(typed, view.clock)
-        if moment > view.clock:
-            text = self.tr("{clock} has not come yet.").format(clock=typed.strftime("%H:%M"))
-            self.more.show_problem(text)
-            return
-        self._engine.actually_started(moment)
-        self.close_sheet()
-
-    def _on_skip(self) -> None:
-        self._engine.skip()
-        self.close_sheet()
-
-    def _on_end_gently(self) -> None:
-        self._engine.end_gently()
-        self.close_sheet()
-
-    def _on_finish(self) -> None:
-        self._engine.finish()
-        self.close_sheet()
-
-    def _on_message(self, text: str) -> None:
-        self._room.show_scene(Scene.MESSAGE if text else None, text)
-        self.close_sheet()
-
     # --- what happens ---
 
     def _on_run_changed(self, _run: Run) -> None:
         self.strip.stop_asking()
-        if self.side.currentWidget() is self.pacing:
-            self._propose(self._take_from)
 
     def _on_document_changed(self) -> None:
         run = self._engine.run
@@ -473,6 +305,9 @@ class ConsolePage(QWidget):
         if title != self._title:
             self._title = title
             self.script.forget_ticks()
+
+    def _on_sheet_closed(self) -> None:
+        self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_captioned(self, text: str) -> None:
         self._caption = text

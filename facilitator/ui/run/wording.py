@@ -78,15 +78,25 @@ def _ready_words(view: ConsoleView, *, armed: bool) -> DeviationWords:
 
 
 def _apart(seconds: int) -> str:
-    away = abs(seconds)
-    if away < 60:
-        length = _tr("{n} s").format(n=away)
-    elif away < 100 * 60:
-        length = _tr("{n} min").format(n=(away + 30) // 60)
-    else:
-        hours, rest = divmod((away + 30) // 60, 60)
-        length = _tr("{h} h {n} min").format(h=hours, n=rest)
-    return (_tr("{length} late") if seconds > 0 else _tr("{length} early")).format(length=length)
+    words = _tr("{length} late") if seconds > 0 else _tr("{length} early")
+    return words.format(length=_length(abs(seconds)))
+
+
+def _length(seconds: int) -> str:
+    if seconds < 60:
+        return _tr("{n} s").format(n=seconds)
+    if seconds < 100 * 60:
+        return _tr("{n} min").format(n=(seconds + 30) // 60)
+    hours, rest = divmod((seconds + 30) // 60, 60)
+    return _tr("{h} h {n} min").format(h=hours, n=rest)
+
+
+def difference_words(seconds: int) -> str:
+    """Return how much longer than planned something took: "3 min longer than planned"."""
+    if abs(seconds) <= 15:
+        return _tr("as long as planned")
+    longer = _tr("{length} longer than planned") if seconds > 0 else _tr("{length} shorter than planned")
+    return longer.format(length=_length(abs(seconds)))
 
 
 def signed(seconds: int) -> str:

@@ -1,0 +1,71 @@
+"""Offers the report of a run when it is over."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from facilitator.core.run import Run, State
+from facilitator.store.atomic import SaveFailed
+from facilitator.store.report_file import save_report
+from facilitator.store.run_recorder import RunRecorder
+from facilitator.ui.engine import LiveEngine
+from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.run.wording import difference_words
+
+
+class ReportOffer(QObject):
+    """Asks once a run whether planned against actual should be saved as a table."""
+
+    def __init__(
+        self, engine: LiveEngine, recorder: RunRecorder, messages: MessageBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._engine = engine
+        self._recorder = recorder
+        self._messages = messages
+        self._window = window
+        self._is_over = False
+        engine.run_changed.connect(self._on_run)
+
+    def save(self, path: Path) -> None:
+        """Write the report into a file, or say why that was not possible."""
+        made = self._recorder.report(self._engine.now())
+        if made is None:
+            return
+        try:
+            save_report(made, path)
+        except SaveFailed as error:
+            self._messages.warn(str(error))
+        else:
+            self._messages.notice(self.tr("The report is saved as “{0}”.").format(path.name))
+
+    def _on_run(self, run: Run) -> None:
+        is_over = run.state is State.FINISHED and bool(self._recorder.events)
+        if is_over and not self._is_over:
+            made = self._recorder.report(self._engine.now())
+            if made is not None:
+                seconds = round(made.times.difference.total_seconds())
+                text = self.tr("“{0}” is over, {1}. The report has each block and step, planned and actual.")
+                self._messages.ask(
+                    text.format(made.title, difference_words(seconds)),
+                    [
+                        (self.tr("Save the report"), self._choose),
+                        (self.tr("Not now"), self._messages.dismiss),
+                    ],
+                )
+        self._is_over = is_over
+
+    def _choose(self) -> None:
+        made = self._recorder.report(self._engine.now())
+        if made is None:
+            return
+        day = (made.actual_start or made.planned_start).astimezone(made.planned_start.tzinfo)
+        title = re.sub(r'[\\/:*?"<>|\s]+', " ", made.title).strip(" .")[:80]
+        suggested = Path.home() / f"{title} {day:%Y-%m-%d}.csv"
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the report"), str(suggested), self.tr("Tables (*.csv)")
+        )
+        if name:
+            self.save(Path(name))

@@ -1,0 +1,165 @@
+"""The right side of the console: the script, or one of the sheets that take its place."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facilitator.core.live import ConsoleView, Scene
+from facilitator.core.pacing import Proposal, can_give
+from facilitator.ui.engine import LiveEngine
+from facilitator.ui.project.room import Room
+from facilitator.ui.project.room_preview import RoomPreview
+from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.more_sheet import MoreSheet, moment_of
+from facilitator.ui.run.pacing_sheet import PacingSheet
+from facilitator.ui.run.script_page import ScriptPage
+from facilitator.ui.run.shortcut_sheet import ShortcutSheet
+from facilitator.ui.sound import Sounds
+
+_REFRESH_SECONDS = 10
+
+
+class Side(QStackedWidget):
+    """Opens and closes the sheets, and forwards what is asked for on them."""
+
+    closed = Signal()
+    """The script is back."""
+
+    def __init__(self, engine: LiveEngine, room: Room, sounds: Sounds) -> None:
+        super().__init__()
+        self._engine = engine
+        self._room = room
+        self._take_from: int | None = None
+        self.script = ScriptPage(RoomPreview(room))
+        self.pacing = PacingSheet()
+        self.more = MoreSheet(sounds)
+        self.keys = ShortcutSheet()
+        for page in (self.script, self.pacing, self.more, self.keys):
+            self.addWidget(page)
+        for sheet in (self.pacing, self.more, self.keys):
+            sheet.closed.connect(self.close_sheet)
+        self.script.next_screen.connect(self.show_next_screen)
+        self.script.previous_screen.connect(room.show_previous)
+        self.pacing.applied.connect(self._on_applied)
+        self.pacing.take_from.connect(self._on_take_from)
+        self.more.started_at.connect(self._on_started_at)
+        self.more.skip.connect(self._on_skip)
+        self.more.end_gently.connect(self._on_end_gently)
+        self.more.finish.connect(self._on_finish)
+        self.more.message.connect(self._on_message)
+        engine.run_changed.connect(self._on_run_changed)
+
+    @property
+    def is_open(self) -> bool:
+        """Return True while a sheet stands in place of the script."""
+        return self.currentWidget() is not self.script
+
+    def set_measures(self, measures: Measures) -> None:
+        """Take other measures."""
+        for page in (self.script, self.pacing, self.more, self.keys):
+            page.set_measures(measures)
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show a view; the proposals are worked out again every few seconds."""
+        self.script.show_view(view)
+        self.more.show_view(view)
+        if self.currentWidget() is self.pacing and view.clock.second % _REFRESH_SECONDS == 0:
+            self._propose()
+
+    def open_pacing(self) -> None:
+        """Open the pacing sheet."""
+        self._take_from = None
+        self._propose()
+        self._open(self.pacing)
+
+    def toggle_pacing(self) -> None:
+        """Open the pacing sheet, or close it."""
+        if self.currentWidget() is self.pacing:
+            self.close_sheet()
+        else:
+            self.open_pacing()
+
+    def toggle_more(self) -> None:
+        """Open the sheet of rarer commands, or close it."""
+        self._toggle(self.more)
+
+    def toggle_keys(self) -> None:
+        """Open the sheet of keys, or close it."""
+        self._toggle(self.keys)
+
+    def write_message(self) -> None:
+        """Open the field for a message to the room."""
+        self._open(self.more)
+        self.more.edit_message()
+
+    def close_sheet(self) -> None:
+        """Show the script again."""
+        self.setCurrentWidget(self.script)
+        self.closed.emit()
+
+    def show_next_screen(self) -> None:
+        """Show the next part of a long screen, or the next screen of the step; never the next step."""
+        if self._room.follows and self._room.part + 1 < self._room.parts:
+            self._room.show_next()
+        else:
+            self._engine.next_screen()
+
+    # --- inside ---
+
+    def _open(self, sheet: QWidget) -> None:
+        self.setCurrentWidget(sheet)
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self, sheet: QWidget) -> None:
+        if self.currentWidget() is sheet:
+            self.close_sheet()
+        else:
+            self._open(sheet)
+
+    def _propose(self) -> None:
+        view, run = self._engine.console_view, self._engine.run
+        if view is None or run is None:
+            return
+        blocks = tuple((index, block.title) for index, block in enumerate(run.blocks) if can_give(run, index))
+        self.pacing.show_proposals(self._engine.propose(self._take_from), view, blocks)
+
+    def _on_run_changed(self) -> None:
+        if self.currentWidget() is self.pacing:
+            self._propose()
+
+    def _on_applied(self, proposal: Proposal) -> None:
+        self._engine.apply(proposal)
+        self.close_sheet()
+
+    def _on_take_from(self, block: int) -> None:
+        self._take_from = block
+        self._propose()
+
+    def _on_started_at(self, typed: dt.time) -> None:
+        view = self._engine.console_view
+        if view is None:
+            return
+        moment = moment_of(typed, view.clock)
+        if moment > view.clock:
+            text = self.tr("{clock} has not come yet.").format(clock=typed.strftime("%H:%M"))
+            self.more.show_problem(text)
+            return
+        self._engine.actually_started(moment)
+        self.close_sheet()
+
+    def _on_skip(self) -> None:
+        self._engine.skip()
+        self.close_sheet()
+
+    def _on_end_gently(self) -> None:
+        self._engine.end_gently()
+        self.close_sheet()
+
+    def _on_finish(self) -> None:
+        self._engine.finish()
+        self.close_sheet()
+
+    def _on_message(self, text: str) -> None:
+        self._room.show_scene(Scene.MESSAGE if text else None, text)
+        self.close_sheet()
