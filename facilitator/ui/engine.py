@@ -3,8 +3,7 @@
 import datetime as dt
 import logging
 import math
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,13 +17,10 @@ from facilitator.core.run import DEFAULT_WARNINGS, Cue, Instant, Run, State, rea
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
 from facilitator.ui.awake import Awake
+from facilitator.ui.time_gaps import Gap, GapKind, gap_between
 
 _log = logging.getLogger(__name__)
 
-LONGEST_TICK = dt.timedelta(seconds=5)
-"""More than this between two ticks of a running session is asked about."""
-WALL_TOLERANCE = dt.timedelta(seconds=2)
-"""More than this between the wall clock and the elapsed clock is asked about."""
 STALE_SOUND = dt.timedelta(seconds=5)
 """A sound that should have come longer ago than this would only confuse the room."""
 _SECOND = dt.timedelta(seconds=1)
@@ -58,28 +54,6 @@ class Recorder(Protocol):
     def beat(self, now: Instant) -> None:
         """Note that the run is alive, and try again what could not be saved."""
         ...
-
-
-class GapKind(StrEnum):
-    """What happened to the time."""
-
-    SLEEP = "sleep"
-    """No tick for long: the computer slept or stood still."""
-    CLOCK = "clock"
-    """Somebody or something set the wall clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A hole in the time of a running session that the facilitator is asked about."""
-
-    kind: GapKind
-    since: dt.datetime
-    """The wall time of the last tick before it."""
-    until: dt.datetime
-    """The wall time of the first tick after it."""
-    time: dt.timedelta
-    """How long nothing ticked, or by how much the wall clock jumped; a jump back is negative."""
 
 
 class LiveEngine(QObject):
@@ -332,7 +306,7 @@ class LiveEngine(QObject):
         # Should anything below fail, the next tick still comes.
         self._timer.start(1000)
         now = self.now()
-        gap = self._gap_before(self._run, now)
+        gap = self._gap_before(now)
         after = self._run.advance(now)
         if is_worth_keeping(self._run, after):
             self._keep(Command(Act.ADVANCE), now, after)
@@ -346,7 +320,7 @@ class LiveEngine(QObject):
         if self._run is None:
             return
         now = self.now()
-        gap = self._gap_before(self._run, now)
+        gap = self._gap_before(now)
         after = obey(self._run, command, now)
         self._keep(command, now, after)
         self._take(after, now)
@@ -426,17 +400,9 @@ class LiveEngine(QObject):
         # Rounded up: a timer that fires early would show the old second and fire again.
         return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
 
-    def _gap_before(self, run: Run, now: Instant) -> Gap | None:
-        last = self._last
-        if last is None or run.state is not State.RUNNING:
-            return None
-        elapsed = now.elapsed - last.elapsed
-        jump = (now.wall.astimezone(dt.UTC) - last.wall.astimezone(dt.UTC)) - elapsed
-        if abs(jump) > WALL_TOLERANCE:
-            return Gap(GapKind.CLOCK, last.wall, now.wall, jump)
-        if elapsed > LONGEST_TICK:
-            return Gap(GapKind.SLEEP, last.wall, now.wall, elapsed)
-        return None
+    def _gap_before(self, now: Instant) -> Gap | None:
+        running = self._run is not None and self._run.state is State.RUNNING
+        return gap_between(self._last, now) if running and self._last is not None else None
 
     def _tell_gap(self, gap: Gap | None) -> None:
         """Ask about a gap when the views already show what it leads to."""

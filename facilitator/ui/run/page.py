@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.live import ConsoleView, Scene
 from facilitator.core.run import Run, State
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.engine import Gap, LiveEngine
+from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.run.bands import ClocksBand, DeviationBand
 from facilitator.ui.run.banner import Question, QuestionBanner
@@ -31,6 +31,7 @@ from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
+from facilitator.ui.time_gaps import Gap
 
 
 class ConsolePage(QWidget):

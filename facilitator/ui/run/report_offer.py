@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from facilitator.core.run import Run, State
 from facilitator.store.atomic import SaveFailed
@@ -44,18 +44,23 @@ class ReportOffer(QObject):
     def _on_run(self, run: Run) -> None:
         is_over = run.state is State.FINISHED and bool(self._recorder.events)
         if is_over and not self._is_over:
-            made = self._recorder.report(self._engine.now())
-            if made is not None:
-                seconds = round(made.times.difference.total_seconds())
-                text = self.tr("“{0}” is over, {1}. The report has each block and step, planned and actual.")
-                self._messages.ask(
-                    text.format(made.title, difference_words(seconds)),
-                    [
-                        (self.tr("Save the report"), self._choose),
-                        (self.tr("Not now"), self._messages.dismiss),
-                    ],
-                )
+            self._offer()
         self._is_over = is_over
+
+    def _offer(self) -> None:
+        made = self._recorder.report(self._engine.now())
+        if made is None:
+            return
+        seconds = round(made.times.difference.total_seconds())
+        text = self.tr("“{0}” is over, {1}. The report has each block and step, planned and actual.")
+        had_keys = QApplication.focusWidget()
+        self._messages.ask(
+            text.format(made.title, difference_words(seconds)),
+            [(self.tr("Save the report"), self._choose), (self.tr("Not now"), self._messages.dismiss)],
+        )
+        # Ctrl Z must still take back an end that was a slip.
+        if had_keys is not None:
+            had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         made = self._recorder.report(self._engine.now())
