@@ -100,6 +100,10 @@ class Desk(QObject):
 
             self._engine = LiveEngine(SystemClock(), self, awake=Awake(), recorder=self.recorder())
             self._engine.saving_changed.connect(self._on_saving)
+            if self._recorder is not None:
+                from facilitator.ui.run.report_offer import ReportOffer
+
+                ReportOffer(self._engine, self._recorder, self.window.messages, self.window)
             self._engine.sound_due.connect(self.sounds().on_sound_due)
             self._engine.run_changed.connect(self._on_run)
             self._engine.failed.connect(self.window.messages.warn)

@@ -1,0 +1,90 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.store.register import Register
+from facilitator.store.run_recorder import RunRecorder
+from facilitator.ui.engine import LiveEngine
+from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.run.report_offer import ReportOffer
+from tests.support import a_block
+from tests.support.live import LiveClock
+from tests.support.moments import a_rundown
+
+
+@dataclass
+class Stage:
+    """A session of two blocks of five minutes, and where messages are shown."""
+
+    clock: LiveClock
+    engine: LiveEngine
+    messages: MessageBar
+    offer: ReportOffer
+
+    def lead(self, *minutes: float) -> None:
+        """Start, and press next after each of these minutes."""
+        self.engine.start()
+        for length in minutes:
+            for _ in range(round(length * 15)):
+                self.clock.advance(seconds=4)
+                self.engine.tick()
+            self.engine.next()
+
+
+@pytest.fixture
+def stage(tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
+    register = Register.open(tmp_path / "register.sqlite")
+    recorder = RunRecorder(register)
+    clock = LiveClock()
+    engine = LiveEngine(clock, recorder=recorder)
+    window = QWidget()
+    qtbot.addWidget(window)
+    messages = MessageBar(window)
+    offer = ReportOffer(engine, recorder, messages, window)
+    engine.load(a_rundown([a_block("", 5, title="First"), a_block("", 5, title="Second")]))
+    yield Stage(clock, engine, messages, offer)
+    engine.unload()
+    register.close()
+
+
+def test_the_end_of_a_run_offers_its_report(stage: Stage) -> None:
+    stage.lead(6, 6)
+
+    assert stage.messages.is_asking
+    assert "“An evening” is over, 2 min longer than planned." in stage.messages.text
+
+
+def test_nothing_is_offered_while_the_run_goes_on(stage: Stage) -> None:
+    stage.lead(6)
+
+    assert not stage.messages.is_asking
+
+
+def test_an_end_that_was_undone_is_offered_again_at_the_real_end(stage: Stage) -> None:
+    stage.lead(5, 4)
+    stage.messages.dismiss()
+    stage.engine.undo()
+    assert not stage.messages.is_asking
+    stage.engine.finish()
+
+    assert "1 min shorter than planned" in stage.messages.text
+
+
+def test_the_report_is_saved_as_a_table(stage: Stage, tmp_path: Path) -> None:
+    stage.lead(5, 7)
+    stage.messages.dismiss()
+    stage.offer.save(tmp_path / "report.csv")
+
+    assert "Second,,18:35:00,18:35:00,5.0,7.0,2.0" in (tmp_path / "report.csv").read_text("utf-8-sig")
+    assert "“report.csv”" in stage.messages.text
+
+
+def test_a_folder_that_is_gone_is_told(stage: Stage, tmp_path: Path) -> None:
+    stage.lead(5, 5)
+    stage.offer.save(tmp_path / "gone" / "report.csv")
+
+    assert stage.messages.text.startswith("“report.csv” was not saved")
