@@ -52,3 +52,8 @@ def test_topics_are_what_was_taught_in_order_each_once() -> None:
     session = a_session([a_block("hello"), a_block("two"), a_block("one"), a_block("two"), a_block("gone")])
     assert topics(session, known) == ("Thanks", "Listening")
     assert topics(session, known, most=1) == ("Thanks",)
+
+
+def test_a_block_with_a_fixed_end_counts_as_long_as_it_lasts() -> None:
+    session = a_session([a_block(title="Open space", strategy="", time=5, ends="20:00")], start="18:30")
+    assert contact_time(session, {}) == dt.timedelta(minutes=90)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.core.agenda import Agenda, Block, Session
+from facilitator.core.hours import contact_hours, time_together
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Category, Strategy
 
@@ -109,11 +110,6 @@ def fitted_to_end(session: Session, rundown: Rundown) -> Agenda | None:
     return agenda
 
 
-def contact_hours(time: dt.timedelta) -> float:
-    """Return contact hours of 60 minutes, rounded down to a quarter."""
-    return int(time / dt.timedelta(minutes=15)) / 4
-
-
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The figures under the agenda."""
@@ -132,12 +128,11 @@ class Totals:
 
 def totals(rundown: Rundown) -> Totals:
     """Return the figures of a plan."""
-    together = stretch = longest = _NOTHING
+    stretch = longest = _NOTHING
     for row in rundown.rows:
         if row.strategy is not None and row.strategy.category is Category.BREAK:
             stretch = _NOTHING
             continue
         stretch = row.time if row.spare else stretch + row.time
-        together += row.time
         longest = max(longest, stretch)
-    return Totals(len(rundown.rows), together, longest)
+    return Totals(len(rundown.rows), time_together(rundown), longest)
