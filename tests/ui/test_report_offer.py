@@ -66,7 +66,6 @@ def test_nothing_is_offered_while_the_run_goes_on(stage: Stage) -> None:
 
 def test_an_end_that_was_undone_is_offered_again_at_the_real_end(stage: Stage) -> None:
     stage.lead(5, 4)
-    stage.messages.dismiss()
     stage.engine.undo()
     assert not stage.messages.is_asking
     stage.engine.finish()

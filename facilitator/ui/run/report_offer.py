@@ -27,6 +27,7 @@ class ReportOffer(QObject):
         self._messages = messages
         self._window = window
         self._is_over = False
+        self._asked = ""
         engine.run_changed.connect(self._on_run)
 
     def save(self, path: Path) -> None:
@@ -45,6 +46,8 @@ class ReportOffer(QObject):
         is_over = run.state is State.FINISHED and bool(self._recorder.events)
         if is_over and not self._is_over:
             self._offer()
+        elif self._asked and not is_over and self._messages.text == self._asked:
+            self._messages.dismiss()
         self._is_over = is_over
 
     def _offer(self) -> None:
@@ -53,9 +56,10 @@ class ReportOffer(QObject):
             return
         seconds = round(made.times.difference.total_seconds())
         text = self.tr("“{0}” is over, {1}. The report has each block and step, planned and actual.")
+        self._asked = text.format(made.title, difference_words(seconds))
         had_keys = QApplication.focusWidget()
         self._messages.ask(
-            text.format(made.title, difference_words(seconds)),
+            self._asked,
             [(self.tr("Save the report"), self._choose), (self.tr("Not now"), self._messages.dismiss)],
         )
         # Ctrl Z must still take back an end that was a slip.
