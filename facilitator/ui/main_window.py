@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._bar.show_workspace(wanted)
         self._show_document()
-        if wanted is not Workspace.START:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace_shown.emit(wanted.value)
 
     # --- building ---

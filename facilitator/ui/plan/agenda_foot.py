@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.core.rundown import Rundown
 from facilitator.ui import marks, words
-from facilitator.ui.plan.agenda_delegate import Columns
+from facilitator.ui.plan.agenda_columns import Columns
 from facilitator.ui.plan.edits import totals
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.plan.agenda_delegate import Columns
+from facilitator.ui.plan.agenda_columns import Columns
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font
 
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from facilitator.core.strategy import Category
 from facilitator.ui import marks
-from facilitator.ui.plan.agenda_delegate import Columns, MinutesField
+from facilitator.ui.plan.agenda_columns import Columns
 from facilitator.ui.plan.agenda_model import BLOCK_MIME, ROW, STRATEGY_MIME, AgendaModel, AgendaRow, Index
+from facilitator.ui.plan.minutes_field import MinutesField
 from facilitator.ui.theme import Colors, colors, interface_font
 
 

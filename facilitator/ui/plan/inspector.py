@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.rundown import Row, Rundown
-from facilitator.core.strategy import Category, Material, Strategy
-from facilitator.ui import icons, marks, words
+from facilitator.core.strategy import Strategy
+from facilitator.ui import icons, words
 from facilitator.ui.fonts import load_reading_font
 from facilitator.ui.plan.edits import Bounds
 from facilitator.ui.plan.fit_gauge import FitGauge
+from facilitator.ui.plan.inspector_parts import CategoryMark, IconLine
+from facilitator.ui.plan.inspector_words import flowing, place_of, prerequisites, sentence
 from facilitator.ui.plan.make_room import MakeRoom
 from facilitator.ui.plan.minutes_stepper import MinutesStepper
 from facilitator.ui.plan.screen_preview import ScreenPreview
@@ -32,51 +33,6 @@ from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_f
 
 _MINUTE = dt.timedelta(minutes=1)
 _PAD = 16
-
-
-class CategoryMark(QWidget):
-    """The mark of a category as a widget of its own."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._category: Category | None = None
-        self.setFixedSize(14, 24)
-
-    def show_category(self, category: Category | None) -> None:
-        """Show another mark."""
-        self._category = category
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark."""
-        marks.paint_category(QPainter(self), QRectF(0, 6, 12, 12), self._category, colors(self.palette()))
-
-
-class IconLine(QWidget):
-    """A small icon before words that wrap."""
-
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon, self._tone = icon, "second"
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 0, 0)
-        row.addWidget(self._label)
-
-    def show_text(self, text: str, icon: str = "", tone: str = "second") -> None:
-        """Show other words; without any the line goes away."""
-        self._icon, self._tone = icon or self._icon, tone
-        self._label.setText(text)
-        self.setVisible(bool(text))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon beside the first line."""
-        look = colors(self.palette())
-        color = {"accent": look.accent, "late": look.late}.get(self._tone, look.text_2)
-        icons.paint_icon(QPainter(self), self._icon, QRectF(0, 1, 14, 14), color)
 
 
 class Inspector(QScrollArea):
@@ -143,7 +99,7 @@ class Inspector(QScrollArea):
         self._title.setReadOnly(bool(row.block.strategy))
         self._title.setCursorPosition(0)
         self._title.setToolTip(row.title)
-        about = [_place_of(self, rundown, row, dragged=dragged), words.span(row.start, row.end)]
+        about = [place_of(rundown, row, dragged=dragged), words.span(row.start, row.end)]
         if row.strategy and (forms := words.forms(row.strategy.forms)):
             about.append(forms)
         self._about.show_text(" · ".join(about))
@@ -155,7 +111,7 @@ class Inspector(QScrollArea):
         if not same:
             self._stepper.clear_refusal()
         self._show_bounds(bounds, row.time)
-        self._trouble.show_text(row.problem and _sentence(row.problem), "triangle-alert", "late")
+        self._trouble.show_text(row.problem and sentence(row.problem), "triangle-alert", "late")
         self._room.show_overrun(rundown, strategies, dragged=dragged)
         self._steps.show_row(row)
         self._preview.show_row(rundown, row, keep=same)
@@ -193,9 +149,16 @@ class Inspector(QScrollArea):
         """Follow the text size and the theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            # After the style has had its say: it gives every child the plain font again.
+            QTimer.singleShot(0, self._fit)
         if event.type() == QEvent.Type.PaletteChange:
             self._color()
+
+    def edit_title(self) -> None:
+        """Put the cursor into the title of a free activity."""
+        if not self._title.isReadOnly():
+            self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._title.selectAll()
 
     # --- parts ---
 
@@ -370,35 +333,21 @@ class Inspector(QScrollArea):
             for widget in (self._notes_title, self._notes_hint, self._notes, self._line):
                 widget.hide()
             return
-        self._after.show_text(*self._prerequisites(strategy, rundown, place, strategies))
-        items = ", ".join(_material(material) for material in strategy.materials[:4])
+        self._after.show_text(*prerequisites(strategy, rundown, place, strategies))
+        items = ", ".join(material.item for material in strategy.materials[:4])
         more = len(strategy.materials) - 4
         self._materials.show_text(items + (self.tr(" and {0} more").format(more) if more > 0 else ""))
         notes = strategy.notes.facilitator.strip() or strategy.purpose
         for widget in (self._notes_title, self._notes_hint, self._notes):
             widget.setVisible(bool(notes))
-        self._notes.setText(_flowing(notes))
+        self._notes.setText(flowing(notes))
         take_home = strategy.take_home
         self._line.setVisible(take_home is not None)
         if take_home is None:
             self._home.show_text("")
             return
         cadence = f" ({take_home.cadence.replace(' x ', ' × ')})" if take_home.cadence else ""
-        self._home.show_text(self.tr("Take-home: {0}").format(_flowing(take_home.text) + cadence))
-
-    def _prerequisites(
-        self, strategy: Strategy, rundown: Rundown, place: int, strategies: Mapping[str, Strategy]
-    ) -> tuple[str, str, str]:
-        if not strategy.after:
-            return "", "check", "accent"
-        found = {row.block.strategy: row.start for row in rundown.rows[:place]}
-        missing = [each for each in strategy.after if each not in found]
-        names = {each: strategies[each].name if each in strategies else each for each in strategy.after}
-        if missing:
-            text = self.tr("Needs {0} before it").format(", ".join(names[each] for each in missing))
-            return text, "triangle-alert", "late"
-        told = ", ".join(f"{names[each]}, {words.clock(found[each])}" for each in strategy.after)
-        return self.tr("After {0}").format(told), "check", "accent"
+        self._home.show_text(self.tr("Take-home: {0}").format(flowing(take_home.text) + cadence))
 
     # --- intents ---
 
@@ -413,6 +362,7 @@ class Inspector(QScrollArea):
         place, count = self._preview.place, self._preview.count
         self._which.setText(self.tr("Screen {0} of {1}").format(place + 1, count))
         self._fits.setText(self._preview.fit_text)
+        self._fits.setVisible(bool(self._preview.fit_text))
         self._previous.setEnabled(place > 0)
         self._following.setEnabled(place + 1 < count)
 
@@ -436,26 +386,3 @@ class Inspector(QScrollArea):
     def _on_title(self) -> None:
         if self._block_id and not self._title.isReadOnly():
             self.title_given.emit(self._block_id, self._title.text())
-
-
-def _place_of(inspector: Inspector, rundown: Rundown, row: Row, *, dragged: bool) -> str:
-    if not dragged:
-        return inspector.tr("Block {0} of {1}").format(row.index + 1, len(rundown.rows))
-    if row.index + 1 == len(rundown.rows):
-        return inspector.tr("Drop at the end")
-    following = rundown.rows[row.index + 1]
-    name = following.strategy.name if following.strategy else following.title
-    return inspector.tr("Drop before {0}").format(name)
-
-
-def _material(material: Material) -> str:
-    return material.item
-
-
-def _flowing(text: str) -> str:
-    """Return prose as paragraphs that wrap by themselves, without the line breaks of its file."""
-    return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -48,6 +48,8 @@ class LibraryPanel(QWidget):
     strategy_shown = Signal(str)
     insert_wanted = Signal(str)
     open_wanted = Signal(Path)
+    activity_wanted = Signal()
+    """A free activity, which needs no strategy."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,13 +72,11 @@ class LibraryPanel(QWidget):
         row.addWidget(self._make_form_filter())
         row.addWidget(self._make_length_filter())
         row.addStretch()
-        self._count = QLabel(self)
-        self._count.hide()
         top = QVBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.setSpacing(8)
         top.addLayout(self._make_segments())
-        top.addWidget(self._search)
+        top.addLayout(self._make_search_row())
         top.addWidget(self._filters)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
@@ -150,6 +150,21 @@ class LibraryPanel(QWidget):
             self._segments.addButton(button, place)
             row.addWidget(button)
         self._segments.idClicked.connect(self._on_segment)
+        return row
+
+    def _make_search_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._search, 1)
+        activity = QToolButton(self)
+        activity.setProperty("kind", "quiet")
+        activity.setFixedSize(26, 26)
+        activity.setIcon(icons.icon("plus", colors(self.palette()).text_2, 14))
+        activity.setToolTip(self.tr("Insert a free activity (Ctrl+Enter)"))
+        activity.setAccessibleName(self.tr("Insert a free activity"))
+        activity.clicked.connect(self.activity_wanted)
+        row.addWidget(activity)
+        self._activity = activity
         return row
 
     def _make_search(self) -> QLineEdit:
@@ -250,6 +265,7 @@ class LibraryPanel(QWidget):
     def _on_segment(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._search.setVisible(place == 0)
+        self._activity.setVisible(place == 0)
         self._filters.setVisible(place == 0)
 
     def _on_form(self, action: QAction) -> None:

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,14 +13,15 @@ from facilitator.core.agenda import Agenda, Session
 from facilitator.core.findings import Finding
 from facilitator.core.linting import lint_session
 from facilitator.core.rundown import Rundown
-from facilitator.core.strategy import Strategy
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan import edits
 from facilitator.ui.plan.agenda_delegate import AgendaDelegate
+from facilitator.ui.plan.agenda_editor import AgendaEditor
 from facilitator.ui.plan.agenda_foot import AgendaFoot
 from facilitator.ui.plan.agenda_heads import AgendaHeads
-from facilitator.ui.plan.agenda_model import AgendaModel
+from facilitator.ui.plan.agenda_model import ROW, AgendaModel, AgendaRow
 from facilitator.ui.plan.agenda_view import AgendaView
+from facilitator.ui.plan.block_menu import BlockMenu
 from facilitator.ui.plan.drag_preview import DragPreview
 from facilitator.ui.plan.inspector import Inspector
 from facilitator.ui.plan.library_model import Card
@@ -32,6 +32,9 @@ from facilitator.ui.plan.session_header import SessionHeader
 from facilitator.ui.plan.status_line import StatusLine
 from facilitator.ui.plan.timeline import Timeline
 from facilitator.ui.theme import ROOMY_PIXELS
+
+if TYPE_CHECKING:
+    from facilitator.ui.plan.session_details import SessionDetails
 
 _MINUTE = dt.timedelta(minutes=1)
 _CHECK_AFTER = 150
@@ -86,6 +89,9 @@ class PlanPage(QWidget):
         self._inspector = Inspector(self)
         self._status = StatusLine(self)
         self._preview = DragPreview(document)
+        self._editor = AgendaEditor(document, self)
+        self._menu = BlockMenu(self)
+        self._details: SessionDetails | None = None
         self._library.offer_minutes(self._preview.minutes_offered)
         self._lay_out()
         self._connect()
@@ -148,34 +154,61 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)
-        self._view.block_chosen.connect(self._on_chosen)
-        self._view.minutes_nudged.connect(self._on_nudge)
-        self._view.shift_wanted.connect(self._on_shift)
-        self._view.pin_wanted.connect(self._on_pin)
-        self._view.removal_wanted.connect(self._on_remove)
-        self._view.insert_wanted.connect(self._library.focus_list)
-        self._view.dragged_over.connect(self._on_dragged)
-        self._view.drag_left.connect(self._refresh)
-        self._view.dropped.connect(self._on_dropped)
-        self._delegate.minutes_given.connect(self._on_minutes)
+        self._connect_agenda()
+        self._connect_sides()
+        editor = self._editor
+        editor.choice_wanted.connect(self._on_choice)
+        editor.minutes_refused.connect(self._on_refused)
+        editor.start_refused.connect(self.failed)
+        for refused in (editor.start_refused, editor.title_refused):
+            refused.connect(self._refresh)
+        for keys, slot in (
+            (QKeySequence("Ctrl+Return"), self._on_activity),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._library.focus_search),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(slot)
+
+    def _connect_agenda(self) -> None:
+        view, editor = self._view, self._editor
+        view.block_chosen.connect(self._on_chosen)
+        view.minutes_nudged.connect(editor.nudge)
+        view.shift_wanted.connect(editor.shift)
+        view.pin_wanted.connect(editor.pin)
+        view.removal_wanted.connect(editor.remove)
+        view.insert_wanted.connect(self._library.focus_list)
+        view.dragged_over.connect(self._on_dragged)
+        view.drag_left.connect(self._refresh)
+        view.dropped.connect(self._on_dropped)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu)
+        self._menu.block_given.connect(editor.change)
+        self._menu.edit_wanted.connect(view.edit_minutes)
+        self._menu.pin_wanted.connect(editor.pin)
+        self._menu.removal_wanted.connect(editor.remove)
+        self._menu.activity_wanted.connect(self._on_activity)
+        self._delegate.minutes_given.connect(editor.set_minutes)
         self._delegate.minutes_refused.connect(self._on_refused)
-        self._timeline.block_chosen.connect(self._view.choose)
+        self._timeline.block_chosen.connect(view.choose)
         self._bar.block_wanted.connect(self._on_remark)
-        self._header.title_given.connect(self._on_session_title)
-        self._header.start_given.connect(self._on_start)
-        self._header.end_given.connect(self._on_end)
+
+    def _connect_sides(self) -> None:
+        editor = self._editor
+        self._header.title_given.connect(editor.rename_session)
+        self._header.start_given.connect(editor.set_start)
+        self._header.end_given.connect(editor.set_end)
         self._header.refused.connect(self.failed)
-        self._inspector.minutes_wanted.connect(self._on_minutes)
-        self._inspector.pin_wanted.connect(self._on_pin)
-        self._inspector.protection_wanted.connect(self._on_protect)
-        self._inspector.title_given.connect(self._on_block_title)
-        self._inspector.fit_wanted.connect(self._on_fit)
+        self._header.details_wanted.connect(self._on_details)
+        self._inspector.minutes_wanted.connect(editor.set_minutes)
+        self._inspector.pin_wanted.connect(editor.pin)
+        self._inspector.protection_wanted.connect(editor.protect)
+        self._inspector.title_given.connect(editor.rename)
+        self._inspector.fit_wanted.connect(editor.fit_to_end)
         self._inspector.insert_wanted.connect(self._on_insert)
         self._library.strategy_shown.connect(self._on_strategy_shown)
         self._library.insert_wanted.connect(self._on_insert)
+        self._library.activity_wanted.connect(self._on_activity)
         self._library.open_wanted.connect(self.open_wanted)
-        search = QShortcut(QKeySequence.StandardKey.Find, self)
-        search.activated.connect(self._library.focus_search)
 
     # --- showing ---
 
@@ -278,92 +311,39 @@ class PlanPage(QWidget):
         found = edits.bounds(block, self._document.strategies)
         return -(-found.least // _MINUTE), found.most // _MINUTE
 
-    # --- edits ---
+    # --- intents ---
 
     def _on_chosen(self, block_id: str) -> None:
         self._chosen = block_id
         self._show_chosen(self._document.rundown)
 
-    def _on_nudge(self, block_id: str, by: int) -> None:
-        agenda = self._document.agenda
-        time = agenda.blocks[agenda.index(block_id)].time
-        self._on_minutes(block_id, time // _MINUTE + by)
-
-    def _on_minutes(self, block_id: str, minutes: int) -> None:
-        agenda = self._document.agenda
-        block = agenda.blocks[agenda.index(block_id)]
-        time = minutes * _MINUTE
-        if not edits.bounds(block, self._document.strategies).allows(time):
-            self._on_refused(block_id, minutes)
-            return
-        self._document.apply(self.tr("Change minutes"), edits.with_time(agenda, block_id, time))
+    def _on_choice(self, block_id: str) -> None:
+        self._chosen = block_id
 
     def _on_refused(self, block_id: str, minutes: int) -> None:
         if block_id == self._chosen:
             self._inspector.stepper.refuse(minutes)
 
-    def _on_shift(self, block_id: str, by: int) -> None:
-        self._document.apply(self.tr("Move block"), edits.shifted(self._document.agenda, block_id, by))
-
-    def _on_pin(self, block_id: str) -> None:
-        pinned = edits.pinned(self._document.rundown, block_id)
-        is_pinned = pinned.blocks[pinned.index(block_id)].starts is not None
-        self._document.apply(self.tr("Pin block") if is_pinned else self.tr("Unpin block"), pinned)
-
-    def _on_protect(self, block_id: str) -> None:
-        self._document.apply(self.tr("Protect block"), edits.protected(self._document.agenda, block_id))
-
-    def _on_remove(self, block_id: str) -> None:
-        agenda = self._document.agenda
-        place = agenda.index(block_id)
-        after = agenda.remove([block_id])
-        # The choice goes to the block that takes the place, so that Del can be pressed again.
-        self._chosen = after.blocks[min(place, len(after) - 1)].id if len(after) else ""
-        self._document.apply(self.tr("Remove block"), after)
-
     def _on_insert(self, strategy_id: str) -> None:
-        strategy = self._document.strategies.get(strategy_id)
-        if strategy is None:
-            return
-        agenda = self._document.agenda
-        place = agenda.index(self._chosen) + 1 if self._chosen else len(agenda)
-        self._insert(strategy, place, usual=True)
+        self._editor.insert_strategy(strategy_id, self._chosen)
         self._view.setFocus()
 
-    def _insert(self, strategy: Strategy, place: int, *, usual: bool) -> None:
-        block = edits.new_block(strategy, usual=usual)
-        self._chosen = block.id
-        self._document.apply(self.tr("Insert block"), self._document.agenda.insert(place, block))
+    def _on_activity(self) -> None:
+        self._editor.insert_activity(self._chosen)
+        self._inspector.edit_title()
 
-    def _on_block_title(self, block_id: str, title: str) -> None:
-        agenda = self._document.agenda
-        block = agenda.blocks[agenda.index(block_id)]
-        if title.strip():
-            self._document.apply(self.tr("Rename block"), agenda.change(replace(block, title=title.strip())))
+    def _on_menu(self, point: QPoint) -> None:
+        row = self._view.indexAt(point).data(ROW)
+        block = row.row.block if isinstance(row, AgendaRow) else None
+        self._menu.open_at(block, self._view.viewport().mapToGlobal(point))
 
-    def _on_fit(self) -> None:
-        fitted = edits.fitted_to_end(self._document.session, self._document.rundown)
-        if fitted is not None:
-            self._document.apply(self.tr("Fit to the hard end"), fitted)
+    def _on_details(self, point: QPoint) -> None:
+        if self._details is None:
+            from facilitator.ui.plan.session_details import SessionDetails
 
-    def _on_session_title(self, title: str) -> None:
-        if title.strip():
-            session = replace(self._document.session, title=title.strip())
-            self._document.apply(self.tr("Rename session"), session)
-        else:
-            self._refresh()
-
-    def _on_start(self, clock: dt.time | None) -> None:
-        if clock is None:
-            self._refresh()
-            self.failed.emit(self.tr("A session needs a start. Write a clock time such as 18:30."))
-            return
-        self._document.apply(self.tr("Change start"), replace(self._document.session, start=clock))
-        self._refresh()
-
-    def _on_end(self, clock: dt.time | None) -> None:
-        self._document.apply(self.tr("Change hard end"), replace(self._document.session, end=clock))
-        self._refresh()
+            self._details = SessionDetails(self)
+            self._details.session_given.connect(self._editor.set_session)
+        self._details.open_for(self._document.session, point)
 
     # --- dragging ---
 

@@ -2,9 +2,17 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.core.rundown import Rundown
 from facilitator.ui import marks, words
@@ -51,13 +59,14 @@ class PlainField(QLineEdit):
             self.committed.emit(self.text())
 
 
-class ElidedLabel(QWidget):
+class ElidedLabel(QAbstractButton):
     """One quiet line that ends with an ellipsis where there is no room; the whole is its tool tip."""
 
     def __init__(self, parent: QWidget | None = None, indent: int = 0) -> None:
         super().__init__(parent)
         self._text = ""
         self._indent = indent
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
@@ -74,7 +83,12 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         painter = QPainter(self)
-        painter.setPen(colors(self.palette()).text_2)
+        look = colors(self.palette())
+        if self.hasFocus():
+            marks.paint_box(painter, QRectF(self.rect()), look.accent, None, 4, 2)
+        if self.underMouse() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            marks.paint_box(painter, QRectF(self.rect()), look.ground, look.ground, 4)
+        painter.setPen(look.text_2)
         text = marks.elided(self._text, self.font(), self.width() - self._indent)
         painter.drawText(self.rect().adjusted(self._indent, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -127,7 +141,8 @@ class Figure(QWidget):
         """Follow the text size and the theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            # After the style has had its say: it gives every child the plain font again.
+            QTimer.singleShot(0, self._fit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the left; a thick one when late."""
@@ -168,7 +183,8 @@ class SessionHeader(QWidget):
     """Shows the title and the figures; says what was edited."""
 
     title_given = Signal(str)
-    details_wanted = Signal()
+    details_wanted = Signal(QPoint)
+    """Date and place should be edited, in a panel at this point of the screen."""
     start_given = Signal(object)
     end_given = Signal(object)
     refused = Signal(str)
@@ -179,6 +195,9 @@ class SessionHeader(QWidget):
         self._title.setAccessibleName(self.tr("Title of the session"))
         self._title.committed.connect(self.title_given)
         self._about = ElidedLabel(self, indent=4)
+        self._about.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._about.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._about.clicked.connect(self._on_about)
         self.start = Figure(self.tr("Start"), editable=True, parent=self)
         self.ends = Figure(self.tr("Ends"), editable=False, parent=self)
         self.hard_end = Figure(self.tr("Hard end"), editable=True, parent=self)
@@ -224,10 +243,17 @@ class SessionHeader(QWidget):
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            # After the style has had its say: it gives every child the plain font again.
+            QTimer.singleShot(0, self._fit)
+
+    def _on_about(self) -> None:
+        self.details_wanted.emit(self._about.mapToGlobal(self._about.rect().bottomLeft()))
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 9, 8, 4)))
         font = interface_font(24 if roomy else 20, 600)
         self._title.setFont(font)
         self._title.setMinimumHeight(marks.metrics(font).height() + 8)

@@ -1,24 +1,29 @@
 import datetime as dt
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Category
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.plan.agenda_delegate import MinutesField
 from facilitator.ui.plan.agenda_model import STRATEGY_MIME
 from facilitator.ui.plan.agenda_view import AgendaView
 from facilitator.ui.plan.inspector import Inspector
 from facilitator.ui.plan.library_model import Card
 from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
 from facilitator.ui.plan.make_room import MakeRoom
+from facilitator.ui.plan.minutes_field import MinutesField
 from facilitator.ui.plan.page import PlanPage
+from facilitator.ui.plan.row_painter import beside
 from facilitator.ui.plan.session_header import SessionHeader
 from tests.support import a_block, a_session, a_step, a_strategy
+
+Part = TypeVar("Part", bound=QWidget)
 
 NOW = dt.datetime(2026, 11, 28, 8, 0, tzinfo=dt.UTC)
 STRATEGIES = {
@@ -62,8 +67,14 @@ def page(document: SessionDocument, qtbot: QtBot) -> PlanPage:
     return page
 
 
+def part(parent: QWidget, kind: type[Part]) -> Part:
+    found = parent.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
 def view_of(page: PlanPage) -> AgendaView:
-    return page.findChild(AgendaView)
+    return part(page, AgendaView)
 
 
 def ids(document: SessionDocument) -> list[str]:
@@ -71,17 +82,17 @@ def ids(document: SessionDocument) -> list[str]:
 
 
 def test_plus_and_minus_change_the_chosen_block_by_a_minute(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
-    qtbot.keyClicks(view_of(page), "++-")
+    QTest.keyClicks(view_of(page), "++-")
     assert document.agenda.blocks[0].time == dt.timedelta(minutes=21)
     assert document.undo_label == "Change minutes"
 
 
 def test_minutes_past_the_most_are_refused_with_both_bounds(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
-    qtbot.keyClicks(view_of(page), "+" * 15)
+    QTest.keyClicks(view_of(page), "+" * 15)
     assert document.agenda.blocks[0].time == dt.timedelta(minutes=30)
     refusals = [
         label.text()
@@ -92,38 +103,37 @@ def test_minutes_past_the_most_are_refused_with_both_bounds(
 
 
 def test_a_digit_opens_the_field_and_enter_takes_the_minutes(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
     view = view_of(page)
-    qtbot.keyClicks(view, "2")
-    field = view.findChild(MinutesField)
+    QTest.keyClicks(view, "2")
+    field = part(view, MinutesField)
     assert field.value() == 2
-    qtbot.keyClicks(field.lineEdit(), "5")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field.lineEdit(), "5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert document.agenda.blocks[0].time == dt.timedelta(minutes=25)
     assert not view.is_editing
 
 
 def test_a_value_out_of_bounds_stays_in_the_field_and_escape_restores(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
     view = view_of(page)
-    qtbot.keyClicks(view, "9")
-    field = view.findChild(MinutesField)
-    qtbot.keyClicks(field.lineEdit(), "0")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert view.is_editing
-    assert document.agenda.blocks[0].time == dt.timedelta(minutes=20)
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert not view.is_editing
+    QTest.keyClicks(view, "9")
+    field = part(view, MinutesField)
+    QTest.keyClicks(field.lineEdit(), "0")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (view.is_editing, document.agenda.blocks[0].time) == (True, dt.timedelta(minutes=20))
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (view.is_editing, document.agenda.blocks[0].time) == (False, dt.timedelta(minutes=20))
     assert not document.is_dirty
 
 
 def test_control_and_arrows_move_the_block_and_it_stays_chosen(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
     view = view_of(page)
-    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert ids(document) == ["b", "a", "c"]
     assert view.chosen_id == page.chosen_id == "a"
     document.undo()
@@ -131,63 +141,59 @@ def test_control_and_arrows_move_the_block_and_it_stays_chosen(
     assert view.chosen_id == "a"
 
 
-def test_p_pins_to_the_time_the_block_has(page: PlanPage, document: SessionDocument, qtbot: QtBot) -> None:
+def test_p_pins_to_the_time_the_block_has(page: PlanPage, document: SessionDocument) -> None:
     view = view_of(page)
     view.choose("c")
-    qtbot.keyClicks(view, "p")
+    QTest.keyClicks(view, "p")
     assert document.agenda.blocks[2].starts == dt.time(19, 0)
-    qtbot.keyClicks(view, "p")
+    QTest.keyClicks(view, "p")
     assert document.agenda.blocks[2].starts is None
 
 
 def test_delete_removes_and_chooses_the_block_that_takes_the_place(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
     view = view_of(page)
     for _press in range(4):
-        qtbot.keyClick(view, Qt.Key.Key_Delete)
+        QTest.keyClick(view, Qt.Key.Key_Delete)
     assert ids(document) == []
     document.undo()
     assert ids(document) == ["c"]
     assert view.chosen_id == "c"
 
 
-def test_letters_without_a_meaning_change_nothing(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(view_of(page), "xyzblq,.")
+def test_letters_without_a_meaning_change_nothing(page: PlanPage, document: SessionDocument) -> None:
+    QTest.keyClicks(view_of(page), "xyzblq,.")
     assert not document.is_dirty
     assert view_of(page).chosen_id == "a"
 
 
 def test_enter_goes_to_the_library_and_enter_there_inserts_after_the_chosen_block(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
     view = view_of(page)
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    library = page.findChild(LibraryPanel)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    library = part(page, LibraryPanel)
     library._list.setCurrentIndex(library.model.index(library.model.place_of("listen")))
-    qtbot.keyClick(library._list, Qt.Key.Key_Return)
+    QTest.keyClick(library._list, Qt.Key.Key_Return)
     assert [block.strategy for block in document.agenda.blocks] == ["talk", "listen", "pause", "listen"]
     assert document.agenda.blocks[1].time == dt.timedelta(minutes=15)
     assert view.chosen_id == document.agenda.blocks[1].id
 
 
-def test_an_unavailable_strategy_cannot_be_inserted(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
-) -> None:
-    library = page.findChild(LibraryPanel)
+def test_an_unavailable_strategy_cannot_be_inserted(page: PlanPage, document: SessionDocument) -> None:
+    library = part(page, LibraryPanel)
     library._list.setCurrentIndex(library.model.index(library.model.place_of("broken")))
-    qtbot.keyClick(library._list, Qt.Key.Key_Return)
+    QTest.keyClick(library._list, Qt.Key.Key_Return)
     assert not document.is_dirty
 
 
-def test_search_and_filters_narrow_the_library(page: PlanPage, qtbot: QtBot) -> None:
-    library = page.findChild(LibraryPanel)
+def test_search_and_filters_narrow_the_library(page: PlanPage) -> None:
+    library = part(page, LibraryPanel)
     everything = library.model.rowCount()
-    qtbot.keyClicks(library._search, "list")
+    QTest.keyClicks(library._search, "list")
     assert [entry.title for entry in library.model.entries] == ["Strategy", "Listen"]
-    qtbot.keyClick(library._search, Qt.Key.Key_Escape)
+    QTest.keyClick(library._search, Qt.Key.Key_Escape)
     assert library.model.rowCount() == everything
 
 
@@ -234,7 +240,7 @@ def test_a_drop_inserts_with_the_least_minutes_where_the_usual_would_run_over(
 
 
 def test_an_overrun_is_told_and_fitting_takes_it_away(page: PlanPage, document: SessionDocument) -> None:
-    header, room = page.findChild(SessionHeader), page.findChild(MakeRoom)
+    header, room = part(page, SessionHeader), part(page, MakeRoom)
     header.end_given.emit(dt.time(19, 10))
     assert header.spare.field.text() == "+5 min"
     assert room.isVisibleTo(page)
@@ -246,31 +252,29 @@ def test_an_overrun_is_told_and_fitting_takes_it_away(page: PlanPage, document: 
 def test_a_start_that_is_no_clock_time_is_refused_and_nothing_changes(
     page: PlanPage, document: SessionDocument, qtbot: QtBot
 ) -> None:
-    field = page.findChild(SessionHeader).start.field
+    field = part(page, SessionHeader).start.field
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "soon")
+    QTest.keyClicks(field, "soon")
     with qtbot.waitSignal(page.failed) as caught:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert "soon" in caught.args[0]
     assert not document.is_dirty
 
 
-def test_a_start_typed_without_a_colon_moves_the_plan(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
-) -> None:
-    field = page.findChild(SessionHeader).start.field
+def test_a_start_typed_without_a_colon_moves_the_plan(page: PlanPage, document: SessionDocument) -> None:
+    field = part(page, SessionHeader).start.field
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "1915")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "1915")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert document.session.start == dt.time(19, 15)
     assert field.text() == "19:15"
 
 
 def test_a_missing_prerequisite_is_named(page: PlanPage, document: SessionDocument) -> None:
     view_of(page).choose("c")
-    inspector = page.findChild(Inspector)
+    inspector = part(page, Inspector)
     assert inspector._after._label.text() == "After Talk, 18:30"
     document.apply("Remove", document.agenda.remove(["a"]))
     view_of(page).choose("c")
@@ -278,9 +282,9 @@ def test_a_missing_prerequisite_is_named(page: PlanPage, document: SessionDocume
 
 
 def test_the_title_of_a_free_activity_can_be_changed_and_that_of_a_strategy_not(
-    page: PlanPage, document: SessionDocument, qtbot: QtBot
+    page: PlanPage, document: SessionDocument
 ) -> None:
-    inspector = page.findChild(Inspector)
+    inspector = part(page, Inspector)
     title: QLineEdit = inspector._title
     assert title.isReadOnly()
     document.apply("Insert", document.agenda.insert(0, a_block("", 10, title="Questions", id="q")))
@@ -297,4 +301,30 @@ def test_a_pin_conflict_is_told_in_the_row(page: PlanPage, document: SessionDocu
     document.apply("Pin", pinned)
     row = page._model.rows[1]
     assert row.row.overlap == dt.timedelta(minutes=5)
-    assert "starts 5 min before the block above ends" in page._delegate._beside(row)
+    assert "starts 5 min before the block above ends" in beside(row)
+
+
+def test_control_enter_inserts_a_free_activity_ready_to_be_named(
+    page: PlanPage, document: SessionDocument
+) -> None:
+    page._on_activity()
+    block = document.agenda.blocks[1]
+    assert block.strategy == ""
+    assert page.chosen_id == block.id
+    assert not part(page, Inspector)._title.isReadOnly()
+    document.undo()
+    assert ids(document) == ["a", "b", "c"]
+
+
+def test_a_date_that_is_none_is_refused_beside_its_field(page: PlanPage, document: SessionDocument) -> None:
+    page._on_details(QPoint(100, 100))
+    details = page._details
+    assert details is not None
+    details._date.setText("28.11.")
+    details._date.editingFinished.emit()
+    assert "2026-11-28" in details._refusal.text()
+    assert not document.is_dirty
+    details._date.setText("2026-11-28")
+    details._date.editingFinished.emit()
+    assert document.session.date == dt.date(2026, 11, 28)
+    details.close()
