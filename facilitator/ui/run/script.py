@@ -163,9 +163,12 @@ class SayColumn(QWidget):
         self._tag.set_measures(measures)
         self.text.set_measures(measures)
 
-    def show_words(self, say: str, prompts: tuple[str, ...]) -> None:
-        """Show what to say."""
-        self.text.show_words(say, prompts, self.tr("No words written here."))
+    def show_words(self, say: str, prompts: tuple[str, ...], *, over: bool = False) -> None:
+        """Show what to say; `over` once the session has ended."""
+        empty = self.tr("No words written here.")
+        if over:
+            empty = self.tr("The session is over. Undo goes back into it.")
+        self.text.show_words(say, prompts, empty)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar at the left."""

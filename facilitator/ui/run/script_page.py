@@ -160,7 +160,7 @@ class ScriptPage(QWidget):
         self._do_key = f"{view.block}/{view.step_title}"
         self._ready_key = f"ready/{view.next_block_title}"
         over = view.state == "finished"
-        self.say.show_words("" if over else view.say, () if over else view.prompts)
+        self.say.show_words("" if over else view.say, () if over else view.prompts, over=over)
         other = self.do.show_words("" if over else view.do, self._ticked.get(self._do_key, set()))
         self.next_list.show_view(view)
         done = self._ticked.get(self._ready_key, set())
