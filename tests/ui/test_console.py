@@ -453,3 +453,12 @@ def test_tab_goes_through_the_transport_then_to_the_script_and_the_materials(des
     script = passed.index(desk.page.script.say.text)
     first_tick = next(place for place, widget in enumerate(passed) if isinstance(widget, TickLine))
     assert len(enabled) < script < first_tick
+
+
+def test_enter_after_the_end_goes_back_into_the_session_and_never_starts_over(desk: Desk) -> None:
+    desk.engine.start()
+    desk.page.transport.next_button.setFocus()
+    desk.engine.finish()
+    assert QApplication.focusWidget() is desk.page.transport.undo_button
+    desk.press(Qt.Key.Key_Return)
+    assert desk.state is State.RUNNING

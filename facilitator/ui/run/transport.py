@@ -112,6 +112,9 @@ class Transport(QWidget):
             self.tr("Take back: {what}").format(what=view.undo_label) if view.undo_label else ""
         )
         self.more_button.setEnabled(not waiting)
+        if view.state == "finished" and self.next_button.hasFocus():
+            # Left to itself the focus would fall on Start over, one Enter away from losing the run.
+            self.undo_button.setFocus()
         self.next_button.setEnabled(view.state != "finished" and not waiting)
         detail = self.tr("after you choose above") if waiting else view.next_detail
         if ready and not waiting:
