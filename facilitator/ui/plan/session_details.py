@@ -45,16 +45,20 @@ class SessionDetails(QFrame):
 
     def open_for(self, session: Session, point: QPoint) -> None:
         """Open with the words of a session."""
+        self.show_session(session)
+        self.adjustSize()
+        self.move(point)
+        self.show()
+        self._date.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_session(self, session: Session) -> None:
+        """Show the words of a session."""
         self._session = session
         self._date.setText(session.date.isoformat() if session.date else "")
         self._place.setText(session.place)
         self._subtitle.setText(session.subtitle)
         self._issuer.setText(session.issuer)
         self._refusal.hide()
-        self.adjustSize()
-        self.move(point)
-        self.show()
-        self._date.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_edited(self) -> None:
         if self._session is None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Category
 from facilitator.ui.document import SessionDocument
+from facilitator.ui.plan.agenda_editor import AgendaEditor
 from facilitator.ui.plan.agenda_model import STRATEGY_MIME
 from facilitator.ui.plan.agenda_view import AgendaView
 from facilitator.ui.plan.inspector import Inspector
@@ -20,6 +21,7 @@ from facilitator.ui.plan.make_room import MakeRoom
 from facilitator.ui.plan.minutes_field import MinutesField
 from facilitator.ui.plan.page import PlanPage
 from facilitator.ui.plan.row_painter import beside
+from facilitator.ui.plan.session_details import SessionDetails
 from facilitator.ui.plan.session_header import SessionHeader
 from tests.support import a_block, a_session, a_step, a_strategy
 
@@ -316,10 +318,12 @@ def test_control_enter_inserts_a_free_activity_ready_to_be_named(
     assert ids(document) == ["a", "b", "c"]
 
 
-def test_a_date_that_is_none_is_refused_beside_its_field(page: PlanPage, document: SessionDocument) -> None:
-    page._on_details(QPoint(100, 100))
-    details = page._details
-    assert details is not None
+def test_a_date_that_is_none_is_refused_beside_its_field(qtbot: QtBot, document: SessionDocument) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    details = SessionDetails(parent)
+    details.session_given.connect(AgendaEditor(document, parent).set_session)
+    details.show_session(document.session)
     details._date.setText("28.11.")
     details._date.editingFinished.emit()
     assert "2026-11-28" in details._refusal.text()
@@ -327,4 +331,3 @@ def test_a_date_that_is_none_is_refused_beside_its_field(page: PlanPage, documen
     details._date.setText("2026-11-28")
     details._date.editingFinished.emit()
     assert document.session.date == dt.date(2026, 11, 28)
-    details.close()

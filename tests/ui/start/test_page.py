@@ -1,0 +1,115 @@
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from facilitator.store.library import Library
+from facilitator.store.settings import Settings
+from facilitator.ui.library_shelves import LibraryStrategies
+from facilitator.ui.remembered import Remembered
+from facilitator.ui.start.cards import RecentRow, ShelfCard
+from facilitator.ui.start.check_panel import CheckPanel
+from facilitator.ui.start.page import TASTER, StartPage
+
+NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library.open()
+
+
+@pytest.fixture
+def remembered() -> Remembered:
+    return Remembered()
+
+
+@pytest.fixture
+def page(library: Library, remembered: Remembered, qtbot: QtBot) -> StartPage:
+    command = (sys.executable, "-c", "print('no answer')")
+    page = StartPage(library, LibraryStrategies(library), remembered, lambda: NOW, command)
+    qtbot.addWidget(page)
+    page.resize(1366, 724)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.findChildren(ShelfCard)))
+    return page
+
+
+def test_enter_leads_into_the_taster(page: StartPage, library: Library, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.rehearse_wanted) as caught:
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    assert caught.args == [library.session_path(TASTER)]
+
+
+def test_a_card_opens_its_session_as_one_that_came_with_the_program(page: StartPage, qtbot: QtBot) -> None:
+    card = next(card for card in page.findChildren(ShelfCard) if card.text() == "Half-day Foundations")
+    with qtbot.waitSignal(page.plan_wanted) as caught:
+        card.click()
+    path, shipped = caught.args or (Path(), False)
+    assert path.name == "foundations-half-day.toml"
+    assert shipped is True
+
+
+def test_evenings_of_a_series_stand_behind_their_series(page: StartPage) -> None:
+    titles = [card.text() for card in page.findChildren(ShelfCard)]
+    assert len(titles) == 3
+    assert not any("Evening 1" in title for title in titles)
+
+
+def test_recent_files_are_listed_and_can_be_cleared(
+    page: StartPage, remembered: Remembered, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "mine.toml"
+    text = 'format = 1\ntitle = "Mine"\nstart = "09:00"\ndate = 2026-11-28\nblocks = []\n'
+    path.write_text(text, encoding="utf-8")
+    remembered.remember(Settings().opened(path).opened(tmp_path / "gone.toml"))
+    rows = page.findChildren(RecentRow)
+    assert [row.accessibleName() for row in rows] == ["Mine, Sat 28 Nov 2026, 09:00, in 6 days"]
+    page._clear.click()
+    qtbot.waitUntil(lambda: not page.findChildren(RecentRow))
+    assert Remembered().settings.recent == ()
+
+
+def test_without_the_taster_the_page_still_offers_the_rest(tmp_path: Path, qtbot: QtBot) -> None:
+    library = Library.open(tmp_path, shipped=tmp_path / "nothing")
+    page = StartPage(library, LibraryStrategies(library), Remembered(), lambda: NOW, ("true",))
+    qtbot.addWidget(page)
+    assert not page._go.isEnabled()
+    assert page._new.isEnabled()
+
+
+def panel_text(panel: CheckPanel) -> str:
+    return panel.findChildren(QLabel)[0].text()
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ('{"ok": true, "findings": [{"name": "Fonts", "ok": true}]}', "All 1 checks are well"),
+        (
+            '{"ok": false, "findings": [{"name": "Sound", "ok": false, "words": "no device",'
+            ' "instead": "Plug one in."}, {"name": "Fonts", "ok": true}]}',
+            "1 of 2 checks are well.\nSound: no device. Plug one in.",
+        ),
+        ("nonsense", "The check gave no answer"),
+        ("[1]", "The check gave no answer"),
+    ],
+)
+def test_the_check_tells_what_is_wrong_and_what_to_do(printed: str, told: str, qtbot: QtBot) -> None:
+    panel = CheckPanel((sys.executable, "-c", f"print({printed!r})"))
+    qtbot.addWidget(panel)
+    panel._button.click()
+    qtbot.waitUntil(lambda: told in panel_text(panel), timeout=10_000)
+    assert panel._button.isEnabled()
+
+
+def test_a_check_that_cannot_start_says_so(qtbot: QtBot) -> None:
+    panel = CheckPanel(("/no/such/program",))
+    qtbot.addWidget(panel)
+    panel._button.click()
+    qtbot.waitUntil(lambda: "did not start" in panel_text(panel))

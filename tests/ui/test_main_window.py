@@ -1,0 +1,269 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.main_window import MainWindow
+from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.remembered import Remembered
+from facilitator.ui.workspace_bar import Workspace
+from tests.support import a_block, a_session
+
+NOW = dt.datetime(2026, 11, 28, 8, 12, tzinfo=dt.UTC)
+
+
+class Builder:
+    """Builds plain pages and remembers which were built."""
+
+    def __init__(self) -> None:
+        self.built: list[str] = []
+
+    def page(self, name: str, parent: QWidget) -> QWidget:
+        self.built.append(name)
+        return QLabel(name, parent)
+
+    def start(self, parent: QWidget) -> QWidget:
+        return self.page("start", parent)
+
+    def plan(self, parent: QWidget) -> QWidget:
+        return self.page("plan", parent)
+
+    def run(self, parent: QWidget) -> QWidget:
+        return self.page("run", parent)
+
+
+@pytest.fixture
+def builder() -> Builder:
+    return Builder()
+
+
+@pytest.fixture
+def document() -> SessionDocument:
+    return SessionDocument({}, lambda: NOW)
+
+
+@pytest.fixture
+def window(builder: Builder, document: SessionDocument, qtbot: QtBot) -> MainWindow:
+    pages = {Workspace.START: builder.start, Workspace.PLAN: builder.plan, Workspace.RUN: builder.run}
+    window = MainWindow(document, Remembered(), pages, lambda: NOW)
+    # Not qtbot.addWidget: its closing would be asked about unsaved edits.
+    window.show_workspace(Workspace.START)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def saved(document: SessionDocument, tmp_path: Path) -> Path:
+    path = tmp_path / "evening.toml"
+    document.open_session(a_session([a_block()], title="Evening"))
+    assert document.save(path)
+    return path
+
+
+def press(messages: MessageBar, text: str) -> None:
+    buttons = [each for each in messages.findChildren(QPushButton) if each.text() == text]
+    buttons[-1].click()
+
+
+def edit(document: SessionDocument) -> None:
+    document.apply("Rename", a_session(title="Renamed"))
+
+
+def test_a_page_is_built_on_its_first_visit_and_only_once(
+    window: MainWindow, builder: Builder, document: SessionDocument
+) -> None:
+    assert builder.built == ["start"]
+    document.new()
+    for workspace in (Workspace.PLAN, Workspace.RUN, Workspace.PLAN):
+        window.show_workspace(workspace)
+    assert builder.built == ["start", "plan", "run"]
+
+
+def test_workspaces_wait_for_a_session(window: MainWindow, document: SessionDocument) -> None:
+    window.show_workspace(Workspace.PLAN)
+    before = window.workspace
+    document.new()
+    window.show_workspace(Workspace.PLAN)
+    assert (before, window.workspace) == (Workspace.START, Workspace.PLAN)
+
+
+def test_a_workspace_that_does_not_exist_is_not_gone_to(
+    window: MainWindow, document: SessionDocument
+) -> None:
+    document.new()
+    window.show_workspace(Workspace.PLAN)
+    window.show_workspace(Workspace.PEOPLE)
+    assert window.workspace is Workspace.PLAN
+
+
+def test_the_title_says_whether_the_session_is_saved(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    saved(document, tmp_path)
+    window.show_workspace(Workspace.PLAN)
+    state = window.bar._saved
+    assert state.text() == "Saved"
+    edit(document)
+    assert state.text() == "Edited"
+    assert "Renamed" in window.windowTitle()
+    document.undo()
+    assert state.text() == "Saved"
+
+
+def test_closing_with_unsaved_edits_is_asked_in_the_window_and_staying_stays(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    saved(document, tmp_path)
+    edit(document)
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert window.messages.is_asking
+    press(window.messages, "Stay")
+    assert window.isVisible()
+    assert document.is_dirty
+
+
+def test_closing_and_saving_writes_the_file_and_closes(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    window.close()
+    press(window.messages, "Save")
+    assert not window.isVisible()
+    assert "Renamed" in path.read_text(encoding="utf-8")
+
+
+def test_closing_and_discarding_leaves_the_file(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    window.close()
+    press(window.messages, "Discard")
+    assert not window.isVisible()
+    assert "Renamed" not in path.read_text(encoding="utf-8")
+
+
+def test_a_clean_session_closes_unasked(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    saved(document, tmp_path)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_run_that_goes_on_is_asked_about_first(window: MainWindow, document: SessionDocument) -> None:
+    document.open_session(a_session())
+    window.guard_run(lambda: True)
+    window.close()
+    assert window.isVisible()
+    press(window.messages, "Close all the same")
+    assert not window.isVisible()
+
+
+def test_opening_another_session_asks_about_unsaved_edits_first(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    window.files.open(path)
+    assert document.session.title == "Renamed"
+    press(window.messages, "Discard")
+    assert document.session.title == "Evening"
+    assert window.workspace is Workspace.PLAN
+
+
+def test_a_bad_file_is_told_in_the_window_and_not_remembered(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text("format = 1\ntitle = 3\n", encoding="utf-8")
+    window.files.open(path)
+    assert "bad.toml:2:" in window.messages.text
+    assert window.workspace is Workspace.START
+    assert str(path) not in Remembered().settings.recent
+
+
+def test_an_opened_session_is_remembered(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    window.files.open(path)
+    assert Remembered().settings.last_session == str(path)
+
+
+def test_unsaved_edits_come_back_after_a_crash(
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved(document, tmp_path)
+    edit(document)
+    window.files._keep_copy()
+    window.hide()
+    other = SessionDocument({}, lambda: NOW)
+    pages = {Workspace.START: Builder().start, Workspace.PLAN: Builder().plan}
+    after_crash = MainWindow(other, Remembered(), pages, lambda: NOW)
+    after_crash.files.offer_recovery()
+    assert after_crash.messages.is_asking
+    press(after_crash.messages, "Bring them back")
+    assert other.session.title == "Renamed"
+    assert other.is_dirty
+    assert after_crash.workspace is Workspace.PLAN
+
+
+def test_a_save_leaves_nothing_to_recover(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    window.files._keep_copy()
+    assert document.save(path)
+    window.files.offer_recovery()
+    assert not window.messages.is_asking
+
+
+def test_a_notice_does_not_push_a_question_aside(window: MainWindow) -> None:
+    answers: list[str] = []
+    window.messages.ask("Really?", [("Yes", lambda: answers.append("yes"))])
+    window.messages.notice("Saved.")
+    assert window.messages.text == "Really?"
+    press(window.messages, "Yes")
+    assert answers == ["yes"]
+    assert window.messages.text == ""
+
+
+def test_a_long_list_of_problems_is_cut_and_counted(window: MainWindow) -> None:
+    window.messages.warn("\n".join(f"line {number}" for number in range(20)))
+    assert window.messages.text.endswith("and 14 more")
+
+
+def test_the_keys_are_shown_and_escape_takes_them_away(window: MainWindow) -> None:
+    window.show_help()
+    assert window._help is not None
+    assert window._help.isVisible()
+    QTest.keyClick(window._help, Qt.Key.Key_Escape)
+    assert not window._help.isVisible()
+
+
+def test_a_wide_window_asks_for_larger_text_once(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.roomy_changed) as caught:
+        window.resize(1920, 1080)
+    assert caught.args == [True]
+    with qtbot.assertNotEmitted(window.roomy_changed):
+        window.resize(1930, 1080)
+
+
+def test_undo_names_what_it_takes_back(window: MainWindow, document: SessionDocument) -> None:
+    document.open_session(a_session())
+    edit(document)
+    assert window.bar._undo.toolTip() == "Undo: Rename"
+    assert not window.bar._redo.isEnabled()
+    window.bar.undo_wanted.emit()
+    assert window.bar._redo.toolTip() == "Redo: Rename"
