@@ -41,7 +41,7 @@ def contact_hours(time: dt.timedelta, hour_minutes: int = 60) -> float:
 
 
 def attended_time(person: Enrolled, roster: Roster) -> dt.timedelta:
-    """Return the contact time somebody was there for, over all meetings; a part is never longer than the whole."""
+    """Return the contact time somebody was there for, over all meetings; a part is at most the whole."""
     contact = {meeting.place: meeting.contact for meeting in roster.meetings}
     whole = [(each.part, contact.get(each.place, dt.timedelta())) for each in person.attendance]
     return sum((most if part is None else min(part, most) for part, most in whole), dt.timedelta())

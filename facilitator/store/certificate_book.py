@@ -1,6 +1,7 @@
 """The numbers of certificates, each given once, and who got which."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ _NEXT = (
     " ON CONFLICT (issuer, year) DO UPDATE SET last = last + excluded.last RETURNING last"
 )
 _ISSUED = (
-    "INSERT INTO certificates (issuer, year, number, name, title, date, hours, duplicate)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    "INSERT INTO certificates"
+    " (issuer, year, number, name, title, date, hours, duplicate, person, variant, fingerprint)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
-_COLUMNS = "issuer, year, number, name, title, date, hours, duplicate"
+_COLUMNS = "issuer, year, number, name, title, date, hours, duplicate, person, variant, fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class IssuedCertificate:
     hours: float
     duplicate: bool = False
     """True for a second copy under the same number."""
+    person: str = ""
+    """The id of the person in the register; empty for a name that was on no roster."""
+    variant: str = ""
+    """Which wording it has."""
+    fingerprint: str = ""
+    """What stays of its code when the person is erased; see `code_fingerprint`."""
 
 
 class CertificateBook:
@@ -62,8 +70,8 @@ class CertificateBook:
         """
         for made in certificates:
             key = (made.issuer, made.year, made.number)
-            row = (*key, made.name, made.title, made.date.isoformat(), made.hours, int(made.duplicate))
-            self._file.queue(_ISSUED, *row)
+            what = (made.name, made.title, made.date.isoformat(), made.hours, int(made.duplicate))
+            self._file.queue(_ISSUED, *key, *what, made.person, made.variant, made.fingerprint)
         self._file.flush()
 
     def find(self, issuer: str, year: int, number: int) -> tuple[IssuedCertificate, ...]:
@@ -78,10 +86,35 @@ class CertificateBook:
         rows = self._file.ask(f"SELECT {_COLUMNS} FROM certificates WHERE {where}", name)
         return tuple(_certificate(*row) for row in rows)
 
+    def of_enrolled(self, person_id: str) -> tuple[IssuedCertificate, ...]:
+        """Return what somebody on a roster was given, the latest first."""
+        where = "person = ? ORDER BY date DESC, year DESC, number DESC, duplicate"
+        rows = self._file.ask(f"SELECT {_COLUMNS} FROM certificates WHERE {where}", person_id)
+        return tuple(_certificate(*row) for row in rows)
+
+    def last_number(self, issuer: str, year: int) -> int:
+        """Return the number given last; 0 before the first. It takes none."""
+        rows = self._file.ask(
+            "SELECT last FROM certificate_numbers WHERE issuer = ? AND year = ?", issuer, year
+        )
+        return int(rows[0][0]) if rows else 0
+
+
+def code_fingerprint(code: str) -> str:
+    """Return SHA-256 of the text of a certificate's code, as hexadecimal digits."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
 
 def _certificate(
-    issuer: str, year: int, number: int, name: str, title: str, date: str, hours: float, duplicate: int
+    issuer: str,
+    year: int,
+    number: int,
+    name: str,
+    title: str,
+    date: str,
+    hours: float,
+    duplicate: int,
+    *more: str,
 ) -> IssuedCertificate:
-    return IssuedCertificate(
-        issuer, year, number, name, title, dt.date.fromisoformat(date), hours, bool(duplicate)
-    )
+    day = dt.date.fromisoformat(date)
+    return IssuedCertificate(issuer, year, number, name, title, day, hours, bool(duplicate), *more)

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import logging
 import sqlite3
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,51 @@ class RegisterFile:
         try:
             connection = self._connection or self._connect()
             return connection.execute(statement, values).fetchall()
+        except Refusal as error:
+            self._after_failure(error)
+            raise NotSaved(error) from error
+
+    def change_all(self, writes: Iterable[Write]) -> None:
+        """Do writes now, all or none, without the queue; should the file get lost, they are not done again.
+
+        Raises:
+            NotSaved: nothing was written.
+        """
+        try:
+            if self._connection is not None and not self._is_in_place():
+                self.close()
+                self._unsaved = list(self._kept)
+            connection = self._connection or self._connect()
+            connection.execute("BEGIN IMMEDIATE")
+            for statement, values in writes:
+                connection.execute(statement, values)
+            connection.execute("COMMIT")
+        except Refusal as error:
+            self._after_failure(error)
+            raise NotSaved(error) from error
+
+    def forget(self, values: Collection[str]) -> None:
+        """Drop every write that is kept or waits and holds one of these values."""
+        self._kept = [write for write in self._kept if not any(each in values for each in write[1])]
+        self._unsaved = [write for write in self._unsaved if not any(each in values for each in write[1])]
+
+    def compact(self) -> tuple[Path, ...]:
+        """Write the file anew, so that nothing deleted is left in it or in its log.
+
+        Copies of earlier versions are removed, they hold what was deleted; returned are copies of a damaged
+        register, which may be wanted for its runs.
+
+        Raises:
+            NotSaved: the file cannot be written now.
+        """
+        try:
+            connection = self._connection or self._connect()
+            for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.execute(statement).fetchone()
+            stem, suffix = self._path.stem, self._path.suffix
+            for copy in self._path.parent.glob(f"{stem}-version-*{suffix}*"):
+                copy.unlink()
+            return tuple(sorted(self._path.parent.glob(f"{stem}-damaged-*{suffix}")))
         except Refusal as error:
             self._after_failure(error)
             raise NotSaved(error) from error

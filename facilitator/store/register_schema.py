@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from facilitator.store import people_tables
 from facilitator.store.atomic import flush_folder
 
 _log = logging.getLogger(__name__)
@@ -69,10 +70,10 @@ CREATE TABLE certificates (
 CREATE INDEX certificates_by_name ON certificates (name, date);
 """
 
-MIGRATIONS = (_RUNS, _CERTIFICATES)
+MIGRATIONS = (_RUNS, _CERTIFICATES, people_tables.PEOPLE)
 """Each takes a register from the version of its place to the next."""
 
-TABLES = ("runs", "events", "actual_times", "certificate_numbers", "certificates")
+TABLES = ("runs", "events", "actual_times", "certificate_numbers", "certificates", *people_tables.TABLES)
 
 # The register has a lock of its own, so another connection is rare and short; the room must not wait for it.
 _BUSY_SECONDS = 0.05
@@ -162,6 +163,8 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")
+        # The bytes of a deleted name must not stay behind in the file.
+        connection.execute("PRAGMA secure_delete = ON").fetchone()
     except sqlite3.Error as error:
         connection.close()
         if is_damage(error):

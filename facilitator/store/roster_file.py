@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.core.roster import Participant
@@ -19,6 +19,9 @@ _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _TEXTS = (".csv", ".tsv", ".txt")
 
 
+_NO_COLUMNS = Columns(None, None, None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The people of a list, in its order, with what a person should look at again."""
@@ -28,6 +31,26 @@ class Roster:
     """Rows that were left out."""
     notices: tuple[Problem, ...] = ()
     """Rows that were taken, such as a name that stands there twice."""
+    lines: tuple[int, ...] = ()
+    """The line of each person, counted from 1."""
+    headings: tuple[str, ...] = ()
+    """The first row."""
+    columns: Columns = _NO_COLUMNS
+    """Which of the headings are read."""
+    encoding: str = ""
+    """How the letters of a text are written, such as "UTF-8"; empty for a spreadsheet."""
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return the headings of the columns nothing is taken from."""
+        read = {
+            self.columns.name,
+            self.columns.first_name,
+            self.columns.surname,
+            self.columns.pronouns,
+            self.columns.pronunciation,
+        }
+        return tuple(text for place, text in enumerate(self.headings) if text and place not in read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +84,19 @@ def read_roster(path: Path) -> Roster:
         raise InvalidFile(
             path, [Problem(str(path), rows[0].line, what, "write name above the column of names")]
         )
-    return _people(path, columns, rows[0], rows[1:])
+    read = _people(path, columns, rows[0], rows[1:])
+    encoding = "" if suffix in _SHEETS else _encoding(data)
+    return replace(read, headings=rows[0].cells, columns=columns, encoding=encoding)
+
+
+def clean_name(text: str) -> str:
+    """Return a name as it is kept: in composed letters, without control characters, cut at 200 letters."""
+    return _clean(text)[:_LONGEST_NAME].strip()
 
 
 def _people(path: Path, columns: Columns, header: _Row, rows: Sequence[_Row]) -> Roster:
     people: list[Participant] = []
+    lines: list[int] = []
     bad: list[Problem] = []
     notices: list[Problem] = []
     seen: dict[str, int] = {}
@@ -81,7 +112,8 @@ def _people(path: Path, columns: Columns, header: _Row, rows: Sequence[_Row]) ->
             notices.append(Problem(str(path), row.line, what, "remove one if it is the same person"))
         seen.setdefault(same, row.line)
         people.append(person)
-    return Roster(tuple(people), tuple(bad), tuple(notices))
+        lines.append(row.line)
+    return Roster(tuple(people), tuple(bad), tuple(notices), tuple(lines))
 
 
 class _BadRow(Exception):
@@ -156,22 +188,34 @@ def _text_rows(path: Path, data: bytes) -> Iterator[_Row]:
 
 
 def _decoded(path: Path, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif data[1:2] == b"\0" and data[:1] != b"\0":
-        encoding = "utf-16-le"
-    elif data[:1] == b"\0" and data[1:2] != b"\0":
-        encoding = "utf-16-be"
-    else:
-        encoding = "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        text = data.decode(_unicode_form(data))
     except UnicodeDecodeError:
         # Older spreadsheets write the letters of Windows; its five unused codes become a mark.
         text = data.decode("cp1252", "replace")
     if "\0" in text:
         raise InvalidFile.whole(path, "this is not a list in text form", "save it as CSV")
     return text
+
+
+def _unicode_form(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if data[1:2] == b"\0" and data[:1] != b"\0":
+        return "utf-16-le"
+    if data[:1] == b"\0" and data[1:2] != b"\0":
+        return "utf-16-be"
+    return "utf-8-sig"
+
+
+def _encoding(data: bytes) -> str:
+    """Return the name of the letters for people."""
+    form = _unicode_form(data)
+    try:
+        data.decode(form)
+    except UnicodeDecodeError:
+        return "Windows letters"
+    return "UTF-16" if form.startswith("utf-16") else "UTF-8"
 
 
 def _delimiter(text: str) -> str:
