@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from facilitator.core.rundown import plan, start_of
 from facilitator.store import places
 from facilitator.store.library import Library
+from facilitator.store.time_zone import local_zone
 from facilitator.ui import fonts, theme
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.library_shelves import LibraryShelves, LibraryStrategies
@@ -26,7 +28,7 @@ from facilitator.ui.workspace_bar import Workspace
 if TYPE_CHECKING:
     from facilitator.store.register import Register
     from facilitator.store.run_recorder import RunRecorder
-    from facilitator.ui.engine import LiveEngine
+    from facilitator.ui.engine import Clock, LiveEngine
     from facilitator.ui.project.room import Room
     from facilitator.ui.run.recovery import RunRecovery
     from facilitator.ui.sound import Sounds
@@ -34,19 +36,23 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _MOST_LOG_BYTES = 1_000_000
+_UNTIL_READY = dt.timedelta(minutes=1)
 _GOOD_START_MILLISECONDS = 5000
 
 
 class Desk(QObject):
     """Everything the desktop app is made of."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, clock: "Clock | None" = None) -> None:
         super().__init__(app)
         self._app = app
+        self._own_clock = clock
+        self._zone = local_zone()
+        self._is_rehearsal = False
         self.remembered = Remembered(self)
         self.library = Library.open()
         self.strategies = LibraryStrategies(self.library)
-        self.document = SessionDocument(self.strategies, _now, self)
+        self.document = SessionDocument(self.strategies, self._now, self)
         self._engine: LiveEngine | None = None
         self._room: Room | None = None
         self._sounds: Sounds | None = None
@@ -57,7 +63,7 @@ class Desk(QObject):
         self._is_told = False
         self._is_roomy = False
         self._dress()
-        self.window = MainWindow(self.document, self.remembered, self._pages(), _now)
+        self.window = MainWindow(self.document, self.remembered, self._pages(), self._now)
         self.window.guard_run(self._is_live)
         self.window.roomy_changed.connect(self._on_roomy)
         self.window.scheme_wanted.connect(self._on_scheme)
@@ -95,10 +101,9 @@ class Desk(QObject):
         """Return the engine, built when it is first needed."""
         if self._engine is None:
             from facilitator.ui.awake import Awake
-            from facilitator.ui.clock import SystemClock
             from facilitator.ui.engine import LiveEngine
 
-            self._engine = LiveEngine(SystemClock(), self, awake=Awake(), recorder=self.recorder())
+            self._engine = LiveEngine(self._clock(), self, awake=Awake(), recorder=self.recorder())
             self._engine.saving_changed.connect(self._on_saving)
             if self._recorder is not None:
                 from facilitator.ui.run.report_offer import ReportOffer
@@ -125,6 +130,20 @@ class Desk(QObject):
             if notice:
                 self.window.messages.warn(notice)
         return self._register
+
+    def _clock(self) -> "Clock":
+        """Return the clock of the run: the one given, else the computer's."""
+        if self._own_clock is None:
+            from facilitator.ui.clock import SystemClock
+
+            self._own_clock = SystemClock()
+        return self._own_clock
+
+    def _now(self) -> dt.datetime:
+        """Return the wall time, with the rules of the zone so that a plan can cross a clock change."""
+        if self._own_clock is None:
+            return dt.datetime.now(self._zone)
+        return self._own_clock.now().wall.astimezone(self._zone)
 
     def recorder(self) -> "RunRecorder | None":
         """Return what records the runs; None where another program holds the register."""
@@ -172,7 +191,7 @@ class Desk(QObject):
     def _start_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.start.page import StartPage
 
-        page = StartPage(self.library, self.strategies, self.remembered, _now, _doctor(), parent)
+        page = StartPage(self.library, self.strategies, self.remembered, self._now, _doctor(), parent)
         page.rehearse_wanted.connect(self._on_rehearse)
         page.plan_wanted.connect(self._on_plan)
         page.print_wanted.connect(self._on_print)
@@ -231,10 +250,9 @@ class Desk(QObject):
         found = None if register is None else register.unfinished()
         if register is None or found is None:
             return
-        from facilitator.ui.clock import SystemClock
         from facilitator.ui.run.recovery import FRESH
 
-        if register.restores_by_itself and found.age(SystemClock().now()) < FRESH:
+        if register.restores_by_itself and found.age(self._clock().now()) < FRESH:
             self._ask_about_run()
             return
         stopped = found.last.wall.strftime("%d %b, %H:%M")
@@ -308,8 +326,18 @@ class Desk(QObject):
 
     def _load_run(self) -> None:
         engine = self.engine()
-        if not engine.is_live and self.document.agenda.blocks:
-            engine.load(self.document.rundown)
+        if engine.is_live or not self.document.agenda.blocks:
+            return
+        rundown, now = self.document.rundown, self._now()
+        is_over = rundown.end < now
+        if rundown.session.date is None and (is_over or self._is_rehearsal):
+            # An undated session is for any day; when today's hour has passed, this can only be a rehearsal.
+            begins = (now + _UNTIL_READY).replace(second=0, microsecond=0)
+            moved = rundown.session.moved_to(begins.time())
+            rundown = plan(moved, self.document.strategies, start_of(moved, begins.date(), self._zone))
+            text = self.window.tr("A rehearsal: the times are moved so that it starts at {0}.")
+            self.window.messages.notice(text.format(begins.strftime("%H:%M")))
+        engine.load(rundown)
 
     def _on_run(self) -> None:
         self.window.bar.show_live(self._is_live())
@@ -338,12 +366,15 @@ class Desk(QObject):
             return False
 
     def _on_open(self, path: Path) -> None:
+        self._is_rehearsal = False
         self.window.files.open(path, shipped=self._is_shipped(path))
 
     def _on_plan(self, path: Path, shipped: bool) -> None:
+        self._is_rehearsal = False
         self.window.files.open(path, shipped=shipped or self._is_shipped(path))
 
     def _on_rehearse(self, path: Path) -> None:
+        self._is_rehearsal = True
         self._open_then(path, Workspace.RUN)
 
     def _on_print(self, path: Path) -> None:
@@ -415,7 +446,3 @@ def _doctor() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return sys.executable, "doctor", "--json"
     return sys.executable, "-m", "facilitator", "doctor", "--json"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()

@@ -1,0 +1,129 @@
+"""The main job, in the real window: open the taster, run it to its end, print its papers."""
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator import resources
+from facilitator.app import Desk
+from facilitator.core.live import Scene
+from facilitator.core.run import Instant, Run, State
+from facilitator.ui.print.page import PrintPage
+from facilitator.ui.run.page import ConsolePage
+from facilitator.ui.workspace_bar import Workspace
+
+PACK = resources.shipped_sessions() / "emotional-closeness"
+EVENING = dt.datetime(2026, 11, 27, 18, 29).astimezone()
+
+
+class Clock:
+    """A clock that a test moves; it reads half past six in the zone of this computer."""
+
+    def __init__(self) -> None:
+        self.passed = dt.timedelta()
+
+    def now(self) -> Instant:
+        return Instant(dt.timedelta(hours=1) + self.passed, EVENING + self.passed)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, clock: Clock, logged: list[logging.LogRecord]) -> Iterator[Desk]:
+    # A computer without a sound device says so in the log, and nothing else may be said.
+    desk = Desk(qapp, clock)
+    qtbot.addWidget(desk.window)
+    desk.open(PACK / "agendas" / "taster-90.toml", Workspace.PLAN)
+    desk.window.resize(1366, 768)
+    desk.window.show()
+    qtbot.waitExposed(desk.window)
+    yield desk
+    desk.engine().unload()
+    register = desk.register()
+    if register is not None:
+        register.close()
+    assert all(record.name == "facilitator.ui.sound" for record in logged)
+
+
+def _run(desk: Desk) -> Run:
+    run = desk.engine().run
+    assert run is not None
+    return run
+
+
+def _console(desk: Desk) -> ConsolePage:
+    desk.window.show_workspace(Workspace.RUN)
+    page = desk.window.page(Workspace.RUN)
+    assert isinstance(page, ConsolePage)
+    return page
+
+
+def test_the_taster_is_opened_run_to_its_end_and_printed(
+    desk: Desk, clock: Clock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert desk.document.rundown.end.strftime("%H:%M") == "20:00"
+
+    console = _console(desk)
+    engine = desk.engine()
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    assert _run(desk).state is State.RUNNING
+    seen: set[Scene] = set()
+    presses = 0
+    while _run(desk).state is not State.FINISHED:
+        view = engine.room_view
+        assert view is not None
+        seen.add(view.scene)
+        left = _run(desk).left(clock.now())
+        clock.passed += left
+        engine.tick()
+        if _run(desk).left(clock.now()) <= dt.timedelta():
+            QTest.keyClick(console, Qt.Key.Key_PageDown)
+            presses += 1
+    assert {Scene.SCREEN, Scene.TURN, Scene.SWAP, Scene.BREAK} <= seen
+    assert engine.room_view is not None
+    assert engine.room_view.scene is Scene.END
+    assert clock.passed == dt.timedelta(minutes=91)
+    assert presses == sum(not s.dropped for row in desk.document.rundown.rows for s in row.steps)
+
+    desk.window.show_workspace(Workspace.PRINT)
+    paper = desk.window.page(Workspace.PRINT)
+    assert isinstance(paper, PrintPage)
+    paper.documents.import_names(PACK / "samples" / "roster.csv")
+    paper.documents.model.tick("handouts", True)
+    paper.documents.model.tick("certificates", True)
+    paper.save(tmp_path)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 2, timeout=60_000)
+    pages = sorted(len(pypdf.PdfReader(path).pages) for path in tmp_path.glob("*.pdf"))
+    assert pages[0] == 12
+    assert pages[1] >= 13
+
+
+def test_an_evening_that_is_over_today_is_rehearsed_from_now(desk: Desk, clock: Clock) -> None:
+    clock.passed = dt.timedelta(hours=3)
+    _console(desk)
+    run = _run(desk)
+    assert run.rundown.start.strftime("%H:%M") == "21:30"
+    assert run.rundown.spare == dt.timedelta()
+    assert desk.document.session.start == dt.time(18, 30)
+
+
+def test_escape_and_letters_of_a_remote_never_end_the_run(desk: Desk, clock: Clock) -> None:
+    console = _console(desk)
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_F5)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_Escape, Qt.Key.Key_B, Qt.Key.Key_Period):
+        QTest.keyClick(console, key)
+    assert _run(desk).state is State.RUNNING
+    assert (_run(desk).block, _run(desk).step) == (0, 0)
