@@ -4,7 +4,7 @@ import datetime as dt
 
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ConsoleView, DayPart, NextLine, Punctuality, RailPart, Urgency
-from facilitator.core.projection import project
+from facilitator.core.projection import Projection, next_start, project
 from facilitator.core.room import SWAP_LASTS, time_text, whole_seconds
 from facilitator.core.run import Instant, Run, RunBlock, State
 from facilitator.core.strategy import Material
@@ -12,6 +12,8 @@ from facilitator.core.strategy import Material
 ON_TIME_WITHIN = dt.timedelta(seconds=15)
 _NOTHING = dt.timedelta()
 _NEXT_LINES = 4
+_SAME_MOMENT = dt.timedelta(milliseconds=1)
+"""Two clocks are not read at quite the same moment."""
 
 
 def console_view(run: Run, now: Instant, late_since: dt.datetime | None = None) -> ConsoleView:
@@ -26,19 +28,38 @@ class Console:
     """Makes one console view after another, and keeps what lies ahead while nothing of it moved."""
 
     def __init__(self) -> None:
+        self._run: Run | None = None
+        self._next_start: dt.datetime | None = None
+        self._projection: Projection | None = None
         self._key: tuple[object, ...] = ()
         self._day: tuple[DayPart, ...] = ()
         self._next: tuple[NextLine, ...] = ()
 
     def view(self, run: Run, now: Instant, late_since: dt.datetime | None = None) -> ConsoleView:
         """Return what `console_view` returns."""
-        made = _Console(run, now, late_since)
+        made = _Console(run, now, late_since, self._project(run, now))
         # All that lies ahead follows from where the run stands and when its segment and block will end.
         place = (run.block, run.step, run.phase, run.state)
-        key = (run.blocks, run.actual, place, made.segment_end, made.block_end, run.began)
+        key = (run.blocks, run.actual, place, made.segment_end, made.block_end, run.began, id(run.rundown))
         if not _same(key, self._key):
             self._key, self._day, self._next = key, made.day(), made.next_lines()
         return made.view(self._day, self._next)
+
+    def _project(self, run: Run, now: Instant) -> Projection:
+        start = next_start(run, now, run.blocks)
+        last = self._run
+        if (
+            self._projection is None
+            or last is None
+            or self._next_start is None
+            or run.state is State.FINISHED
+            or run.rundown is not last.rundown
+            or (run.blocks, run.block, run.block_began) != (last.blocks, last.block, last.block_began)
+            or (run.state is State.READY) != (last.state is State.READY)
+            or abs(start - self._next_start) > _SAME_MOMENT
+        ):
+            self._run, self._next_start, self._projection = run, start, project(run, now)
+        return self._projection
 
 
 def _same(key: tuple[object, ...], last: tuple[object, ...]) -> bool:
@@ -55,13 +76,15 @@ def punctuality(deviation: dt.timedelta) -> Punctuality:
 
 
 class _Console:
-    def __init__(self, run: Run, now: Instant, late_since: dt.datetime | None) -> None:
+    def __init__(
+        self, run: Run, now: Instant, late_since: dt.datetime | None, projection: Projection
+    ) -> None:
         self._run = run
         self._now = now
         self._late_since = late_since
         self._zone = run.rundown.start.tzinfo
         self._wall = now.wall.astimezone(dt.UTC)
-        self._projection = project(run, now)
+        self._projection = projection
 
     @property
     def block_end(self) -> dt.datetime:

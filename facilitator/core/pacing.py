@@ -17,6 +17,8 @@ from facilitator.core.strategy import Priority
 
 _NOTHING = dt.timedelta()
 _LISTED = 12
+_WORTH_SAYING = dt.timedelta(seconds=15)
+"""Less than this is within what counts as on time."""
 
 
 class PaceKind(StrEnum):
@@ -351,7 +353,7 @@ def _rows(run: Run, here: Projection, after: Projection, blocks: Sequence[RunBlo
 
 
 def _summary(rows: Sequence[PaceRow]) -> str:
-    changed = [row for row in rows if row.new_time != row.old_time]
+    changed = [row for row in rows if abs(row.new_time - row.old_time) >= _WORTH_SAYING]
     if not changed:
         return "Nothing changes."
     parts = [
@@ -378,6 +380,8 @@ def _costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
             if after is before:
                 continue
             change = after.time - before.time
+            if abs(change) < _WORTH_SAYING and not after.dropped:
+                continue
             if after.dropped:
                 out.append((before.step.title, before.time))
             else:

@@ -50,15 +50,10 @@ def project(run: Run, now: Instant, blocks: tuple[RunBlock, ...] | None = None) 
         end = run.finished_at or wall
         return Projection((), end, end - planned_end)
     rows: list[ProjectedBlock] = []
-    if run.state is State.READY:
-        cursor = max(wall, run.rundown.start.astimezone(dt.UTC))
-        first = 0
-    else:
+    cursor = next_start(run, now, blocks)
+    first = 0
+    if run.state is not State.READY:
         began = now.wall_at(run.block_began if run.block_began is not None else now.elapsed)
-        cursor = wall + remaining(run, now, blocks[run.block])
-        until = blocks[run.block].until
-        if until is not None:
-            cursor = max(wall, until)
         rows.append(ProjectedBlock(run.block, began, cursor))
         first = run.block + 1
     for index in range(first, len(blocks)):
@@ -70,6 +65,15 @@ def project(run: Run, now: Instant, blocks: tuple[RunBlock, ...] | None = None) 
         rows.append(ProjectedBlock(index, start, end, start - cursor))
         cursor = end
     return Projection(tuple(rows), cursor, cursor - planned_end)
+
+
+def next_start(run: Run, now: Instant, blocks: tuple[RunBlock, ...]) -> dt.datetime:
+    """Return when the block now running will end, or the first begin, in UTC: all later times follow."""
+    wall = now.wall.astimezone(dt.UTC)
+    if run.state is State.READY:
+        return max(wall, run.rundown.start.astimezone(dt.UTC))
+    until = blocks[run.block].until
+    return wall + remaining(run, now, blocks[run.block]) if until is None else max(wall, until)
 
 
 def remaining(run: Run, now: Instant, block: RunBlock) -> dt.timedelta:
