@@ -20,6 +20,7 @@ class AgendaEditor(QObject):
     """Which block to choose, by its id, told before the edit that brings it; empty for none."""
     minutes_refused = Signal(str, int)
     """A block and the minutes it cannot have."""
+    removal_refused = Signal(str)
     start_refused = Signal(str)
     title_refused = Signal()
 
@@ -63,6 +64,13 @@ class AgendaEditor(QObject):
     def remove(self, block_id: str) -> None:
         """Remove a block and choose the one that takes its place, so that Del can be pressed again."""
         agenda = self._document.agenda
+        if not edits.may_go(agenda, block_id):
+            self.removal_refused.emit(
+                self.tr(
+                    "The agreements stay: people must know how to pass and where help is. Shorten them instead."
+                )
+            )
+            return
         place = agenda.index(block_id)
         after = agenda.remove([block_id])
         self.choice_wanted.emit(after.blocks[min(place, len(after) - 1)].id if len(after) else "")

@@ -10,6 +10,8 @@ from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Category, Strategy
 
 MINUTE = dt.timedelta(minutes=1)
+AGREEMENTS = "ground-rules-consent"
+"""The strategy that tells people how to pass and where help is; content specification, section 5."""
 _FREE_MOST = dt.timedelta(hours=12)
 _NOTHING = dt.timedelta()
 
@@ -64,10 +66,17 @@ def shifted(agenda: Agenda, block_id: str, by: int) -> Agenda:
     return agenda.move(block_id, max(0, min(len(agenda) - 1, place + by)))
 
 
+def may_go(agenda: Agenda, block_id: str) -> bool:
+    """Return False for the only agreements of an agenda: they can be shortened, not removed."""
+    if agenda.blocks[agenda.index(block_id)].strategy != AGREEMENTS:
+        return True
+    return sum(block.strategy == AGREEMENTS for block in agenda.blocks) > 1
+
+
 def new_block(strategy: Strategy, *, usual: bool = True) -> Block:
     """Return a block of a strategy with its usual minutes, or the least."""
-    protect = strategy.id == "ground-rules-consent"
-    return Block(strategy.usual if usual else strategy.least, strategy.id, protected=protect)
+    time = strategy.usual if usual else strategy.least
+    return Block(time, strategy.id, protected=strategy.id == AGREEMENTS)
 
 
 def missing_before(strategy: Strategy, rundown: Rundown, place: int) -> tuple[str, ...]:

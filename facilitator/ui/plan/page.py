@@ -160,6 +160,7 @@ class PlanPage(QWidget):
         editor.choice_wanted.connect(self._on_choice)
         editor.minutes_refused.connect(self._on_refused)
         editor.start_refused.connect(self.failed)
+        editor.removal_refused.connect(self.failed)
         for refused in (editor.start_refused, editor.title_refused):
             refused.connect(self._refresh)
         for keys, slot in (

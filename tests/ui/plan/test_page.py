@@ -331,3 +331,17 @@ def test_a_date_that_is_none_is_refused_beside_its_field(qtbot: QtBot, document:
     details._date.setText("2026-11-28")
     details._date.editingFinished.emit()
     assert document.session.date == dt.date(2026, 11, 28)
+
+
+def test_the_agreements_can_be_shortened_but_not_removed(
+    page: PlanPage, document: SessionDocument, qtbot: QtBot
+) -> None:
+    document.apply("Insert", document.agenda.insert(0, a_block("ground-rules-consent", 15, id="rules")))
+    view = view_of(page)
+    view.choose("rules")
+    with qtbot.waitSignal(page.failed) as caught:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert "Shorten" in caught.args[0]
+    assert "rules" in ids(document)
+    QTest.keyClicks(view, "-")
+    assert document.agenda.blocks[0].time == dt.timedelta(minutes=14)
