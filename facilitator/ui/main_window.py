@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         done = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self.first_painted.emit)
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:

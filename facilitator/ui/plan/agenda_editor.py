@@ -67,7 +67,7 @@ class AgendaEditor(QObject):
         if not edits.may_go(agenda, block_id):
             self.removal_refused.emit(
                 self.tr(
-                    "The agreements stay: people must know how to pass and where help is. Shorten them instead."
+                    "The agreements stay: people must know how to pass and find help. Shorten them instead."
                 )
             )
             return

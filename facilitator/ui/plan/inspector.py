@@ -150,7 +150,7 @@ class Inspector(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # After the style has had its say: it gives every child the plain font again.
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
         if event.type() == QEvent.Type.PaletteChange:
             self._color()
 

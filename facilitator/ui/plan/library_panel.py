@@ -31,6 +31,8 @@ from facilitator.ui.plan.library_model import ENTRY, Card, Length, LibraryModel
 from facilitator.ui.theme import colors
 
 _PATH = Qt.ItemDataRole.UserRole + 1
+_BLOCK = 3
+"""The place of the tab that a narrow window has for the chosen block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class LibraryPanel(QWidget):
     def show_strategies(self, cards: Iterable[Card]) -> None:
         """Fill the list of strategies."""
         self.model.set_cards(cards)
-        self._search.setPlaceholderText(self.tr("Search {0} strategies").format(self.model.card_count))
+        self._search.setToolTip(self.tr("Search {0} strategies").format(self.model.card_count))
 
     def show_sessions(self, entries: Iterable[FileEntry]) -> None:
         """Fill the list of sessions."""
@@ -100,6 +102,26 @@ class LibraryPanel(QWidget):
     def show_series(self, entries: Iterable[FileEntry]) -> None:
         """Fill the list of evenings."""
         _fill(self._series, entries)
+
+    def take_block_tab(self, inspector: QWidget) -> None:
+        """Show the chosen block as a tab of its own, for a window too narrow for three columns."""
+        self._stack.addWidget(inspector)
+        self._show_block_button(shown=True)
+        self._segments.button(_BLOCK).click()
+
+    def give_block_tab_back(self, inspector: QWidget) -> None:
+        """Let go of the tab of the chosen block."""
+        if self._stack.currentWidget() is inspector:
+            self._segments.button(0).click()
+        self._stack.removeWidget(inspector)
+        self._show_block_button(shown=False)
+
+    def _show_block_button(self, *, shown: bool) -> None:
+        self._segments.button(_BLOCK).setVisible(shown)
+        series = self._segments.button(_BLOCK - 1)
+        series.setProperty("place", "middle" if shown else "last")
+        series.style().unpolish(series)
+        series.style().polish(series)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -138,14 +160,15 @@ class LibraryPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         self._segments = QButtonGroup(self)
-        names = (self.tr("Strategies"), self.tr("Sessions"), self.tr("Series"))
+        names = (self.tr("Strategies"), self.tr("Sessions"), self.tr("Series"), self.tr("Block"))
         for place, name in enumerate(names):
             button = QToolButton(self)
             button.setText(name)
             button.setCheckable(True)
             button.setChecked(place == 0)
             button.setProperty("kind", "segment")
-            button.setProperty("place", ("first", "middle", "last")[place])
+            button.setProperty("place", ("first", "middle", "last", "last")[place])
+            button.setVisible(place < _BLOCK)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._segments.addButton(button, place)
             row.addWidget(button)

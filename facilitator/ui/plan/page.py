@@ -36,6 +36,9 @@ from facilitator.ui.theme import ROOMY_PIXELS
 if TYPE_CHECKING:
     from facilitator.ui.plan.session_details import SessionDetails
 
+_THREE_COLUMNS = 1366
+"""Windows under this width show the chosen block as a tab of the library."""
+_NARROW_LEFT = 348
 _MINUTE = dt.timedelta(minutes=1)
 _CHECK_AFTER = 150
 """Milliseconds without an edit before the professional checks look at the plan."""
@@ -74,6 +77,7 @@ class PlanPage(QWidget):
         self._shelves = shelves
         self._chosen = ""
         self._is_unread = False
+        self._is_narrow = False
         self._checks: Callable[[Rundown], tuple[Finding, ...]] = lint_session
         self._remarks: dict[str, tuple[str, bool]] = {}
         self._library = LibraryPanel(self)
@@ -131,8 +135,10 @@ class PlanPage(QWidget):
         row.addWidget(self._library)
         row.addWidget(self._upright())
         row.addWidget(middle, 1)
-        row.addWidget(self._upright())
+        self._right_line = self._upright()
+        row.addWidget(self._right_line)
         row.addWidget(self._inspector)
+        self._columns = row
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -148,9 +154,23 @@ class PlanPage(QWidget):
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
-        narrow = self.width() < 1300 and self.width() > 100
-        self._library.setFixedWidth(319 if roomy else 228 if narrow else 255)
-        self._inspector.setFixedWidth(520 if roomy else 316 if narrow else 371)
+        self._set_narrow(0 < self.width() < _THREE_COLUMNS and self.isVisible())
+        self._library.setFixedWidth(_NARROW_LEFT if self._is_narrow else 319 if roomy else 255)
+        self._inspector.setFixedWidth(_NARROW_LEFT if self._is_narrow else 520 if roomy else 371)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """Make the inspector a tab of the library, or a column of its own."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        self._right_line.setVisible(not narrow)
+        if narrow:
+            self._columns.removeWidget(self._inspector)
+            self._library.take_block_tab(self._inspector)
+        else:
+            self._library.give_block_tab_back(self._inspector)
+            self._columns.addWidget(self._inspector)
+            self._inspector.show()
 
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)

@@ -110,6 +110,10 @@ class RowPainter:
         left = columns.title + 21
         side = beside(data)
         small = interface_font(max(12, size - 2))
+        # In a narrow window a long title keeps nearly half of the line.
+        whole = columns.form - left - 26
+        title_width = marks.metrics(title_font).horizontalAdvance(data.row.title)
+        side = marks.elided(side, small, whole - min(title_width, whole * 0.45))
         room = columns.form - left - 10 - (marks.metrics(small).horizontalAdvance(side) + 14 if side else 0)
         text = marks.elided(data.row.title, title_font, room)
         line = QRect(left, 0, columns.form - left, area.height())

@@ -142,7 +142,7 @@ class Figure(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # After the style has had its say: it gives every child the plain font again.
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line to the left; a thick one when late."""
@@ -244,7 +244,7 @@ class SessionHeader(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # After the style has had its say: it gives every child the plain font again.
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
 
     def _on_about(self) -> None:
         self.details_wanted.emit(self._about.mapToGlobal(self._about.rect().bottomLeft()))

@@ -77,8 +77,8 @@ class StartPage(QWidget):
         super().paintEvent(event)
         if self._is_unfilled:
             self._is_unfilled = False
-            QTimer.singleShot(0, self._fill_cards)
-            QTimer.singleShot(0, self._show_recent)
+            QTimer.singleShot(0, self, self._fill_cards)
+            QTimer.singleShot(0, self, self._show_recent)
 
     # --- left ---
 

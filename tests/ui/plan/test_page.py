@@ -345,3 +345,18 @@ def test_the_agreements_can_be_shortened_but_not_removed(
     assert "rules" in ids(document)
     QTest.keyClicks(view, "-")
     assert document.agenda.blocks[0].time == dt.timedelta(minutes=14)
+
+
+def test_a_narrow_window_shows_the_block_as_a_tab_of_the_library_and_a_wide_one_beside_it(
+    page: PlanPage, qtbot: QtBot
+) -> None:
+    inspector, library = part(page, Inspector), part(page, LibraryPanel)
+    page.resize(1180, 636)
+    assert library.isAncestorOf(inspector)
+    assert inspector.isVisible()
+    qtbot.waitUntil(lambda: inspector._title.font().pixelSize() > 13)
+    library.focus_search()
+    assert not inspector.isVisible()
+    page.resize(1400, 700)
+    assert not library.isAncestorOf(inspector)
+    assert inspector.isVisible()
