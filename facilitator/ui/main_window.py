@@ -5,8 +5,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.ui import words
@@ -254,13 +254,12 @@ class MainWindow(QMainWindow):
         if self._help is not None:
             self._help.place()
 
-    def event(self, event: QEvent) -> bool:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window was painted for the first time."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._is_painted:
+        super().paintEvent(event)
+        if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
-        return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask in the window about a run that goes on, then about unsaved edits."""

@@ -38,6 +38,12 @@ class Builder:
         return self.page("run", parent)
 
 
+def let_close(window: QWidget) -> None:
+    """Keep the window from asking when the test is over."""
+    assert isinstance(window, MainWindow)
+    window._may_close = True
+
+
 @pytest.fixture
 def builder() -> Builder:
     return Builder()
@@ -52,7 +58,7 @@ def document() -> SessionDocument:
 def window(builder: Builder, document: SessionDocument, qtbot: QtBot) -> MainWindow:
     pages = {Workspace.START: builder.start, Workspace.PLAN: builder.plan, Workspace.RUN: builder.run}
     window = MainWindow(document, Remembered(), pages, lambda: NOW)
-    # Not qtbot.addWidget: its closing would be asked about unsaved edits.
+    qtbot.addWidget(window, before_close_func=let_close)
     window.show_workspace(Workspace.START)
     window.show()
     qtbot.waitExposed(window)
@@ -210,6 +216,7 @@ def test_unsaved_edits_come_back_after_a_crash(
     other = SessionDocument({}, lambda: NOW)
     pages = {Workspace.START: Builder().start, Workspace.PLAN: Builder().plan}
     after_crash = MainWindow(other, Remembered(), pages, lambda: NOW)
+    qtbot.addWidget(after_crash, before_close_func=let_close)
     after_crash.files.offer_recovery()
     assert after_crash.messages.is_asking
     press(after_crash.messages, "Bring them back")
