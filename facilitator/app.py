@@ -214,7 +214,7 @@ class Desk(QObject):
 
         engine, room = self.engine(), self.room()
         assert self._sounds is not None
-        page: QWidget = ConsolePage(engine, room, self.document, self._sounds, parent)
+        page: QWidget = ConsolePage(engine, room, self.document, self._sounds, self.remembered, parent)
         self._load_run()
         return page
 
@@ -337,7 +337,7 @@ class Desk(QObject):
             rundown = plan(moved, self.document.strategies, start_of(moved, begins.date(), self._zone))
             text = self.window.tr("A rehearsal: the times are moved so that it starts at {0}.")
             self.window.messages.notice(text.format(begins.strftime("%H:%M")))
-        engine.load(rundown)
+        engine.load(rundown, self.remembered.settings.warn)
 
     def _on_run(self) -> None:
         self.window.bar.show_live(self._is_live())

@@ -42,10 +42,10 @@ class Settings:
     """Percent."""
     safe_margin: int = 4
     """Percent of the room screen kept free at each edge; beamers crop."""
-    warn: tuple[dt.timedelta, ...] = (dt.timedelta(minutes=2),)
-    """Times before the end of a step."""
-    late_threshold: dt.timedelta = dt.timedelta(seconds=15)
-    """Up to this deviation either way the run counts as on time."""
+    warn: tuple[dt.timedelta, ...] = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
+    """Times before the end of a step at which the facilitator alone is warned."""
+    late_threshold: dt.timedelta = dt.timedelta(minutes=2)
+    """Later than this, the console says which key opens the ways to catch up."""
     volume: int = 70
     """Percent."""
     mute: bool = False

@@ -50,7 +50,9 @@ def test_any_keys_in_any_order_leave_the_run_alive(seed: int, qtbot: QtBot, qapp
     clock = LiveClock()
     engine = LiveEngine(clock)
     room = Room(engine, Remembered(), app=qapp)
-    page = ConsolePage(engine, room, SessionDocument(strategies, clock.hands.now), Sounds(player=Recorder()))
+    page = ConsolePage(
+        engine, room, SessionDocument(strategies, clock.hands.now), Sounds(player=Recorder()), Remembered()
+    )
     qtbot.addWidget(page)
     page.resize(1366, 724)
     engine.load(plan(session, strategies, DEFAULT_START))

@@ -19,6 +19,7 @@ from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.banner import Choice, Question
+from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.page import ConsolePage
 from facilitator.ui.run.tick_line import TickLine
 from facilitator.ui.sound import Sounds
@@ -38,6 +39,7 @@ class Desk:
     sounds: Sounds
     player: Recorder
     page: ConsolePage
+    remembered: Remembered
 
     def press(self, key: Qt.Key, text: str = "") -> None:
         """Press a key where the focus is."""
@@ -95,9 +97,10 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     engine = LiveEngine(clock)
     player = Recorder()
     sounds = Sounds(player=player)
-    room = Room(engine, Remembered(), app=qapp)
+    remembered = Remembered()
+    room = Room(engine, remembered, app=qapp)
     document = SessionDocument({}, clock.hands.now)
-    page = ConsolePage(engine, room, document, sounds)
+    page = ConsolePage(engine, room, document, sounds, remembered)
     qtbot.addWidget(page)
     page.resize(1366, 724)
     engine.load(an_evening())  # type: ignore[arg-type]
@@ -105,7 +108,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
         page.show()
     page.activateWindow()
     page.transport.next_button.setFocus()
-    yield Desk(clock, engine, room, sounds, player, page)
+    yield Desk(clock, engine, room, sounds, player, page, remembered)
     engine.unload()
     room.close()
 
@@ -462,3 +465,55 @@ def test_enter_after_the_end_goes_back_into_the_session_and_never_starts_over(de
     assert QApplication.focusWidget() is desk.page.transport.undo_button
     desk.press(Qt.Key.Key_Return)
     assert desk.state is State.RUNNING
+
+
+def test_a_note_is_typed_and_kept_with_enter_and_letters_do_nothing_else(desk: Desk) -> None:
+    kept: list[str] = []
+    desk.page.more.noted.connect(kept.append)
+    desk.press(Qt.Key.Key_PageDown)
+    desk.type("i")
+    for letter in "bml":
+        desk.type(letter)
+    assert not desk.sounds.is_muted and not desk.room.is_black
+    desk.press(Qt.Key.Key_Return)
+    assert kept == ["bml"]
+    assert not desk.page.side.is_open
+    assert desk.page.now.notice.accessibleName().startswith("Noted")
+
+
+def test_other_warnings_hold_at_once_for_a_run_that_has_not_started(desk: Desk) -> None:
+    signals = desk.page.more.signals
+    signals.field.setText("3, 0:30")
+    signals.field.returnPressed.emit()
+    run = desk.engine.run
+    assert run is not None
+    assert [time.total_seconds() for time in run.warnings] == [180, 30]
+    assert desk.remembered.settings.warn == run.warnings
+
+
+def test_a_warning_that_is_no_number_is_refused_beside_the_field(desk: Desk) -> None:
+    before = desk.remembered.settings.warn
+    signals = desk.page.more.signals
+    signals.field.setText("five")
+    signals.field.returnPressed.emit()
+    assert "is not a number of minutes; write" in signals.warnings.note
+    assert desk.remembered.settings.warn == before
+
+
+def test_the_key_for_pacing_is_named_once_it_is_later_than_the_threshold(desk: Desk) -> None:
+    def said() -> str:
+        return desk.page.deviation.accessibleName()
+
+    desk.press(Qt.Key.Key_PageDown)
+    desk.pass_time(2 * 60 + 110)
+    assert "late" in said() and "press L" not in said()
+    desk.pass_time(60)
+    assert "late: press L" in said()
+    desk.page.more.signals.late.findChildren(PlainButton)[1].click()
+    assert "late: press L" not in said()
+
+
+def test_the_volume_is_remembered(desk: Desk) -> None:
+    volume = desk.sounds.volume
+    desk.page.more.signals.sound.findChildren(PlainButton)[0].click()
+    assert desk.remembered.settings.volume == round(volume * 100) - 10

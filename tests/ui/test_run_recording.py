@@ -169,7 +169,9 @@ class TestAfterACrash:
         program = start()
         sounds = Sounds(player=Player())
         room = Room(program.engine, Remembered(), app=qapp)
-        page = ConsolePage(program.engine, room, SessionDocument({}, program.clock.hands.now), sounds)
+        page = ConsolePage(
+            program.engine, room, SessionDocument({}, program.clock.hands.now), sounds, Remembered()
+        )
         qtbot.addWidget(page)
         page.resize(1366, 724)
         found = program.register.unfinished()

@@ -1,5 +1,6 @@
 """The two bands at the top of the console: how late it is, and the clocks."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,9 +28,11 @@ _SIGNS = {
 class DeviationBand(Part):
     """On time, late or early: said by words, a sign, a frame and signed minutes."""
 
-    def show_view(self, view: ConsoleView, *, armed: bool = False) -> None:
-        """Show how far the session is from its plan."""
-        self.show_words(deviation_words(view, armed=armed))
+    def show_view(
+        self, view: ConsoleView, *, armed: bool = False, late_from: dt.timedelta | None = None
+    ) -> None:
+        """Show how far the session is from its plan; past `late_from`, also the key that opens pacing."""
+        self.show_words(deviation_words(view, armed=armed, late_from=late_from))
 
     def show_words(self, said: DeviationWords) -> None:
         """Show words of choice, as while a question is open."""

@@ -34,6 +34,8 @@ class Question:
     headline: str = ""
     """The words of the deviation band while nothing runs."""
     detail: str = ""
+    stood: str = ""
+    """Said under the phase in place of how long the run has been paused."""
 
 
 class ChoiceButton(EnterButton):

@@ -219,8 +219,11 @@ class DayStrip(Part):
         text = clock_text(day.start)
         wide = metrics(usual).horizontalAdvance(text)
         left = self._x(day.start)
-        draw_text(painter, QRectF(left, top, wide + 2, tall), text, usual, look.text_2)
-        taken = [(left, left + wide)]
+        taken: list[tuple[float, float]] = []
+        # Right after the start, the word "now" stands there.
+        if not (day.live and self._asking is None and self._x(day.now) - wide / 2 < left + wide):
+            draw_text(painter, QRectF(left, top, wide + 2, tall), text, usual, look.text_2)
+            taken.append((left, left + wide))
         end = day.hard_end or day.projected_end
         right = self._x(end)
         if day.hard_end is not None:

@@ -46,6 +46,7 @@ class Deeds(QObject):
             Intent.JUMP_BACK: self._jump_back,
             Intent.MORE: side.toggle_more,
             Intent.MESSAGE: side.write_message,
+            Intent.NOTE: side.write_note,
         }
 
     def do(self, intent: Intent, *, waiting: bool) -> None:

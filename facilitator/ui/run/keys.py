@@ -20,6 +20,7 @@ class Intent(StrEnum):
     WHITE = "white"
     FREEZE = "freeze"
     MESSAGE = "message"
+    NOTE = "note"
     PANIC = "panic"
     PACING = "pacing"
     SWAP_SCREENS = "swap screens"
@@ -59,6 +60,7 @@ _LETTERS = {
     "w": Intent.WHITE,
     "f": Intent.FREEZE,
     "n": Intent.MESSAGE,
+    "i": Intent.NOTE,
     "l": Intent.PACING,
     "?": Intent.HELP,
     "o": Intent.MORE,
@@ -97,11 +99,12 @@ def key_list() -> tuple[tuple[str, str], ...]:
         (_tr("Up, Down"), _tr("Screens of the step")),
         ("L", _tr("Pacing: win back time, or give it back")),
         (_tr("J, Shift J, Enter"), _tr("Jump to another block")),
-        ("O", _tr("More: start time, skip, end gently, finish, sound")),
+        ("O", _tr("More: start time, skip, end gently, finish, sound, warnings")),
         ("B  .", _tr("Room black")),
         ("W", _tr("Room white")),
         ("F", _tr("Freeze the room")),
         ("N", _tr("Message to the room")),
+        ("I", _tr("Note for yourself, kept for the report")),
         ("M", _tr("Mute")),
         ("F12", _tr("Panic: black and silent; again brings the room back")),
         ("F6", _tr("Swap the screens")),

@@ -80,10 +80,10 @@ class NowPanel(QWidget):
             spacer.changeSize(0, above)
         self._column.invalidate()
 
-    def show_view(self, view: ConsoleView) -> None:
-        """Show where the run stands."""
+    def show_view(self, view: ConsoleView, stood: str = "") -> None:
+        """Show where the run stands; `stood` says when, for a run that is not going on."""
         self.heading.show_view(view)
-        self.phase.show_view(view)
+        self.phase.show_view(view, stood)
         still = view.state in ("paused", "finished")
         over = view.seconds_left < 0 and view.state != "finished"
         tone = "text_3" if still else "late" if over else "text"
@@ -92,10 +92,6 @@ class NowPanel(QWidget):
         self.rail.show_view(view)
         self.rail.setFixedHeight(self.rail.sizeHint().height())
         self.times.show_view(view)
-
-    def show_notice(self, text: str, sign: str) -> None:
-        """Show a line at the bottom, empty to take it away."""
-        self.notice.take((sign, text), text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the right."""

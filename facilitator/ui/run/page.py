@@ -14,19 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.core.live import ConsoleView, Scene
+from facilitator.core.live import ConsoleView
 from facilitator.core.run import Run, State
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
+from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.bands import ClocksBand, DeviationBand
 from facilitator.ui.run.banner import Question, QuestionBanner
 from facilitator.ui.run.day_strip import DayStrip
 from facilitator.ui.run.deeds import Deeds
 from facilitator.ui.run.keys import intent_of
 from facilitator.ui.run.measures import Measures, measures_for
+from facilitator.ui.run.notices import Notices
 from facilitator.ui.run.now_panel import NowPanel
 from facilitator.ui.run.questions import gap_question
+from facilitator.ui.run.room_line import room_line
 from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
@@ -46,6 +49,7 @@ class ConsolePage(QWidget):
         room: Room,
         document: SessionDocument,
         sounds: Sounds,
+        remembered: Remembered,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,15 +57,16 @@ class ConsolePage(QWidget):
         self._document = document
         self._room = room
         self._sounds = sounds
+        self._remembered = remembered
         self._measures = Measures()
         self._gap_asked: Gap | None = None
         self._title = ""
-        self._caption = self._trouble = ""
         self.banner = QuestionBanner()
         self.deviation = DeviationBand()
         self.clocks = ClocksBand()
         self.now = NowPanel()
-        self.side = Side(engine, room, sounds)
+        self.notices = Notices(self.now.notice, self)
+        self.side = Side(engine, room, sounds, remembered)
         self.script, self.pacing, self.more = self.side.script, self.side.pacing, self.side.more
         self.strip = DayStrip()
         self.transport = Transport()
@@ -114,11 +119,12 @@ class ConsolePage(QWidget):
         engine.console_changed.connect(self._show)
         engine.run_changed.connect(self._on_run_changed)
         engine.gap_found.connect(self._on_gap_found)
-        engine.saving_changed.connect(self._on_saving_changed)
+        engine.saving_changed.connect(self.notices.on_saving_changed)
         self._room.state_changed.connect(self._show_room)
         self._room.view_shown.connect(self._show_room)
         self._sounds.changed.connect(self._show_room)
-        self._sounds.captioned.connect(self._on_captioned)
+        self._sounds.captioned.connect(self.notices.on_captioned)
+        self._remembered.changed.connect(self._on_wishes)
         transport.back.connect(engine.back)
         transport.pause.connect(self._on_pause_pressed)
         transport.minutes.connect(engine.add)
@@ -130,6 +136,7 @@ class ConsolePage(QWidget):
         transport.next.connect(engine.next)
         self.strip.jump_asked.connect(engine.jump)
         self.side.closed.connect(self._on_sheet_closed)
+        self.side.noted.connect(self._on_noted)
         self.banner.answered.connect(self._on_answered)
 
     # --- showing ---
@@ -208,9 +215,10 @@ class ConsolePage(QWidget):
             said = DeviationWords(Mood.WAITING, question.headline, (question.detail,))
             self.deviation.show_words(said)
         else:
-            self.deviation.show_view(view, armed=armed)
+            late_from = self._remembered.settings.late_threshold
+            self.deviation.show_view(view, armed=armed, late_from=late_from)
         self._show_clocks(view)
-        self.now.show_view(view)
+        self.now.show_view(view, question.stood if question is not None and waiting else "")
         self.side.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)
@@ -220,30 +228,8 @@ class ConsolePage(QWidget):
     def _show_clocks(self, view: ConsoleView) -> None:
         question = self.banner.question
         waiting = question is not None and question.waits
-        text, sign = self._room_words(view)
+        text, sign = room_line(self._room, view)
         self.clocks.show_view(view, text, sign, waiting=waiting)
-
-    def _room_words(self, view: ConsoleView) -> tuple[str, str]:
-        room = self._room
-        if room.gone_seconds is not None:
-            return self.tr("Screen gone, {n} s").format(n=room.gone_seconds), "monitor-x"
-        if not room.has_screen:
-            return room.state_text, "monitor-off"
-        if room.is_panic:
-            return self.tr("Panic: black and silent"), "octagon-x"
-        if room.is_black or room.is_white:
-            return room.state_text, "square"
-        if room.is_frozen:
-            return room.state_text, "snowflake"
-        return f"{room.state_text}, {self._scene_words(view)}", "monitor-check"
-
-    def _scene_words(self, view: ConsoleView) -> str:
-        if not self._room.follows:
-            scene = self._room.shown_view.scene
-            return self.tr("your message") if scene is Scene.MESSAGE else scene.value.replace("-", " ")
-        if view.state == "ready":
-            return self.tr("title")
-        return view.phase_title or view.step_title
 
     def _show_room(self) -> None:
         view = self._engine.console_view
@@ -290,7 +276,8 @@ class ConsolePage(QWidget):
         if run.state is State.READY:
             (self._engine.undo if run.armed else self._engine.start_as_scheduled)()
         elif run.state is State.FINISHED:
-            self._engine.load(self._document.rundown if self._document.is_open else run.rundown)
+            rundown = self._document.rundown if self._document.is_open else run.rundown
+            self._engine.load(rundown, self._remembered.settings.warn)
             self.script.forget_ticks()
         else:
             self._engine.toggle_pause()
@@ -307,23 +294,17 @@ class ConsolePage(QWidget):
             self._title = title
             self.script.forget_ticks()
 
+    def _on_wishes(self) -> None:
+        run, warn = self._engine.run, self._remembered.settings.warn
+        if run is not None and run.state is State.READY and not run.armed and run.warnings != warn:
+            self._engine.load(run.rundown, warn)
+        self.refresh()
+
+    def _on_noted(self) -> None:
+        self.notices.say(self.tr("Noted, for the report."))
+
     def _on_sheet_closed(self) -> None:
         self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_captioned(self, text: str) -> None:
-        self._caption = text
-        self._show_notice()
-
-    def _on_saving_changed(self, trouble: str) -> None:
-        self._trouble = trouble
-        self._show_notice()
-
-    def _show_notice(self) -> None:
-        # A caption is over in seconds; what is not saved stays until it is.
-        if self._caption:
-            self.now.show_notice(self._caption, "volume-x")
-        else:
-            self.now.show_notice(self._trouble, "triangle-alert")
 
     def _on_gap_found(self, gap: Gap) -> None:
         view = self._engine.console_view

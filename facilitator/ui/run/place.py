@@ -108,9 +108,10 @@ class _Phase:
 class PhaseLine(Part):
     """The badge of the role on turn, the phase, and the private warning near its end."""
 
-    def show_view(self, view: ConsoleView) -> None:
+    def show_view(self, view: ConsoleView, stood: str = "") -> None:
         """Show what goes on now; for five seconds after a swap the badge shows from whom to whom."""
         title, note = phase_words(view)
+        note = stood or note
         role = view.role if view.state in ("running", "paused") else ""
         previous = view.previous_role if view.swapped and view.previous_role != role else ""
         urgency = Urgency.OVER if view.seconds_left < 0 else view.urgency
@@ -121,7 +122,7 @@ class PhaseLine(Part):
             previous,
             role in ("", "B", "C"),
             view.form,
-            view.state == "paused",
+            view.state == "paused" and not stood,
             urgency_words(view),
             urgency,
         )

@@ -58,6 +58,8 @@ class RunRecovery(QObject):
     def _question(self) -> Question:
         found, now = self._unfinished, self._engine.now()
         stopped = _clock(found.last.wall, now.wall)
+        saved = self.tr("last saved {clock}").format(clock=stopped)
+        stood = self.tr("as it stood at {clock}").format(clock=stopped)
         if self._is_sure:
             return Question(
                 self.tr("Discard this run?"),
@@ -67,7 +69,8 @@ class RunRecovery(QObject):
                 (Choice(self.tr("Keep it"), self.tr("Back to the question")), Choice(self.tr("Discard"))),
                 waits=True,
                 headline=self.tr("Waiting for you"),
-                detail=self.tr("last saved {clock}").format(clock=stopped),
+                detail=saved,
+                stood=stood,
             )
         age = length_words(round(found.age(self._came_back).total_seconds()))
         if found.same_boot or not found.boot:
@@ -84,7 +87,8 @@ class RunRecovery(QObject):
             ),
             waits=True,
             headline=self.tr("Waiting for you"),
-            detail=self.tr("last saved {clock}").format(clock=stopped),
+            detail=saved,
+            stood=stood,
         )
 
     def _on_second(self, _view: ConsoleView) -> None:

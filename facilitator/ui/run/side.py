@@ -10,6 +10,7 @@ from facilitator.core.pacing import Proposal, can_give
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_preview import RoomPreview
+from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.more_sheet import MoreSheet, moment_of
 from facilitator.ui.run.pacing_sheet import PacingSheet
@@ -25,15 +26,17 @@ class Side(QStackedWidget):
 
     closed = Signal()
     """The script is back."""
+    noted = Signal()
+    """A note is kept."""
 
-    def __init__(self, engine: LiveEngine, room: Room, sounds: Sounds) -> None:
+    def __init__(self, engine: LiveEngine, room: Room, sounds: Sounds, remembered: Remembered) -> None:
         super().__init__()
         self._engine = engine
         self._room = room
         self._take_from: int | None = None
         self.script = ScriptPage(RoomPreview(room))
         self.pacing = PacingSheet()
-        self.more = MoreSheet(sounds)
+        self.more = MoreSheet(sounds, remembered)
         self.keys = ShortcutSheet()
         for page in (self.script, self.pacing, self.more, self.keys):
             self.addWidget(page)
@@ -48,6 +51,7 @@ class Side(QStackedWidget):
         self.more.end_gently.connect(self._on_end_gently)
         self.more.finish.connect(self._on_finish)
         self.more.message.connect(self._on_message)
+        self.more.noted.connect(self._on_note)
         engine.run_changed.connect(self._on_run_changed)
 
     @property
@@ -92,6 +96,11 @@ class Side(QStackedWidget):
         """Open the field for a message to the room."""
         self._open(self.more)
         self.more.edit_message()
+
+    def write_note(self) -> None:
+        """Open the field for something to remember."""
+        self._open(self.more)
+        self.more.edit_note()
 
     def close_sheet(self) -> None:
         """Show the script again."""
@@ -158,6 +167,11 @@ class Side(QStackedWidget):
 
     def _on_finish(self) -> None:
         self._engine.finish()
+        self.close_sheet()
+
+    def _on_note(self, text: str) -> None:
+        self._engine.note(text)
+        self.noted.emit()
         self.close_sheet()
 
     def _on_message(self, text: str) -> None:

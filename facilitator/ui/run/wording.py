@@ -48,8 +48,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Console", text)
 
 
-def deviation_words(view: ConsoleView, *, armed: bool = False) -> DeviationWords:
-    """Return whether the session is on time, in words and signed minutes."""
+def deviation_words(
+    view: ConsoleView, *, armed: bool = False, late_from: dt.timedelta | None = None
+) -> DeviationWords:
+    """Return whether the session is on time, in words and signed minutes.
+
+    Later than `late_from`, the last line says which key opens the ways to catch up.
+    """
     if view.state == "ready":
         return _ready_words(view, armed=armed)
     seconds = view.deviation_seconds
@@ -64,6 +69,8 @@ def deviation_words(view: ConsoleView, *, armed: bool = False) -> DeviationWords
     detail_lines = [signed(seconds)]
     if view.late_since is not None:
         detail_lines.append(_tr("since {clock}").format(clock=words.clock(view.late_since)))
+    if late_from is not None and dt.timedelta(seconds=seconds) > late_from:
+        detail_lines = [", ".join(detail_lines), _tr("late: press L")]
     return DeviationWords(Mood.LATE, _apart(seconds), tuple(detail_lines))
 
 
