@@ -15,27 +15,61 @@ from facilitator.commands.output import (
     print_json,
     print_problems,
 )
+from facilitator.printing.catalogue import OFFERS, Kind
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
-    from facilitator.printing.requests import CertificatesRequest, Document, HandoutsRequest, Places
+    from facilitator.core.pack import Pack, RegionSheet
+    from facilitator.core.roster import Participant
+    from facilitator.printing.requests import (
+        CertificatesRequest,
+        Document,
+        HandoutsRequest,
+        PaperworkRequest,
+        Places,
+        Request,
+    )
     from facilitator.store.library import Library
     from facilitator.store.session_source import OpenedSession
 
-_KINDS = ("handouts", "certificates")
+_KINDS = ("handouts", "certificates", *Kind)
+_OPTIONS = tuple(offer.option for offer in OFFERS if offer.option)
 
 
 def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = subparsers.add_parser("print", help="make handouts and certificates as PDF")
-    parser.add_argument("kind", choices=_KINDS, help="what to print")
+    parser = subparsers.add_parser("print", help="make paper for a session as PDF")
+    parser.add_argument("kind", choices=_KINDS, metavar="KIND", help=f"what to print: {', '.join(_KINDS)}")
     parser.add_argument("session", metavar="SESSION", help="a file, or the name of a session of the library")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (a4)")
-    handouts = parser.add_argument_group("handouts")
-    handouts.add_argument("--strategy", metavar="ID", default="", help="the handout of one strategy alone")
+    parser.add_argument("--strategy", metavar="ID", default="", help="the pages of one strategy alone")
+    parser.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
+    parser.add_argument("--people", type=int, default=0, metavar="N", help="how many are expected")
+    parser.add_argument("--slips", action="store_const", dest="option", const="slips", help="sign-in: slips")
+    parser.add_argument(
+        "--tiled",
+        action="store_const",
+        dest="option",
+        const="tiled",
+        help="poster: on two sheets to be joined",
+    )
+    parser.add_argument(
+        "--start-at",
+        type=int,
+        default=1,
+        metavar="N",
+        help="badges: the first place of a sheet that was begun",
+    )
+    parser.add_argument(
+        "--offset",
+        type=_millimetres,
+        default=(0.0, 0.0),
+        metavar="X,Y",
+        help="badges and cards: correct a printer to the right and down, in millimetres",
+    )
+    parser.set_defaults(option="")
     certificates = parser.add_argument_group("certificates")
-    certificates.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
     certificates.add_argument(
         "--variant",
         choices=("attendance", "participation", "completion", "neutral"),
@@ -74,6 +108,9 @@ def run(args: argparse.Namespace) -> int:
             'A certificate of completion needs --completed, such as "all six evenings of".', file=sys.stderr
         )
         return WRONG_USAGE
+    if args.option and (args.kind, args.option) not in {(offer.kind, offer.option) for offer in OFFERS}:
+        print(f"{args.kind}: there is no version “{args.option}” of it.", file=sys.stderr)
+        return WRONG_USAGE
     from facilitator.printing.make import make
     from facilitator.printing.markup import LayoutError
     from facilitator.store.library import Library
@@ -88,13 +125,31 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return INPUT_IS_WRONG
-    request = _certificates(args, opened) if args.kind == "certificates" else _handouts(args, opened, library)
+    request = _request(args, opened, library)
     try:
         document = make(request)
     except LayoutError as error:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
     return _save(args, document)
+
+
+def _request(args: argparse.Namespace, opened: "OpenedSession", library: "Library") -> "Request":
+    if args.kind == "certificates":
+        return _certificates(args, opened)
+    if args.kind == "handouts":
+        return _handouts(args, opened, library)
+    return _paperwork(args, opened, library)
+
+
+def _millimetres(text: str) -> tuple[float, float]:
+    """Return two lengths written as "1.5,-0.5"."""
+    try:
+        across, down = (float(part) for part in text.split(","))
+    except ValueError:
+        message = f"'{text}' is not two lengths in millimetres; write them as 1.5,-0.5"
+        raise argparse.ArgumentTypeError(message) from None
+    return across, down
 
 
 def _save(args: argparse.Namespace, document: "Document") -> int:
@@ -126,11 +181,9 @@ def _save(args: argparse.Namespace, document: "Document") -> int:
 
 
 def _handouts(args: argparse.Namespace, opened: "OpenedSession", library: "Library") -> "HandoutsRequest":
-    from facilitator.core.pack import Pack, RegionSheet
     from facilitator.printing.requests import HandoutsRequest, Paper
 
-    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
-    region = library.region()
+    pack, region = _of_pack(library)
     footer = pack.disclaimers_for("handout-footer") if pack else ()
     return HandoutsRequest(
         opened.session,
@@ -139,26 +192,64 @@ def _handouts(args: argparse.Namespace, opened: "OpenedSession", library: "Libra
         pack.title if pack else "",
         args.strategy,
         footer[0].short if footer else "",
-        region if isinstance(region, RegionSheet) else None,
+        region,
         dt.datetime.now().astimezone().date(),
         _places(),
     )
+
+
+def _of_pack(library: "Library") -> "tuple[Pack | None, RegionSheet | None]":
+    """Return the first pack of the library and the sheet of local help, as far as they can be used."""
+    from facilitator.core.pack import Pack, RegionSheet
+
+    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
+    region = library.region()
+    return pack, region if isinstance(region, RegionSheet) else None
+
+
+def _paperwork(args: argparse.Namespace, opened: "OpenedSession", library: "Library") -> "PaperworkRequest":
+    from facilitator.core.rundown import plan, start_of
+    from facilitator.printing.requests import Paper, PaperworkRequest
+
+    now = dt.datetime.now().astimezone()
+    start = start_of(opened.session, now.date(), now.tzinfo or dt.UTC)
+    pack, region = _of_pack(library)
+    return PaperworkRequest(
+        Kind(args.kind),
+        plan(opened.session, opened.strategies, start),
+        Paper(args.paper),
+        args.option,
+        people=_names(args.roster) if args.roster else (),
+        headcount=args.people,
+        only=args.strategy,
+        start_at=args.start_at,
+        offset=args.offset,
+        pack=pack,
+        region=region,
+        today=now.date(),
+        places=_places(),
+    )
+
+
+def _names(path: Path) -> "tuple[Participant, ...]":
+    from facilitator.store.roster_file import read_roster
+
+    roster = read_roster(path)
+    print_problems((*roster.bad_rows, *roster.notices))
+    return roster.participants
 
 
 def _certificates(args: argparse.Namespace, opened: "OpenedSession") -> "CertificatesRequest":
     from facilitator.core.hours import contact_hours, contact_time, topics
     from facilitator.printing.requests import CertificatesRequest, Design, Paper, Recipient, Variant
     from facilitator.store.issuer_key import load_issuer_key
-    from facilitator.store.roster_file import read_roster
 
-    roster = read_roster(args.roster)
-    print_problems((*roster.bad_rows, *roster.notices))
     today = dt.datetime.now().astimezone().date()
     first = args.first_number or f"{(opened.session.date or today):%Y%m%d}-001"
     return CertificatesRequest(
         opened.session,
         tuple(
-            Recipient(person, counted_up(first, place)) for place, person in enumerate(roster.participants)
+            Recipient(person, counted_up(first, place)) for place, person in enumerate(_names(args.roster))
         ),
         Variant(args.variant),
         Design(args.design),

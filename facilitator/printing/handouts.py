@@ -24,18 +24,12 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
         LayoutError: a template of the user cannot be used.
     """
     workshop = Workshop(request.places)
-    strategies = _in_agenda_order(request)
+    strategies = in_agenda_order(request)
     title = request.session.title
-    tree = workshop.render(
-        "handouts.xml",
-        title=title,
-        header=request.pack_title or title,
-        disclaimer=request.disclaimer or DISCLAIMER,
-        handouts=[_view(strategy, request.region) for strategy in strategies],
-    )
+    tree = render_handouts(workshop, request, strategies)
     file = workshop.open_file(f"{title}: handouts", request.session.language, subject=request.pack_title)
     frame = Frame(*request.paper.portrait)
-    findings = _region_findings(request, strategies)
+    findings = region_findings(request, strategies)
     parts = list(tree)
     for done, part in enumerate(parts):
         findings.extend(add_part(file, workshop.setter, part, frame))
@@ -48,7 +42,23 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
     return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
 
 
-def _in_agenda_order(request: HandoutsRequest) -> list[Strategy]:
+def render_handouts(workshop: Workshop, request: HandoutsRequest, strategies: Iterable[Strategy]) -> Element:
+    """Return the layout of some handouts: one part a strategy, in the order given.
+
+    Raises:
+        LayoutError: a template of the user cannot be used.
+    """
+    title = request.session.title
+    return workshop.render(
+        "handouts.xml",
+        title=title,
+        header=request.pack_title or title,
+        disclaimer=request.disclaimer or DISCLAIMER,
+        handouts=[_view(strategy, request.region) for strategy in strategies],
+    )
+
+
+def in_agenda_order(request: HandoutsRequest) -> list[Strategy]:
     """Return the strategies that have paper, each once, in the order the room meets them."""
     known = {strategy.id: strategy for strategy in request.strategies}
     order = dict.fromkeys(
@@ -138,7 +148,8 @@ def cadence_words(cadence: str) -> str:
     return f"{times.capitalize()} a {found[2]}."
 
 
-def _region_findings(request: HandoutsRequest, strategies: list[Strategy]) -> list[Finding]:
+def region_findings(request: HandoutsRequest, strategies: list[Strategy]) -> list[Finding]:
+    """Return what is wrong with the sheet of local help, where a handout asks for it."""
     asking = [
         strategy.title
         for strategy in strategies

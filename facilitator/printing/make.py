@@ -1,7 +1,7 @@
 """One door to printing: a request goes in, a document comes out."""
 
 from facilitator.printing.handouts import make_handouts
-from facilitator.printing.requests import Document, HandoutsRequest, Progress, Request
+from facilitator.printing.requests import Document, HandoutsRequest, PaperworkRequest, Progress, Request
 
 
 def _silent(done: int, of: int) -> None:
@@ -18,6 +18,11 @@ def make(request: Request, progress: Progress = _silent) -> Document:
     """
     if isinstance(request, HandoutsRequest):
         return make_handouts(request, progress)
+    # Late: one document needs the makers of the others as little as a window does.
+    if isinstance(request, PaperworkRequest):
+        from facilitator.printing.paperwork import make_paperwork
+
+        return make_paperwork(request, progress)
     from facilitator.printing.certificates import make_certificates
 
     return make_certificates(request, progress)

@@ -5,6 +5,7 @@ The same pages give the same bytes: no dates, no random identifiers.
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -25,6 +26,18 @@ class _BareCanvas(Canvas):  # type: ignore[misc]
 
     def _make_preamble(self) -> None:
         self._preamble = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to another page; points from the lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    page: int
+    """The page it leads to, from 0."""
 
 
 class PdfFile:
@@ -50,9 +63,17 @@ class PdfFile:
         self._canvas.endForm()
 
     def add_page(
-        self, sheet: Sheet, width: float, height: float, bookmarks: Sequence[tuple[str, int]] = ()
+        self,
+        sheet: Sheet,
+        width: float,
+        height: float,
+        bookmarks: Sequence[tuple[str, int]] = (),
+        links: Sequence[Link] = (),
     ) -> None:
-        """Add a page; each bookmark is (title, depth from 0) and leads to the page."""
+        """Add a page; each bookmark is (title, depth from 0) and leads to the page.
+
+        A link leads to a page with a bookmark, which may come later.
+        """
         canvas = self._canvas
         document = canvas._doc
         for number, (title, depth) in enumerate(bookmarks):
@@ -60,7 +81,8 @@ class PdfFile:
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=height)
             canvas.addOutlineEntry(title, key, depth, closed=False)
         content = document.Reference(_Packed(sheet.content.encode("latin-1")))
-        document.addPage(_Page(width, height, content, self._resources(sheet.forms)))
+        notes = [_note(canvas, document, link) for link in links]
+        document.addPage(_Page(width, height, content, self._resources(sheet.forms), notes))
         self.pages += 1
 
     def _resources(self, forms: tuple[str, ...]) -> Any:
@@ -94,8 +116,11 @@ class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]
 class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
     """A page object without the entries a plain page does not need."""
 
-    def __init__(self, width: float, height: float, content: Any, resources: Any) -> None:
+    def __init__(
+        self, width: float, height: float, content: Any, resources: Any, notes: Sequence[Any] = ()
+    ) -> None:
         self._size = f"{width:.3f} {height:.3f}"
+        self._notes = notes
         self._content = content
         self._resources = resources
         self.Parent: Any = None
@@ -113,10 +138,29 @@ class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
                 self._resources,
             )
         )
+        notes = " ".join(pdfdoc.format(note, document).decode("ascii") for note in self._notes)
+        links = f" /Annots [{notes}]" if notes else ""
         return (
             f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
-            f" /Resources {resources} /Contents {content} >>"
+            f" /Resources {resources} /Contents {content}{links} >>"
         ).encode("ascii")
+
+
+def _note(canvas: Any, document: Any, link: Link) -> Any:
+    target = canvas._bookmarkReference(f"p{link.page}-0")
+    return document.Reference(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray(
+                    [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
+                ),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "Dest": target,
+            }
+        )
+    )
 
 
 def _metadata(title: str, language: str, author: str, subject: str) -> Any:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facilitator.core.agenda import Session
-from facilitator.core.pack import RegionSheet
+from facilitator.core.pack import Pack, RegionSheet
 from facilitator.core.roster import Participant
+from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Strategy
+from facilitator.printing.catalogue import Kind
 from facilitator.printing.preflight import Finding
 from facilitator.printing.sheet import MM
 
@@ -117,7 +119,49 @@ class CertificatesRequest:
     places: Places = Places()
 
 
-Request = HandoutsRequest | CertificatesRequest
+@dataclass(frozen=True, slots=True)
+class PaperworkRequest:
+    """Any other document of a session: run sheet, workbook, sign-in sheet and the rest of the catalogue."""
+
+    kind: Kind
+    rundown: Rundown
+    paper: Paper = Paper.A4
+    option: str = ""
+    """The version of the kind, such as "slips"; empty: the usual one."""
+    people: tuple[Participant, ...] = ()
+    """Names, given for this print only; empty: rows and cards without names."""
+    headcount: int = 0
+    """How many are expected; fewer than the names given are taken as those names."""
+    only: str = ""
+    """The id of one strategy; empty: all of the session."""
+    start_at: int = 1
+    """The first badge used of a sheet that was begun, from 1."""
+    offset: tuple[float, float] = (0.0, 0.0)
+    """How far a printer must be corrected on cut sheets, to the right and down, in millimetres."""
+    pack: Pack | None = None
+    region: RegionSheet | None = None
+    today: dt.date | None = None
+    """For the age of the region sheet; None: it is not checked."""
+    places: Places = Places()
+
+    @property
+    def session(self) -> Session:
+        """Return the session the document is for."""
+        return self.rundown.session
+
+    @property
+    def count(self) -> int:
+        """Return for how many people there must be enough."""
+        return max(self.headcount, len(self.people))
+
+    @property
+    def strategies(self) -> tuple[Strategy, ...]:
+        """Return the strategies in agenda order, each once; one alone with `only`."""
+        used = {row.strategy.id: row.strategy for row in self.rundown.rows if row.strategy is not None}
+        return tuple(each for name, each in used.items() if self.only in {"", name})
+
+
+Request = HandoutsRequest | CertificatesRequest | PaperworkRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from facilitator.printing import form_elements, table_elements, text_elements
+from facilitator.printing import (
+    agenda_elements,
+    form_elements,
+    guide_elements,
+    survey_elements,
+    table_elements,
+    text_elements,
+)
 from facilitator.printing.flow import Filled, Unit, fill_pages, stack
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.markup import Element, LayoutError
@@ -54,6 +61,12 @@ _ELEMENTS: dict[str, _Make] = {
     "scale": form_elements.scale,
     "sketch": form_elements.sketch,
     "blockTable": table_elements.table,
+    "agenda": agenda_elements.agenda,
+    "facts": guide_elements.facts,
+    "guideStep": guide_elements.guide_step,
+    "ratings": survey_elements.ratings,
+    "question": survey_elements.question,
+    "tearOff": survey_elements.tear_off,
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from facilitator.core.agenda import Session
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Strategy
+from facilitator.printing.catalogue import OFFERS, Copies, Offer
 from facilitator.printing.preflight import Finding as PrintingFinding
 from facilitator.printing.preflight import FindingKind
 from facilitator.printing.requests import Document, Paper, Request
@@ -20,6 +21,11 @@ from facilitator.ui.print.orders import CertificateChoices
 
 HANDOUTS = "handouts"
 CERTIFICATES = "certificates"
+_COPIES = {
+    Copies.PERSON: CopiesFor.PERSON,
+    Copies.NAME: CopiesFor.NAME,
+    Copies.ROOM: CopiesFor.ROOM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Choices:
     paper: Paper
     certificates: CertificateChoices
     today: dt.date
+    headcount: int = 0
+    """How many people are expected, with or without names."""
 
 
 def rows() -> list[DocumentRow]:
@@ -40,7 +48,12 @@ def rows() -> list[DocumentRow]:
     return [
         DocumentRow(HANDOUTS, "Handouts", CopiesFor.PERSON, "", ticked=True),
         DocumentRow(CERTIFICATES, "Certificates", CopiesFor.NAME, ""),
+        *(DocumentRow(offer.id, offer.title, _COPIES[offer.copies], "") for offer in OFFERS),
     ]
+
+
+def _offer(kind: str) -> Offer | None:
+    return next((offer for offer in OFFERS if offer.id == kind), None)
 
 
 def file_name(kind: str) -> str:
@@ -53,6 +66,18 @@ def request(kind: str, choices: Choices) -> Request | str:
     strategies = orders.used_strategies(choices.session, choices.strategies)
     if kind == CERTIFICATES:
         return _certificates(choices, strategies)
+    offer = _offer(kind)
+    if offer is not None:
+        return orders.paperwork(
+            offer,
+            choices.session,
+            strategies,
+            choices.library,
+            choices.people,
+            choices.headcount,
+            choices.paper,
+            choices.today,
+        )
     if not any(each.handout.elements or each.take_home for each in strategies.values()):
         return "No exercise of this session has a handout."
     return orders.handouts(choices.session, strategies, choices.library, choices.paper, choices.today)

@@ -99,6 +99,11 @@ class DocumentColumn(QWidget):
         return self._people
 
     @property
+    def headcount(self) -> int:
+        """Return how many people are expected."""
+        return self._number.value()
+
+    @property
     def paper(self) -> Paper:
         """Return the chosen paper."""
         return Paper(self._paper.currentData())
@@ -328,6 +333,7 @@ class DocumentColumn(QWidget):
 
     def _on_number(self, number: int) -> None:
         self._model.set_people(number, len(self._people))
+        self.choices_changed.emit()
 
     def _on_paper(self) -> None:
         self._model.set_paper(_PAPERS[self.paper])

@@ -8,12 +8,15 @@ from facilitator.core.agenda import Session
 from facilitator.core.hours import contact_hours, contact_time, topics
 from facilitator.core.pack import Pack, RegionSheet
 from facilitator.core.roster import Participant
+from facilitator.core.rundown import plan, start_of
 from facilitator.core.strategy import Strategy
+from facilitator.printing.catalogue import Offer
 from facilitator.printing.requests import (
     CertificatesRequest,
     Design,
     HandoutsRequest,
     Paper,
+    PaperworkRequest,
     Places,
     Recipient,
     Variant,
@@ -44,8 +47,7 @@ def handouts(
     session: Session, strategies: Mapping[str, Strategy], library: Library, paper: Paper, today: dt.date
 ) -> HandoutsRequest:
     """Return the request for the handouts of a session."""
-    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
-    region = library.region()
+    pack, region = _of_pack(library)
     footer = pack.disclaimers_for("handout-footer") if pack else ()
     return HandoutsRequest(
         session,
@@ -53,10 +55,43 @@ def handouts(
         paper,
         pack_title=pack.title if pack else "",
         disclaimer=footer[0].short if footer else "",
-        region=region if isinstance(region, RegionSheet) else None,
+        region=region,
         today=today,
         places=_places(),
     )
+
+
+def paperwork(
+    offer: Offer,
+    session: Session,
+    strategies: Mapping[str, Strategy],
+    library: Library,
+    people: Iterable[Participant],
+    headcount: int,
+    paper: Paper,
+    today: dt.date,
+) -> PaperworkRequest:
+    """Return the request for a document of the catalogue."""
+    pack, region = _of_pack(library)
+    local = dt.datetime.now().astimezone().tzinfo or dt.UTC
+    return PaperworkRequest(
+        offer.kind,
+        plan(session, strategies, start_of(session, today, local)),
+        paper,
+        offer.option,
+        people=tuple(people),
+        headcount=headcount,
+        pack=pack,
+        region=region,
+        today=today,
+        places=_places(),
+    )
+
+
+def _of_pack(library: Library) -> tuple[Pack | None, RegionSheet | None]:
+    pack = next((each for each in library.packs() if isinstance(each, Pack)), None)
+    region = library.region()
+    return pack, region if isinstance(region, RegionSheet) else None
 
 
 def certificates(

@@ -190,6 +190,7 @@ class PrintPage(QWidget):
             self._left.paper,
             self._left.certificate_choices,
             self._today(),
+            self._left.headcount,
         )
         return kinds.request(kind, choices)
 

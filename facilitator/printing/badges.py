@@ -1,0 +1,102 @@
+"""Badges of 90 × 54 mm with crop marks: the first name large, the rest small."""
+
+from facilitator.core.roster import Participant
+from facilitator.printing.board import Board, paragraph
+from facilitator.printing.cut_marks import colour_mark, crop_marks, ruler
+from facilitator.printing.fonts import READING, FontKey
+from facilitator.printing.name_fit import fit_name
+from facilitator.printing.paragraph import INK_2, Line, Style, width_of
+from facilitator.printing.preflight import Finding, FindingKind, missing_letters
+from facilitator.printing.requests import Document, PaperworkRequest, Progress
+from facilitator.printing.sheet import MM
+from facilitator.printing.text_elements import WRITE
+from facilitator.printing.workshop import Workshop
+
+WIDTH, HEIGHT = 90.0, 54.0
+FIRST_NAME = 36.0
+"""Points of the first name, whatever its length, as long as two lines hold it."""
+_ACROSS = 2
+_PAD = 5.5
+_TIGHTEST = -0.03
+_NAME = Style(FIRST_NAME, FIRST_NAME * 1.05, FontKey(READING, 600), tracking=-0.01)
+_REST = Style(13, 16)
+_PRONOUNS = Style(11, 14, colour=INK_2)
+_LABEL = Style(9.5, 12, colour=INK_2)
+
+
+def make_badges(request: PaperworkRequest, progress: Progress) -> Document:
+    """Return sheets of badges, a person each; without names one sheet to write on.
+
+    A sheet that was begun is used from the place `start_at` on.
+    """
+    workshop = Workshop(request.places)
+    file = workshop.open_file("Badges", request.session.language)
+    findings: list[Finding] = []
+    size = request.paper.portrait
+    down = int((size[1] / MM - 26) // HEIGHT)
+    a_page = _ACROSS * down
+    skipped = (max(1, request.start_at) - 1) % a_page
+    people: list[Participant | None] = [None] * (a_page if not request.people else 0)
+    people.extend(request.people)
+    pages = -(-(len(people) + skipped) // a_page)
+    for page in range(pages):
+        board = Board(workshop.setter, size)
+        left = (board.width - _ACROSS * WIDTH) / 2 + request.offset[0]
+        top = (board.height - 7 - down * HEIGHT) / 2 + request.offset[1]
+        crop_marks(board, left, top, _ACROSS, down, WIDTH, HEIGHT)
+        ruler(board, left, min(board.height - 7.5, top + down * HEIGHT + 9))
+        for place in range(a_page):
+            number = page * a_page + place - skipped
+            if not 0 <= number < len(people):
+                continue
+            x, y = left + place % _ACROSS * WIDTH, top + place // _ACROSS * HEIGHT
+            findings.extend(_draw_badge(board, x, y, people[number], request.session.issuer))
+        board.add_to(file)
+        progress(page + 1, pages)
+    if not request.people:
+        findings.append(
+            Finding(FindingKind.EMPTY, "No names were given; the badges have a line to write on.")
+        )
+    return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
+
+
+def _draw_badge(board: Board, x: float, y: float, person: Participant | None, issuer: str) -> list[Finding]:
+    colour_mark(board, x + WIDTH - _PAD, y + 6, 5)
+    if issuer:
+        board.write(x + _PAD, y + 6.2, issuer, _LABEL, width=WIDTH - 2 * _PAD - 12, most=1)
+    if person is None:
+        board.rule(x + _PAD, y + 38, x + WIDTH - _PAD, y + 38, 0.6, WRITE)
+        return []
+    room = WIDTH - 2 * _PAD
+    bottom = y + HEIGHT - 6
+    rest = person.badge_rest
+    aside = width_of(board.setter, person.pronouns, _PRONOUNS) / MM + 4 if person.pronouns else 0
+    if rest:
+        style = _REST if width_of(board.setter, rest, _REST) / MM <= room - aside else _REST.at(10)
+        small = paragraph(board.setter, rest, style, room - aside)
+        board.lines(x + _PAD, bottom - sum(line.leading for line in small) / MM, small)
+    if person.pronouns:
+        board.on_baseline(x + WIDTH - _PAD, bottom - 1.4, person.pronouns, _PRONOUNS, "right")
+    lines, findings = _first_name(board, person, room)
+    above = bottom - 7.2
+    for line in reversed(lines):
+        board.sheet.text((x + _PAD) * MM, board.y(above - 0.22 * line.size / MM), line)
+        above -= line.size * 0.98 / MM
+    lost = missing_letters(board.setter.take_missing(), person.name, person.name)
+    return [*findings, *([lost] if lost else [])]
+
+
+def _first_name(board: Board, person: Participant, room: float) -> tuple[tuple[Line, ...], list[Finding]]:
+    """Return the first name in 36 points: set closer where it is too wide, then on two lines."""
+    name = person.badge_name
+    for tracking in (_NAME.tracking, _TIGHTEST):
+        style = Style(_NAME.size, _NAME.leading, _NAME.font, _NAME.colour, tracking)
+        if width_of(board.setter, name, style) <= room * MM:
+            return paragraph(board.setter, name, style, room + 1), []
+    lines = paragraph(board.setter, name, style, room)
+    if len(lines) == 2:
+        finding = Finding(FindingKind.TWO_LINES, f"{name}: the first name needs two lines.", person.name)
+        return lines, [finding]
+    fitted = fit_name(board.setter, name, style, room * MM, FIRST_NAME, 24)
+    message = f"{name}: the first name is too long for two lines of 36 points and stands smaller; look at it."
+    return fitted.lines, [Finding(FindingKind.NAME_TOO_LONG, message, person.name)]

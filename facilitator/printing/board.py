@@ -1,0 +1,126 @@
+"""A sheet on which everything has its place, drawn from the top left corner in millimetres."""
+
+from collections.abc import Sequence
+
+from facilitator.printing.paragraph import INK, Line, Span, Style, break_lines, one_line
+from facilitator.printing.pdf_file import Link, PdfFile
+from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.typesetter import Typesetter, clean
+
+Words = str | Sequence[Span]
+
+
+class Board:
+    """One page of a document whose pages are not flowing text."""
+
+    def __init__(self, setter: Typesetter, size: tuple[float, float]) -> None:
+        """Take the size of the paper in points."""
+        self.setter = setter
+        self.sheet = Sheet()
+        self._links: list[Link] = []
+        self.width, self.height = size[0] / MM, size[1] / MM
+
+    def y(self, top: float) -> float:
+        """Return a distance from the top edge as points above the bottom edge."""
+        return (self.height - top) * MM
+
+    def write(
+        self,
+        x: float,
+        top: float,
+        words: Words,
+        style: Style,
+        *,
+        width: float,
+        align: str = "",
+        most: int = 0,
+    ) -> float:
+        """Write a paragraph and return its height; `most` lines at most, shortened with an ellipsis."""
+        return self.lines(x, top, paragraph(self.setter, words, style, width, most), width=width, align=align)
+
+    def lines(
+        self, x: float, top: float, lines: Sequence[Line], *, width: float = 0, align: str = ""
+    ) -> float:
+        """Draw lines under each other and return their height."""
+        start = top
+        for line in lines:
+            shift = _shift(line, width * MM, align)
+            self.sheet.text(x * MM + shift, self.y(top) - line.baseline, line)
+            top += line.leading / MM
+        return top - start
+
+    def on_baseline(self, x: float, baseline: float, words: Words, style: Style, align: str = "") -> float:
+        """Write one line on a baseline: right of x, centred on it or ending at it; return its width."""
+        line = one_line(self.setter, _spans(words, style))
+        share = {"center": 0.5, "right": 1.0}.get(align, 0.0)
+        self.sheet.text(x * MM - line.width * share, self.y(baseline), line)
+        return line.width / MM
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, thickness: float, colour: str = INK) -> None:
+        """Draw a straight line; the thickness is points."""
+        self.sheet.line(x1 * MM, self.y(y1), x2 * MM, self.y(y2), thickness, colour)
+
+    def dashes(self, x1: float, y1: float, x2: float, y2: float, thickness: float, colour: str = INK) -> None:
+        """Draw a dashed line; the thickness is points."""
+        self.sheet.dashes(x1 * MM, self.y(y1), x2 * MM, self.y(y2), thickness, colour)
+
+    def box(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 0.8,
+    ) -> None:
+        """Draw a rectangle."""
+        self.sheet.rectangle(
+            x * MM, self.y(top + height), width * MM, height * MM, fill=fill, stroke=stroke, line=line
+        )
+
+    def tick_box(self, x: float, top: float, size: float = 5) -> None:
+        """Draw a box to tick."""
+        self.sheet.rounded(x * MM, self.y(top + size), size * MM, size * MM, 0.4 * MM, INK, 0.8)
+
+    def link(self, x: float, top: float, width: float, height: float, page: int) -> None:
+        """Let a rectangle lead to a page with a bookmark, counted from 0."""
+        self._links.append(Link(x * MM, self.y(top + height), (x + width) * MM, self.y(top), page))
+
+    def add_to(self, file: PdfFile, bookmark: str = "") -> None:
+        """Add the page to a file."""
+        bookmarks = [(clean(bookmark), 0)] if bookmark else ()
+        file.add_page(self.sheet, self.width * MM, self.height * MM, bookmarks, self._links)
+
+
+def paragraph(
+    setter: Typesetter, words: Words, style: Style, width: float, most: int = 0
+) -> tuple[Line, ...]:
+    """Return the lines of a text, the width in millimetres; `most` lines at most, then an ellipsis."""
+    lines = break_lines(setter, _spans(words, style), width * MM) if words else ()
+    if not most or len(lines) <= most or not isinstance(words, str):
+        return lines
+    parts = words.split()
+    least, too_many = 0, len(parts)
+    while too_many - least > 1:
+        middle = (least + too_many) // 2
+        fits = len(break_lines(setter, [(_shortened(parts[:middle]), style)], width * MM)) <= most
+        least, too_many = (middle, too_many) if fits else (least, middle)
+    return break_lines(setter, [(_shortened(parts[:least]), style)], width * MM)[:most]
+
+
+def _shortened(words: Sequence[str]) -> str:
+    return " ".join(words).rstrip(",;:–-. ") + "\u00a0…"
+
+
+def _spans(words: Words, style: Style) -> Sequence[Span]:
+    return [(words, style)] if isinstance(words, str) else words
+
+
+def _shift(line: Line, width: float, align: str) -> float:
+    if align == "center":
+        return (width - line.width) / 2
+    if align == "right" or (line.right_to_left and not align and width):
+        return width - line.width
+    return 0.0

@@ -1,0 +1,175 @@
+"""The participant workbook: cover, contents, agenda, every handout on a right-hand page, help, credits.
+
+It is made for both sides of the paper: margins mirror, numbers stand at the outer edge, and the pages are a
+multiple of four, so that it can be folded into a booklet. Nothing private of a strategy is in it.
+"""
+
+from facilitator.printing.board import Board, paragraph
+from facilitator.printing.book import draw_body, overfull
+from facilitator.printing.contents import Entry, draw_contents, entries_a_page
+from facilitator.printing.fonts import READING, FontKey
+from facilitator.printing.form_elements import PITCH
+from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
+from facilitator.printing.handouts import in_agenda_order, region_findings
+from facilitator.printing.moments import day_words, leaders
+from facilitator.printing.ornament import RUST, TEAL
+from facilitator.printing.paragraph import INK_2, Style
+from facilitator.printing.preflight import Finding, missing_letters
+from facilitator.printing.requests import Document, HandoutsRequest, PaperworkRequest, Progress
+from facilitator.printing.sheet import MM
+from facilitator.printing.story import Frame
+from facilitator.printing.text_elements import TITLE, WRITE
+from facilitator.printing.workbook_pages import Section, WorkbookPlan, handouts_request, plan_workbook
+from facilitator.printing.workshop import Workshop
+
+_COVER_TITLE = Style(50, 49, FontKey(READING, 600), tracking=-0.028)
+_COVER_LINE = Style(18, 23.4, FontKey(READING), INK_2)
+_COVER_FACTS = Style(11.5, 17.2)
+_COVER_SMALL = Style(9, 12.6, colour=INK_2)
+_CAPTION = Style(10, 14, colour=INK_2)
+_HINT = "Pages with {pencil} have room to write. What you write stays with you."
+
+
+def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
+    """Return the workbook of a session.
+
+    Raises:
+        LayoutError: a template of the user cannot be used.
+    """
+    workshop = Workshop(request.places)
+    plan = plan_workbook(workshop, request)
+    asked = handouts_request(request)
+    title = asked.pack_title or request.session.title
+    file = workshop.open_file(
+        f"{title}: workbook",
+        request.session.language,
+        author=request.session.issuer,
+        subject=request.session.title,
+    )
+    findings = region_findings(asked, in_agenda_order(asked))
+    pages = _Pages(workshop, request, asked, plan)
+    for section in plan.sections:
+        for index in range(section.length):
+            number = section.first + index
+            pages.draw(section, index).add_to(file, section.title if index == 0 else "")
+            progress(number, plan.length)
+        findings.extend(overfull(section.pages, section.title))
+    lost = missing_letters(workshop.setter.take_missing(), "The workbook")
+    findings.extend([lost] if lost else [])
+    return Document(file.finish(workshop.setter.embedded), file.pages, tuple(_once(findings)))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))
+
+
+class _Pages:
+    """Draws one page after the other."""
+
+    def __init__(
+        self, workshop: Workshop, request: PaperworkRequest, asked: HandoutsRequest, plan: WorkbookPlan
+    ) -> None:
+        self._setter = workshop.setter
+        self._request = request
+        self._asked = asked
+        self._plan = plan
+        self._frame = Frame(*request.paper.portrait)
+        self._version = request.pack.version if request.pack else ""
+
+    def draw(self, section: Section, index: int) -> Board:
+        """Return a page of a section."""
+        board = Board(self._setter, self._request.paper.portrait)
+        number = section.first + index
+        if number == 1:
+            self._cover(board)
+            return board
+        verso = number % 2 == 0
+        if number == 2:
+            return board
+        self._edges(board, section, number, verso)
+        if section.part is not None:
+            draw_body(board, section.pages[index], self._frame, verso=verso)
+        elif section.first == 3:
+            self._contents(board, index, verso)
+        else:
+            self._notes(board, verso, first=bool(section.title) and index == 0)
+        return board
+
+    def _edges(self, board: Board, section: Section, number: int, verso: bool) -> None:
+        part = section.part
+        handout = part is not None and bool(section.strategy)
+        version = part.get("version", "").removeprefix("version ") if part is not None and handout else ""
+        right = part.get("right", "") if part is not None and handout else self._request.session.title
+        left = self._asked.pack_title or self._request.session.issuer
+        edges = Edges(left, right, self._asked.disclaimer, version or self._version)
+        draw_edges(board, edges, str(number), verso=verso, book=True)
+
+    def _contents(self, board: Board, index: int, verso: bool) -> None:
+        entries = [Entry(each.title, each.first, each.exercise) for each in self._plan.listed]
+        a_page = entries_a_page(board.height)
+        shown = entries[index * a_page : (index + 1) * a_page]
+        draw_contents(board, shown, _HINT, verso=verso, first=index == 0)
+
+    def _notes(self, board: Board, verso: bool, *, first: bool) -> None:
+        left = OUTER if verso else BINDING
+        right = board.width - (BINDING if verso else OUTER)
+        top = 24.0
+        if first:
+            board.write(left, top, "Notes", TITLE, width=right - left)
+            top += 16
+        pitch = PITCH / MM
+        while top + pitch <= board.height - 24:
+            top += pitch
+            board.rule(left, top, right, top, 0.6, WRITE)
+
+    def _cover(self, board: Board) -> None:
+        session = self._request.session
+        pack_title = self._asked.pack_title
+        _cover_art(board)
+        right = board.width - OUTER
+        title = pack_title or session.title
+        style = next(
+            (
+                style
+                for style in (_COVER_TITLE, _COVER_TITLE.at(42), _COVER_TITLE.at(34))
+                if len(paragraph(self._setter, title, style, right - BINDING - 30)) <= 2
+            ),
+            _COVER_TITLE.at(28),
+        )
+        top = 27 + board.write(BINDING, 27, title, style, width=right - BINDING - 30, most=3) + 6
+        words = f"Workbook: {session.title}" if pack_title else "Workbook"
+        board.write(BINDING, top, words, _COVER_LINE, width=right - BINDING)
+        top = board.height - 57
+        board.rule(BINDING, top, right, top, 1.2)
+        column = (right - BINDING - 9) / 2
+        hours = (
+            f"{session.start:%H:%M} to {session.end:%H:%M}" if session.end else f"from {session.start:%H:%M}"
+        )
+        lead = leaders(session)
+        facts = (
+            day_words(session.date) if session.date else "",
+            hours,
+            session.place,
+            f"with {lead}" if lead else "",
+        )
+        y = top + 3
+        for fact in facts:
+            if fact:
+                y += board.write(BINDING, y, fact, _COVER_FACTS, width=column, most=2)
+        x = right - column
+        board.rule(x, top + 11, right, top + 11, 0.6, WRITE)
+        board.write(x, top + 12, "Belongs to (only if you like)", _CAPTION, width=column)
+        board.write(BINDING, board.height - 20, self._asked.disclaimer, _COVER_SMALL, width=right - BINDING)
+
+
+def _cover_art(board: Board) -> None:
+    """Draw the two sets of rings that meet; the lower part of the sheet stays white for the facts."""
+    sheet = board.sheet
+    middle, y = board.width / 2, board.height * 186 / 297
+    sheet.save()
+    sheet.clip(12 * MM, 61 * MM, (board.width - 24) * MM, (board.height - 73) * MM)
+    for x, colour in ((middle - 25, RUST), (middle + 25, TEAL)):
+        for ring in range(27):
+            line = 0.5 - 0.42 * ring / 26
+            sheet.circle(x * MM, board.y(y), (2 + 3.6 * ring) * MM, stroke=colour, line=line * MM)
+    sheet.restore()
