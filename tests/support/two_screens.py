@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,7 @@ from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
 from tests.support.builders import a_block, a_session
+from tests.support.monitors import Monitors
 
 LEFT = QRect(0, 0, 1920, 1080)
 RIGHT = QRect(1920, 0, 1920, 1080)
@@ -51,18 +53,24 @@ def until(condition: Callable[[], bool]) -> bool:
 
 def color_at(x: int, y: int) -> str:
     """Return the colour of a pixel of the whole desktop, as people in the room would see it."""
-    screen = QGuiApplication.primaryScreen()
-    pixel = screen.grabWindow(0, x - screen.geometry().x(), y - screen.geometry().y(), 1, 1)
-    return QColor(pixel.toImage().pixel(0, 0)).name()
+    return monitors().color_at(x, y)
+
+
+@cache
+def monitors() -> Monitors:
+    """Return the monitors of this X server."""
+    return Monitors()
 
 
 class Desk:
     """The facilitator's desk: a console on the left screen and a room that shows white."""
 
-    def __init__(self, app: QApplication) -> None:
-        plug("LEFT", 0, "screen")
-        plug("RIGHT", 1920)
-        self.found_both = until(lambda: {s.name() for s in app.screens()} == {"LEFT", "RIGHT"})
+    def __init__(self, app: QApplication, outputs: tuple[str, str] | None = None) -> None:
+        if outputs is None:
+            outputs = ("LEFT", "RIGHT")
+            plug("LEFT", 0, "screen")
+            plug("RIGHT", 1920)
+        self.found_both = until(lambda: {s.name() for s in app.screens()} == set(outputs))
         self.app = app
         self.console = QWidget()
         self.console.setStyleSheet(f"background: {CONSOLE_COLOR.name()}")
@@ -86,6 +94,11 @@ class Desk:
     def room_is_white(self) -> bool:
         """Return True when the middle of the right screen is white."""
         return color_at(RIGHT.center().x(), RIGHT.center().y()) == "#ffffff"
+
+    def room_is_over_the_console(self) -> bool:
+        """Return True when the middle of the console shows the room's white."""
+        middle = self.console.frameGeometry().center()
+        return color_at(middle.x(), middle.y()) == "#ffffff"
 
     def console_is_seen(self) -> bool:
         """Return True when the middle of the console shows the console."""

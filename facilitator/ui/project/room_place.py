@@ -36,6 +36,8 @@ class RoomPlace(QObject):
         self.is_open = False
         """True when the room is meant to be shown, even while its screen is unplugged."""
         self._in_window = False
+        self._slid_over = False
+        """The window system put the picture over the console, wherever it was told to go."""
         self._console: QWidget | None = None
         self._gone_since: float | None = None
         self.screens = Screens(app, self)
@@ -73,12 +75,25 @@ class RoomPlace(QObject):
         """Name the window that must never be covered."""
         self._console = console
         console.installEventFilter(self)
+        self.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the console was moved: it may have gone to the room's screen."""
-        if watched is self._console and event.type() == QEvent.Type.Move and self.is_open:
-            self._settle.start()
+        """Look again when the console was moved, or the room's picture over it."""
+        if event.type() == QEvent.Type.Move and self.is_open and not self._in_window:
+            if watched is self._console:
+                self._slid_over = False
+                self._settle.start()
+            elif watched is self.window and self._covers_console():
+                # The window system slid it there, as when the lid is closed: not for a moment more.
+                self._slid_over = True
+                self.window.hide()
+                self._settle.start()
         return False
+
+    def _covers_console(self) -> bool:
+        if self._console is None or not self.window.isVisible():
+            return False
+        return self.window.geometry().contains(self._console.frameGeometry().center())
 
     def is_remembered_there(self) -> bool:
         """Return True when the room's screen is known from before and connected."""
@@ -90,7 +105,7 @@ class RoomPlace(QObject):
 
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
-        self.is_open, self._in_window = True, False
+        self.is_open, self._in_window, self._slid_over = True, False, False
         if self.screens.find(self.wanted) is None:
             other = next(iter(self._others()), None)
             if other is not None:
@@ -140,6 +155,11 @@ class RoomPlace(QObject):
             self.changed.emit()
 
     def _on_screens_changed(self) -> None:
+        self._slid_over = False
+        if self.is_open and not self._in_window and self.window.isVisible():
+            target = self.screens.find(self.wanted)
+            if target is None or self._hindrance(target):
+                self.window.hide()
         self._settle.start()
         self.changed.emit()
 
@@ -163,7 +183,7 @@ class RoomPlace(QObject):
         here = self.console_screen()
         if target is None:
             return ""
-        if mirrored(self.screens.connected(), target):
+        if mirrored(self.screens.connected(), target) or (self._slid_over and target != here):
             return self.tr(
                 "The projector mirrors the console. Set the displays to extend, or show the room in a window."
             )
