@@ -185,6 +185,7 @@ class Desk(QObject):
             Workspace.PLAN: self._plan_page,
             Workspace.RUN: self._run_page,
             Workspace.PROJECT: self._project_page,
+            Workspace.PEOPLE: self._people_page,
             Workspace.PRINT: self._print_page,
         }
 
@@ -223,6 +224,14 @@ class Desk(QObject):
 
         page: QWidget = ProjectPage(self.engine(), self.room(), parent)
         self._load_run()
+        return page
+
+    def _people_page(self, parent: QWidget) -> QWidget:
+        from facilitator.ui.people.page import PeoplePage
+
+        page = PeoplePage(self.document, self.library, self.register(), parent)
+        page.failed.connect(self.window.messages.warn)
+        page.said.connect(self.window.messages.notice)
         return page
 
     def _print_page(self, parent: QWidget) -> QWidget:
@@ -338,6 +347,7 @@ class Desk(QObject):
             text = self.window.tr("A rehearsal: the times are moved so that it starts at {0}.")
             self.window.messages.notice(text.format(begins.strftime("%H:%M")))
         engine.load(rundown, self.remembered.settings.warn)
+        engine.set_notice(self.library.first_screen_notice(rundown.session))
 
     def _on_run(self) -> None:
         self.window.bar.show_live(self._is_live())

@@ -28,21 +28,23 @@ class Album:
         SaveFailed: the folder cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, notice: str = "") -> None:
         self._app = QGuiApplication.instance() or QGuiApplication(["facilitator"])
         load_fonts()
         self._folder = folder
         make_folder(folder)
+        self._notice = notice
         self._seen: set[ProjectorView] = set()
         self.count = 0
 
     def watch(self, run: Run, now: Instant) -> None:
         """Save what the room sees from this moment on, until the run stands in another place."""
         if run.state in (State.READY, State.FINISHED):
-            self._keep(projector_view(run, now), "end" if run.state is State.FINISHED else "title")
+            view = projector_view(run, now, notice=self._notice)
+            self._keep(view, "end" if run.state is State.FINISHED else "title")
             return
         if not self.count:
-            self._keep(projector_view(run, now, Scene.TITLE), "title")
+            self._keep(projector_view(run, now, Scene.TITLE, notice=self._notice), "title")
             self._keep(projector_view(run, now, Scene.AGENDA), "agenda")
         name = f"{run.current.block.strategy or 'activity'}-{run.fitted.step.id}"
         for screen in range(run.screen_count):

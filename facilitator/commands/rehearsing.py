@@ -40,8 +40,9 @@ def run(args: argparse.Namespace) -> int:
     album = None
     if args.out is not None:
         from facilitator.commands.album import Album
+        from facilitator.store.library import Library
 
-        album = Album(args.out)
+        album = Album(args.out, Library.open().first_screen_notice(rundown.session))
     try:
         played = rehearse(rundown, script, None if album is None else album.watch)
     except ScriptFaultError as error:

@@ -184,6 +184,22 @@ class Library:
                 found.append(Unavailable(path, error.problems))
         return tuple(found)
 
+    def first_screen_notice(self, session: Session) -> str:
+        """Return the careful words that the packs of a session want on the first screen; often none."""
+        from facilitator.store.pack_file import load_pack
+
+        used = dict.fromkeys(block.strategy for block in session.agenda.blocks if block.strategy)
+        files = [path for name in used if (path := self._find("strategies", name)) is not None]
+        lines: dict[str, None] = {}
+        for folder in dict.fromkeys(path.parent.parent for path in files):
+            try:
+                pack = load_pack(folder / "pack.toml")
+            except InvalidFile as error:
+                _log.info("A pack cannot be read: %s", error)
+                continue
+            lines.update(dict.fromkeys(each.short for each in pack.disclaimers_for("first-screen")))
+        return " ".join(lines)
+
     def region(self) -> "RegionSheet | Unavailable | None":
         """Return the first region sheet that has contacts, else the first there is, else None.
 

@@ -36,12 +36,16 @@ class Settings:
     """Paths of session files, the latest first."""
     last_session: str = ""
     theme: str = "system"
-    room_theme: str = "light"
+    room_theme: str = "hearth"
     room_screen: RoomScreen = RoomScreen()
     room_text_size: int = 100
     """Percent."""
     safe_margin: int = 4
     """Percent of the room screen kept free at each edge; beamers crop."""
+    room_digits: bool = True
+    """False: no countdown digits in the room."""
+    room_fades: bool = True
+    """False: scenes of the room change at once, for people whom motion disturbs."""
     warn: tuple[dt.timedelta, ...] = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
     """Times before the end of a step at which the facilitator alone is warned."""
     late_threshold: dt.timedelta = dt.timedelta(minutes=2)
@@ -99,6 +103,8 @@ def _read(table: CheckedTable) -> Settings:
         room_screen=_screen(screen) if screen else default.room_screen,
         room_text_size=table.whole("room_text_size", default.room_text_size, 50, 200),
         safe_margin=table.whole("safe_margin", default.safe_margin, 0, 15),
+        room_digits=table.flag("room_digits", default.room_digits),
+        room_fades=table.flag("room_fades", default.room_fades),
         warn=default.warn if (warn := table.minutes_list("warn_minutes")) is None else warn,
         late_threshold=table.minutes("late_minutes") or default.late_threshold,
         volume=table.whole("volume", default.volume, 0, 100),
@@ -131,6 +137,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             "room_theme": settings.room_theme,
             "room_text_size": settings.room_text_size,
             "safe_margin": settings.safe_margin,
+            "room_digits": settings.room_digits,
+            "room_fades": settings.room_fades,
             "warn_minutes": [write_minutes(time) for time in settings.warn],
             "late_minutes": write_minutes(settings.late_threshold),
             "volume": settings.volume,

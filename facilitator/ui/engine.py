@@ -91,6 +91,7 @@ class LiveEngine(QObject):
         self._run: Run | None = None
         self._scene: Scene | None = None
         self._message = ""
+        self._notice = ""
         self._console: ConsoleView | None = None
         self._console_maker = Console()
         self._room: ProjectorView | None = None
@@ -157,6 +158,12 @@ class LiveEngine(QObject):
         if self._recorder is not None:
             self._recorder.load(run)
         self.restore(run)
+
+    def set_notice(self, notice: str) -> None:
+        """Give the room's title scene careful words, such as "Learning, not therapy."."""
+        if notice != self._notice:
+            self._notice = notice
+            self.show_scene(self._scene, self._message)
 
     def restore(self, run: Run) -> None:
         """Go on with a run that was kept, without giving any of its cues again."""
@@ -357,7 +364,7 @@ class LiveEngine(QObject):
             or old_console.seconds_left != self._console.seconds_left
             or self._scene is not None
         ):
-            self._room = projector_view(run, now, self._scene, self._message)
+            self._room = projector_view(run, now, self._scene, self._message, notice=self._notice)
         self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
 
     def _view(self, run: Run, now: Instant) -> ConsoleView:

@@ -191,3 +191,28 @@ def test_a_session_is_checked_against_the_library(shipped: Path, tmp_path: Path)
         (5, "there is no strategy 'tlak'", 'write "talk"'),
         (9, "talk takes 1 to 3 minutes, not 9", "write minutes = 3"),
     ]
+
+
+def test_the_first_screen_carries_the_careful_words_of_the_packs_a_session_uses(
+    shipped: Path, tmp_path: Path
+) -> None:
+    words = """\
+format = 1
+id = "pack"
+title = "Pack"
+[[disclaimers]]
+id = "learning"
+short = "Learning, not therapy."
+text = "x"
+placement = ["first-screen"]
+[[disclaimers]]
+id = "small"
+short = "Small print."
+text = "x"
+placement = ["handout-footer"]
+"""
+    (shipped / "pack" / "pack.toml").write_text(words, encoding="utf-8")
+    library = Library.open(tmp_path, shipped=shipped)
+    used = a_session([a_block("listen"), a_block("talk"), a_block("", title="Talk")])
+    assert library.first_screen_notice(used) == "Learning, not therapy."
+    assert library.first_screen_notice(a_session([a_block("", title="Talk")])) == ""

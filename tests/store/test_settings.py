@@ -20,6 +20,8 @@ CHANGED = Settings(
     volume=0,
     mute=True,
     paper="letter",
+    room_digits=False,
+    room_fades=False,
 )
 
 

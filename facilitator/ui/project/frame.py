@@ -89,7 +89,7 @@ def foot(sketch: Sketch, left: Runs, right: Runs, *, ruled: bool = True) -> floa
     half = area.width() if tall or not (left and right) else (area.width() - stage.px(4)) * 0.62
     second = sketch.words(right, face, half, colors.text_2, most_lines=2) if right else None
     room = area.width() if tall or second is None else area.width() - second.text_width - stage.px(4)
-    first = sketch.words(left, face, room, colors.text_2, most_lines=2) if left else None
+    first = sketch.words(left, face, room, colors.text_2, most_lines=4 if tall else 2) if left else None
     lines = [words for words in (first, second) if words is not None]
     height = sum(words.height for words in lines) if tall else max(words.height for words in lines)
     if tall and len(lines) == 2:

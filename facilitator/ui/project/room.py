@@ -188,6 +188,7 @@ class Room(QObject):
                 room_theme=look.theme.value,
                 room_text_size=look.text_size,
                 safe_margin=look.safe_margin,
+                room_digits=look.digits,
             )
         )
         self._show()
@@ -334,7 +335,7 @@ def has_more_screens(run: Run) -> bool:
 
 
 def look_from(settings: Settings) -> RoomLook:
-    """Return the look the settings remember; an unknown theme becomes the light one."""
+    """Return the look the settings remember; an unknown theme becomes the warm one."""
     known = {theme.value: theme for theme in RoomTheme}
-    theme = known.get(settings.room_theme, RoomTheme.LIGHT)
-    return RoomLook(theme, settings.room_text_size, settings.safe_margin)
+    theme = known.get(settings.room_theme, RoomTheme.HEARTH)
+    return RoomLook(theme, settings.room_text_size, settings.safe_margin, settings.room_digits)

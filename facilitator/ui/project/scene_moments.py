@@ -62,7 +62,7 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
     if len(footer) == 2:
         footer = (Run(f"{footer[0].text}.", strong=True), Run(footer[1].text[1:]))
     bottom = foot(sketch, footer, (), ruled=False)
-    width = min(area.width(), stage.px(112)) if stage.shape is Shape.WIDE else area.width()
+    width = min(area.width(), stage.px({Shape.WIDE: 112, Shape.STANDARD: 84, Shape.TALL: 200}[stage.shape]))
     size = 15 if stage.shape is Shape.WIDE else 13.5
     heading = _heading(sketch, title, Face(size, True, 600, 1.0, -0.022), width, 3 if not tall else 4)
     texts = stage.text_scale

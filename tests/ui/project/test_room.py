@@ -196,6 +196,20 @@ def test_the_look_is_remembered(desk: Desk) -> None:
     assert (saved.room_theme, saved.room_text_size, saved.safe_margin) == ("contrast", 120, 6)
 
 
+def test_nothing_chosen_is_the_warm_theme_and_digits_stay_off_when_chosen(qapp: QApplication) -> None:
+    assert Desk(qapp).room.look.theme is RoomTheme.HEARTH
+    Desk(qapp).room.set_look(RoomLook(digits=False))
+    assert not Desk(qapp).room.look.digits
+
+
+def test_the_title_carries_the_careful_words_of_the_pack(desk: Desk) -> None:
+    desk.room.toggle_black()
+    desk.room.toggle_black()
+    desk.engine.set_notice("Learning, not therapy.")
+    desk.room.show_scene(Scene.TITLE)
+    assert desk.room.shown_view.footer == "Learning, not therapy."
+
+
 def test_a_screen_is_known_again_by_its_serial_whatever_its_socket() -> None:
     epson = ScreenIdentity("HDMI-1", "Epson", "EB-W49", "1F3A")
     assert epson.likeness(replace(epson, name="DP-2"))
