@@ -1,10 +1,10 @@
 """Erases people for good, and gives people what is kept about them.
 
 What stays of an erased person: of each certificate its number, what it was for, its day, and a fingerprint
-of its code, so that no number is given twice and a paper that comes back can still be recognised; and how many
-were at each meeting. Their name, their notes, their hours and their attendance go: from the file, from its
-log, and from the copies of older versions. (The fingerprint is SHA-256 over the whole code; a code holds a
-signature made with the private key, so a name cannot be guessed from it without that key.)
+of its code, so that no number is given twice and a paper that comes back can still be recognised; and how
+many were at each meeting. Their name, their notes, their hours and their attendance go: from the file, from
+its log, and from the copies of older versions. (The fingerprint is SHA-256 over the whole code; a code holds
+a signature made with the private key, so a name cannot be guessed from it without that key.)
 """
 
 import datetime as dt

@@ -1,6 +1,7 @@
 """Finds the series a session belongs to, and the sessions of a series, in a pack and in the library."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.core.agenda import Series, Session
@@ -18,6 +19,33 @@ def session_paths(series_path: Path, series: Series, library: Library) -> tuple[
         beside if (beside := folder / f"{item.session}.toml").exists() else library.session_path(item.session)
         for item in series.sessions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAround:
+    """The series a session belongs to, and where in it the session stands."""
+
+    series: Series
+    paths: tuple[Path | None, ...]
+    """The file of each session; None for one that is missing."""
+    index: int
+    """Counted from 0."""
+
+
+def series_around(path: Path, library: Library) -> SeriesAround | None:
+    """Return the first series that holds a session file, or a session of that file name; None for none.
+
+    A facilitator's own copy of a shipped evening has its name and stands elsewhere.
+    """
+    copies: list[SeriesAround] = []
+    for series_path, series in _series_near(path, library):
+        paths = session_paths(series_path, series, library)
+        for index, found in enumerate(paths):
+            if found is not None and found.resolve() == path.resolve():
+                return SeriesAround(series, paths, index)
+            if series.sessions[index].session == path.stem:
+                copies.append(SeriesAround(series, paths, index))
+    return copies[0] if copies else None
 
 
 def place_in_series(path: Path, library: Library) -> SeriesPlace | None:

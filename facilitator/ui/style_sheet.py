@@ -23,8 +23,11 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
 QPushButton[kind="primary"] {{
   background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="danger"] {{ border-color: {fault}; color: {fault}; font-weight: 600; }}
+QPushButton[kind="danger"]:hover {{ background: {fault_soft}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{
   border: 1px solid transparent; background: transparent; color: {text_2}; border-radius: 6px; }}
+QPushButton[kind="quiet"][tone="fault"] {{ color: {fault}; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {border}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{

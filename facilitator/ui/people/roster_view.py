@@ -1,0 +1,312 @@
+"""The roster as a table with its head and the count below it; ticks are set by keys or by a press."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from facilitator.ui.people.roster_delegate import ROW_HEIGHT, RosterDelegate
+from facilitator.ui.people.roster_model import FIRST_MEETING, NAME, NUMBER, RosterModel
+from facilitator.ui.theme import colors, interface_font, scaled
+
+_NUMBER, _MEETING, _HOURS, _COMPLETION, _HEAD, _FOOT = 50, 64, 72, 206, 49, 34
+_NARROW_MEETING = 46
+_USUAL_MEETINGS = 6
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RosterHead(QHeaderView):
+    """The head of the table; a press on a meeting chooses it."""
+
+    meeting_pressed = Signal(int)
+    """A column."""
+
+    def __init__(self, model: RosterModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._roster_model = model
+        self._chosen = 1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(20)
+        self.sectionPressed.connect(self.meeting_pressed)
+
+    def choose(self, place: int) -> None:
+        """Mark the meeting whose ticks can be set."""
+        self._chosen = place
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two lines."""
+        return QSize(100, scaled(self.font(), _HEAD))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the columns, and the lines above and below."""
+        look = colors(self.palette())
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), look.ground)
+        for column in range(self.count()):
+            rect = QRect(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
+            self._paint_column(painter, rect, column)
+        painter.fillRect(0, 0, self.width(), 1, look.border)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.border_strong)
+        meeting = next(
+            (
+                FIRST_MEETING + index
+                for index, each in enumerate(self._roster_model.roster.meetings)
+                if each.place == self._chosen
+            ),
+            None,
+        )
+        if meeting is not None:
+            painter.fillRect(
+                QRectF(self.sectionViewportPosition(meeting), 0, self.sectionSize(meeting), 3), look.accent
+            )
+
+    def _paint_column(self, painter: QPainter, rect: QRect, column: int) -> None:
+        look = colors(self.palette())
+        base = self.font().pixelSize()
+        text = str(self._roster_model.headerData(column, Qt.Orientation.Horizontal) or "")
+        meeting = self._roster_model.meeting(column)
+        painter.setFont(interface_font(max(12, base - 1), tabular=True))
+        if meeting is None:
+            painter.setPen(look.text_2)
+            if column == self._roster_model.hours_column:
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(rect.adjusted(0, 0, -18, 0), right, text)
+            else:
+                painter.drawText(rect, _LEFT, text)
+            return
+        chosen = meeting.place == self._chosen
+        if chosen:
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), look.accent_soft)
+        number, _line, day = text.partition("\n")
+        half = rect.height() // 2
+        painter.setPen(look.text if chosen else look.text_2)
+        painter.drawText(QRect(rect.left(), half - 2, rect.width(), half - 6), _CENTRE, day)
+        painter.setFont(interface_font(base, 600, tabular=True))
+        painter.setPen(look.text)
+        painter.drawText(QRect(rect.left(), 7, rect.width(), half - 7), _CENTRE, number)
+
+
+class RosterFoot(QWidget):
+    """How many were at each meeting, below the columns."""
+
+    def __init__(self, head: RosterHead, model: RosterModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._head = head
+        self._model = model
+        self.setFixedHeight(scaled(self.font(), _FOOT))
+        model.dataChanged.connect(self._on_changed)
+        model.modelReset.connect(self._on_changed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the counts."""
+        look = colors(self.palette())
+        base = self.font().pixelSize()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.ground)
+        painter.fillRect(0, 0, self.width(), 1, look.border_strong)
+        painter.setFont(interface_font(base, 600, tabular=True))
+        painter.setPen(look.text)
+        painter.drawText(self._area(NAME), _LEFT, self.tr("Here"))
+        roster = self._model.roster
+        for index, meeting in enumerate(roster.meetings):
+            count = roster.here(meeting.place)
+            ahead = not count and not meeting.is_over(self._model.today)
+            painter.setPen(look.text_3 if ahead else look.text)
+            painter.drawText(self._area(FIRST_MEETING + index), _CENTRE, "–" if ahead else str(count))
+        painter.setFont(interface_font(max(12, base - 1)))
+        painter.setPen(look.text_2)
+        text = self.tr("minutes added, rounded once")
+        painter.drawText(self._area(self._model.hours_column + 1), _LEFT, text)
+
+    def _area(self, column: int) -> QRect:
+        left = self._head.sectionViewportPosition(column)
+        return QRect(left, 1, self._head.sectionSize(column), self.height() - 1)
+
+    def _on_changed(self) -> None:
+        roster = self._model.roster
+        counts = ", ".join(f"{each.place}: {roster.here(each.place)}" for each in roster.meetings)
+        self.setAccessibleName(self.tr("Here: {0}").format(counts))
+        self.update()
+
+
+class RosterView(QTableView):
+    """Rows of people. Space ticks and moves down; digits and arrows choose the meeting."""
+
+    tick_wanted = Signal(str)
+    """The id of a person, for the chosen meeting."""
+    meeting_chosen = Signal(int)
+    """The place of a meeting."""
+    edit_wanted = Signal(str)
+    """The id of a person whose name is to be changed."""
+    erase_wanted = Signal(str)
+
+    def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self._head = RosterHead(model, self)
+        self.setHorizontalHeader(self._head)
+        self._delegate = RosterDelegate(model, self)
+        self.setItemDelegate(self._delegate)
+        self._foot = RosterFoot(self._head, model, self)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(scaled(self.font(), ROW_HEIGHT))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("People"))
+        self._head.meeting_pressed.connect(self._on_head)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.modelReset.connect(self._share_width)
+
+    @property
+    def foot(self) -> RosterFoot:
+        """Return the counts, to stand below the table."""
+        return self._foot
+
+    @property
+    def chosen(self) -> int:
+        """Return the place of the meeting whose ticks can be set."""
+        return self._delegate.chosen
+
+    def choose(self, place: int) -> None:
+        """Let the ticks of a meeting be set."""
+        self._delegate.chosen = place
+        self._head.choose(place)
+        column = FIRST_MEETING + place - 1
+        if self.currentIndex().isValid() and self._model.meeting(column) is not None:
+            self.setCurrentIndex(self._model.index(self.currentIndex().row(), column))
+        self.viewport().update()
+
+    def current_person(self) -> str:
+        """Return the id of the person in the current row; empty when there is none."""
+        person = self._model.person(self.currentIndex().row())
+        return person.id if person else ""
+
+    def show_person(self, person_id: str) -> None:
+        """Go to a person's row."""
+        row = self._model.row_of(person_id)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row, FIRST_MEETING + self.chosen - 1))
+
+    def edit_part(self) -> None:
+        """Type how many minutes the current person was there."""
+        row = self.currentIndex().row()
+        column = FIRST_MEETING + self.chosen - 1
+        if self._model.person(row) is not None and self._model.meeting(column) is not None:
+            index = self._model.index(row, column)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys of the roster; arrows up and down move as in any table."""
+        key = event.key()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        person = self.current_person()
+        if key == Qt.Key.Key_Space and person:
+            if shift:
+                self.edit_part()
+            else:
+                self.tick_wanted.emit(person)
+                self._move_down()
+        elif (
+            Qt.Key.Key_1 <= key <= Qt.Key.Key_9
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self._choose_place(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._choose_place(self.chosen + (1 if key == Qt.Key.Key_Right else -1))
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and person:
+            self.edit_wanted.emit(person)
+        elif key == Qt.Key.Key_Delete and person:
+            self.erase_wanted.emit(person)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick in the chosen column; a press elsewhere chooses row and column."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        meeting = self._model.meeting(index.column()) if index.isValid() else None
+        if meeting is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if meeting.place == self.chosen:
+            self.tick_wanted.emit(self.current_person())
+        else:
+            self.meeting_chosen.emit(meeting.place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change a name on a double press; on a tick it is two presses."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() in (NUMBER, NAME):
+            self.edit_wanted.emit(self.current_person())
+        else:
+            self.mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current row as soon as the keyboard is here."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, FIRST_MEETING + self.chosen - 1))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Paint the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name what the other columns leave."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    # --- parts ---
+
+    def _share_width(self) -> None:
+        font = self.font()
+        count = len(self._model.roster.meetings)
+        meeting = scaled(font, _MEETING if count <= _USUAL_MEETINGS else _NARROW_MEETING)
+        fixed = {NUMBER: scaled(font, _NUMBER), self._model.hours_column: scaled(font, _HOURS)}
+        fixed[self._model.hours_column + 1] = scaled(font, _COMPLETION)
+        fixed |= {FIRST_MEETING + place: meeting for place in range(count)}
+        if self._head.count() != self._model.columnCount():
+            return
+        for column, width in fixed.items():
+            self._head.resizeSection(column, width)
+        left = self.viewport().width() - sum(fixed.values())
+        self._head.resizeSection(NAME, max(scaled(font, 180), left))
+        self._foot.update()
+
+    def _move_down(self) -> None:
+        row = self.currentIndex().row() + 1
+        if row < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, FIRST_MEETING + self.chosen - 1))
+
+    def _choose_place(self, place: int) -> None:
+        if self._model.meeting(FIRST_MEETING + place - 1) is not None:
+            self.meeting_chosen.emit(place)
+
+    def _on_head(self, column: int) -> None:
+        meeting = self._model.meeting(column)
+        if meeting is not None:
+            self.meeting_chosen.emit(meeting.place)
+
+    def _on_scrolled(self) -> None:
+        self._foot.update()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Stay in the column of the chosen meeting while the row changes."""
+        moved = super().moveCursor(action, modifiers)
+        return self._model.index(moved.row(), FIRST_MEETING + self.chosen - 1) if moved.isValid() else moved
+
+    def point_of(self, row: int, column: int) -> QPoint:
+        """Return the middle of a cell on the viewport."""
+        return self.visualRect(self._model.index(row, column)).center()
