@@ -206,6 +206,7 @@ class Desk(QObject):
 
         page = PlanPage(self.document, LibraryShelves(self.library), parent)
         page.check_with(SessionChecks(self.document, self.library))
+        page.learn_from(self._run_times)
         page.open_wanted.connect(self._on_open)
         page.failed.connect(self.window.messages.warn)
         return page
@@ -246,6 +247,7 @@ class Desk(QObject):
         self.window.files.offer_recovery()
         # After the first picture is on the screen.
         QTimer.singleShot(0, self._offer_run)
+        QTimer.singleShot(0, self._teach_plan)
         QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
 
     def _on_good_start(self) -> None:
@@ -275,6 +277,17 @@ class Desk(QObject):
                 (self.window.tr("Discard"), self._discard_run),
             ],
         )
+
+    def _run_times(self, strategy: str) -> tuple[dt.timedelta, ...]:
+        # Before the first picture is on the screen, the register is not opened for this.
+        return () if self._register is None else tuple(run.working for run in self._register.runs(strategy))
+
+    def _teach_plan(self) -> None:
+        from facilitator.ui.plan.page import PlanPage
+
+        page = self.window.page(Workspace.PLAN)
+        if isinstance(page, PlanPage):
+            page.learn_from(self._run_times)
 
     def _ask_about_run(self) -> None:
         """Put the run that was never finished on the console, standing still."""

@@ -1,7 +1,7 @@
 """The right side of Plan: everything about the chosen block."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -29,10 +29,18 @@ from facilitator.ui.plan.minutes_stepper import MinutesStepper
 from facilitator.ui.plan.screen_preview import ScreenPreview
 from facilitator.ui.plan.session_header import ElidedLabel
 from facilitator.ui.plan.steps_panel import StepsPanel
+from facilitator.ui.plan.usual_time import UsualTimePart
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_font
 
 _MINUTE = dt.timedelta(minutes=1)
 _PAD = 16
+
+RunTimes = Callable[[str], tuple[dt.timedelta, ...]]
+"""From a strategy to what it took in each complete run, without pauses, the latest first."""
+
+
+def _no_runs(_strategy: str) -> tuple[dt.timedelta, ...]:
+    return ()
 
 
 class Inspector(QScrollArea):
@@ -49,6 +57,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._block_id = ""
         self._strategy_id = ""
+        self._runs: RunTimes = _no_runs
         load_reading_font()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +81,10 @@ class Inspector(QScrollArea):
     def preview(self) -> ScreenPreview:
         """Return the picture of what the room will see."""
         return self._preview
+
+    def learn_from(self, runs: RunTimes) -> None:
+        """Say from now on what strategies took in earlier runs."""
+        self._runs = runs
 
     def show_nothing(self) -> None:
         """Say that no block is chosen."""
@@ -115,6 +128,7 @@ class Inspector(QScrollArea):
         self._room.show_overrun(rundown, strategies, dragged=dragged)
         self._steps.show_row(row)
         self._preview.show_row(rundown, row, keep=same)
+        self._usual.show_runs(self._runs(row.block.strategy) if row.strategy else (), bounds, row.time)
         self._show_strategy_parts(row.strategy, rundown, row.index, strategies)
 
     def show_strategy(
@@ -143,6 +157,7 @@ class Inspector(QScrollArea):
         self._room.hide()
         self._steps.show_row(row)
         self._preview.show_row(plan, row)
+        self._usual.show_runs(self._runs(strategy.id), bounds, None)
         self._show_strategy_parts(strategy, rundown, len(rundown.rows), strategies)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -204,6 +219,8 @@ class Inspector(QScrollArea):
         self._preview.moved.connect(self._on_screen)
         self._after = IconLine("check", self._parts)
         self._materials = IconLine("package", self._parts)
+        self._usual = UsualTimePart(self._parts)
+        self._usual.wanted.connect(self._on_minutes)
         self._notes_title = QLabel(self.tr("Notes"), self._parts)
         self._notes_hint = QLabel(self.tr("only you see these"), self._parts)
         self._notes_hint.setProperty("tone", "third")
@@ -271,6 +288,7 @@ class Inspector(QScrollArea):
         for widget in (self._refusal, self._trouble, self._insert, self._room, self._steps):
             column.addWidget(widget)
         column.addLayout(two)
+        column.addWidget(self._usual)
         told = QVBoxLayout()
         told.setSpacing(3)
         told.addLayout(notes)
@@ -307,6 +325,7 @@ class Inspector(QScrollArea):
             self._trouble,
         ):
             widget.setFont(small)
+        self._usual.fit(13 if roomy else 12)
         self._notes.setFont(reading_font(17 if roomy else 15))
 
     def _color(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.core.agenda import Agenda, Session
@@ -23,7 +23,7 @@ from facilitator.ui.plan.agenda_model import ROW, AgendaModel, AgendaRow
 from facilitator.ui.plan.agenda_view import AgendaView
 from facilitator.ui.plan.block_menu import BlockMenu
 from facilitator.ui.plan.drag_preview import DragPreview
-from facilitator.ui.plan.inspector import Inspector
+from facilitator.ui.plan.inspector import Inspector, RunTimes
 from facilitator.ui.plan.library_model import Card
 from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
 from facilitator.ui.plan.remark_bar import RemarkBar
@@ -109,6 +109,11 @@ class PlanPage(QWidget):
         self._refresh()
         self._fill_library()
         self._view.setFocus()
+
+    def learn_from(self, runs: RunTimes) -> None:
+        """Show beside a strategy what it took in earlier runs."""
+        self._inspector.learn_from(runs)
+        self._refresh()
 
     # --- building ---
 
@@ -301,6 +306,11 @@ class PlanPage(QWidget):
         strategies = self._document.strategies
         bounds = edits.bounds(row.block, strategies)
         self._inspector.show_block(rundown, row, bounds, strategies)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what a run since then has taught about the chosen block."""
+        super().showEvent(event)
+        self._show_chosen(self._document.rundown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin to read the library once the window stands: a start never waits for thousands of files."""
