@@ -6,11 +6,15 @@ specification, section 4).
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from facilitator.core.agenda import Session
-from facilitator.core.roster import Enrolled, Roster
 from facilitator.core.rundown import Rundown, plan, start_of
 from facilitator.core.strategy import Category, Form, Strategy
+
+if TYPE_CHECKING:
+    # Plan asks for hours before its first picture, and has no roster.
+    from facilitator.core.roster import Enrolled, Roster
 
 QUARTER = 0.25
 _ANY_DAY = dt.date(2000, 1, 3)
@@ -40,14 +44,14 @@ def contact_hours(time: dt.timedelta, hour_minutes: int = 60) -> float:
     return max(0, quarters) * QUARTER
 
 
-def attended_time(person: Enrolled, roster: Roster) -> dt.timedelta:
+def attended_time(person: "Enrolled", roster: "Roster") -> dt.timedelta:
     """Return the contact time somebody was there for, over all meetings; a part is at most the whole."""
     contact = {meeting.place: meeting.contact for meeting in roster.meetings}
     whole = [(each.part, contact.get(each.place, dt.timedelta())) for each in person.attendance]
     return sum((most if part is None else min(part, most) for part, most in whole), dt.timedelta())
 
 
-def attended_hours(person: Enrolled, roster: Roster) -> float:
+def attended_hours(person: "Enrolled", roster: "Roster") -> float:
     """Return the contact hours of a person: all their time added up, then rounded once."""
     return contact_hours(attended_time(person, roster), roster.hour_minutes)
 

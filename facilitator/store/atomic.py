@@ -2,10 +2,8 @@
 
 import contextlib
 import errno
-import hashlib
 import logging
 import os
-import shutil
 import stat
 from pathlib import Path
 from uuid import uuid4
@@ -125,11 +123,15 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _version_folder(path: Path) -> Path:
+    import hashlib  # only when something is saved
+
     full = os.path.realpath(path)
     return places.of_user().backups / f"{path.stem[:40]}-{hashlib.sha256(os.fsencode(full)).hexdigest()[:10]}"
 
 
 def _keep_version(path: Path) -> None:
+    import shutil  # only when something is saved
+
     folder = _version_folder(path)
     try:
         if not path.is_file():

@@ -1,7 +1,6 @@
 """Small pieces of the sentences that tell people what is wrong with a file."""
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable
 
 
@@ -19,6 +18,8 @@ def shown(value: object) -> str:
 
 def near_word(word: str, words: Iterable[str]) -> str:
     """Return the word that was probably meant, "" when none is near."""
+    import difflib  # only for faults, and slow to load
+
     return next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)), "")
 
 

@@ -1,14 +1,15 @@
 """The professional checks of the open session: at its place in a series, with the library’s helplines."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.core.findings import Finding, Level
-from facilitator.core.linting import SeriesPlace, lint_session
-from facilitator.core.pack import RegionSheet
 from facilitator.core.rundown import Rundown
 from facilitator.store.library import Library
-from facilitator.store.series_source import place_in_series
 from facilitator.ui.document import SessionDocument
+
+if TYPE_CHECKING:
+    from facilitator.core.linting import SeriesPlace
 
 
 class SessionChecks:
@@ -22,6 +23,11 @@ class SessionChecks:
 
     def __call__(self, rundown: Rundown) -> tuple[Finding, ...]:
         """Return the findings in the order of the blocks."""
+        # The first checks come after the first picture, and so does what they need.
+        from facilitator.core.linting import lint_session
+        from facilitator.core.pack import RegionSheet
+        from facilitator.store.series_source import place_in_series
+
         source = self._document.source
         if source != self._source:
             self._source = source
