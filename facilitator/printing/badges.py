@@ -1,11 +1,14 @@
 """Badges of 90 × 54 mm with crop marks: the first name large, the rest small."""
 
+import re
+from dataclasses import replace
+
 from facilitator.core.roster import Participant
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.cut_marks import colour_mark, crop_marks, ruler
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.name_fit import fit_name
-from facilitator.printing.paragraph import INK_2, Line, Style, width_of
+from facilitator.printing.paragraph import INK_2, Line, Style, one_line, width_of
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, PaperworkRequest, Progress
 from facilitator.printing.sheet import MM
@@ -17,6 +20,9 @@ FIRST_NAME = 36.0
 """Points of the first name, whatever its length, as long as two lines hold it."""
 _ACROSS = 2
 _PAD = 5.5
+_RIGHT = 2.5
+"""Kept free at the right of a long first name."""
+_SMALLEST = 28.0
 _TIGHTEST = -0.03
 _NAME = Style(FIRST_NAME, FIRST_NAME * 1.05, FontKey(READING, 600), tracking=-0.01)
 _REST = Style(13, 16)
@@ -77,26 +83,39 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
         board.lines(x + _PAD, bottom - sum(line.leading for line in small) / MM, small)
     if person.pronouns:
         board.on_baseline(x + WIDTH - _PAD, bottom - 1.4, person.pronouns, _PRONOUNS, "right")
-    lines, findings = _first_name(board, person, room)
-    above = bottom - 7.2
-    for line in reversed(lines):
-        board.sheet.text((x + _PAD) * MM, board.y(above - 0.22 * line.size / MM), line)
-        above -= line.size * 0.98 / MM
+    lines, findings = _first_name(board, person, WIDTH - _PAD - _RIGHT)
+    leading = lines[0].size * 0.98 / MM
+    baseline = bottom - 7.2 - 0.22 * lines[0].size / MM - (len(lines) - 1) * leading
+    for line in lines:
+        board.sheet.text((x + _PAD) * MM, board.y(baseline), line)
+        baseline += leading
     lost = missing_letters(board.setter.take_missing(), person.name, person.name)
     return [*findings, *([lost] if lost else [])]
 
 
 def _first_name(board: Board, person: Participant, room: float) -> tuple[tuple[Line, ...], list[Finding]]:
-    """Return the first name in 36 points: set closer where it is too wide, then on two lines."""
+    """Return the first name in 36 points: set closer where it is too wide, then on two lines.
+
+    A single word is set smaller, down to 28 points, before it is broken between letters.
+    """
     name = person.badge_name
+    style = _NAME
     for tracking in (_NAME.tracking, _TIGHTEST):
-        style = Style(_NAME.size, _NAME.leading, _NAME.font, _NAME.colour, tracking)
+        style = replace(_NAME, tracking=tracking)
         if width_of(board.setter, name, style) <= room * MM:
-            return paragraph(board.setter, name, style, room + 1), []
+            return (one_line(board.setter, [(name, style)]),), []
     lines = paragraph(board.setter, name, style, room)
-    if len(lines) == 2:
+    whole = all(width_of(board.setter, word, style) <= room * MM for word in re.split(r"[ -]+", name))
+    if len(lines) == 2 and whole:
         finding = Finding(FindingKind.TWO_LINES, f"{name}: the first name needs two lines.", person.name)
         return lines, [finding]
-    fitted = fit_name(board.setter, name, style, room * MM, FIRST_NAME, 24)
-    message = f"{name}: the first name is too long for two lines of 36 points and stands smaller; look at it."
+    fitted = fit_name(board.setter, name, style, room * MM, FIRST_NAME, _SMALLEST)
+    if fitted.squeezed and len(lines) == 2:
+        finding = Finding(
+            FindingKind.TWO_LINES,
+            f"{name}: the first name is broken between letters; look at it.",
+            person.name,
+        )
+        return lines, [finding]
+    message = f"{name}: the first name stands smaller than {FIRST_NAME:.0f} points; look at it."
     return fitted.lines, [Finding(FindingKind.NAME_TOO_LONG, message, person.name)]

@@ -80,16 +80,25 @@ def hours_words(hours: float) -> str:
     return f"{hours:.2f}" if round(hours * 4) % 2 else f"{hours:.1f}"
 
 
-def wording_of(request: CertificatesRequest) -> Wording:
-    """Return the words of a request, after section 4 of the content specification."""
-    session = request.session
-    neutral = request.variant is Variant.NEUTRAL
-    heading, verb = {
+def statement(variant: Variant, completion: str = "") -> tuple[str, str]:
+    """Return the heading of a certificate and the words between name and title."""
+    return {
         Variant.ATTENDANCE: ("Statement of attendance", "attended"),
         Variant.PARTICIPATION: ("Certificate of participation", "took part in the workshop"),
-        Variant.COMPLETION: ("Certificate of completion", f"completed {request.completion}".rstrip()),
+        Variant.COMPLETION: ("Certificate of completion", f"completed {completion}".rstrip()),
         Variant.NEUTRAL: ("Statement of attendance", "attended"),
-    }[request.variant]
+    }[variant]
+
+
+def wording_of(request: CertificatesRequest, hours: float | None = None) -> Wording:
+    """Return the words of a request, after section 4 of the content specification.
+
+    `hours` are those of one person, where they have their own.
+    """
+    session = request.session
+    neutral = request.variant is Variant.NEUTRAL
+    hours = request.hours if hours is None else hours
+    heading, verb = statement(request.variant, request.completion)
     times = f"{session.start:%H:%M} to {session.end:%H:%M}" if session.end and not request.dates else ""
     leader = session.facilitators[0].name if session.facilitators else ""
     return Wording(
@@ -99,7 +108,7 @@ def wording_of(request: CertificatesRequest) -> Wording:
         dates=request.dates or (date_words(session.date) if session.date else ""),
         times=times,
         place=session.place,
-        hours=hours_words(request.hours) if request.hours else "",
+        hours=hours_words(hours) if hours else "",
         base=f"of {request.hour_minutes} minutes, breaks not counted",
         topics="" if neutral else "; ".join(request.topics),
         facilitator=request.facilitator or leader,
@@ -111,6 +120,34 @@ def wording_of(request: CertificatesRequest) -> Wording:
     )
 
 
+def code_of(request: CertificatesRequest, recipient: Recipient) -> str:
+    """Return the text of the code on somebody's certificate."""
+    words = wording_of(request, recipient.hours)
+    printed = words.printed(_printed_name(recipient), recipient.number)
+    return payload(recipient.number, printed, request.signing_key)
+
+
+class _Layout:
+    """What is the same on the certificates of everybody with the same hours."""
+
+    def __init__(self, request: CertificatesRequest, workshop: Workshop, words: Wording, form: str) -> None:
+        self.words = words
+        self.form = form
+        width, height = request.paper.landscape
+        tree = workshop.render(
+            f"certificate-{request.design}.xml",
+            w=words,
+            W=width / MM,
+            H=height / MM,
+            duplicate=request.duplicate,
+        )
+        page = FixedPage(workshop.setter, tree, width / MM, height / MM)
+        self.static = Sheet()
+        page.draw_static(self.static)
+        self.overfull = bool(page.overfull)
+        self.fields, self.names, self.codes = page.places()
+
+
 def make_certificates(request: CertificatesRequest, progress: Progress) -> Document:
     """Return one page a recipient, in the order given.
 
@@ -120,35 +157,35 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     workshop = Workshop(request.places)
     words = wording_of(request)
     width, height = request.paper.landscape
-    tree = workshop.render(
-        f"certificate-{request.design}.xml", w=words, W=width / MM, H=height / MM, duplicate=request.duplicate
-    )
-    page = FixedPage(workshop.setter, tree, width / MM, height / MM)
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
     file = workshop.open_file(title, request.session.language, author=words.issuer)
-    static = Sheet()
-    page.draw_static(static)
-    file.add_form("static", static, width, height)
+    layouts: dict[float | None, _Layout] = {}
+    for hours in dict.fromkeys(each.hours for each in request.recipients) or {None: None}:
+        form = f"static{len(layouts) or ''}"
+        layout = _Layout(request, workshop, wording_of(request, hours), form)
+        file.add_form(form, layout.static, width, height)
+        layouts[hours] = layout
     findings = [*_unset(request, words), *_letters(workshop, "The words of the certificate")]
-    if page.overfull:
+    if any(layout.overfull for layout in layouts.values()):
         findings.append(
             Finding(
                 FindingKind.OVERFULL, "The words do not fit the certificate; shorten the title or the topics."
             )
         )
-    fields, names, codes = page.places()
     for done, recipient in enumerate(request.recipients):
         sheet = Sheet()
-        sheet.form("static")
-        name = " ".join(clean(recipient.participant.name).split())
-        for place in names:
+        layout = layouts[recipient.hours]
+        sheet.form(layout.form)
+        name = _printed_name(recipient)
+        for place in layout.names:
             fitted = place.draw(workshop.setter, sheet, name)
             findings.extend(_fit_findings(name, len(fitted.lines), fitted.squeezed))
-        for field in fields:
+        for field in layout.fields:
             field.draw(workshop.setter, sheet, _field(field.key, recipient, request.duplicate))
-        if codes:
-            text = payload(recipient.number, words.printed(name, recipient.number), request.signing_key)
-            for code in codes:
+        if layout.codes:
+            printed = layout.words.printed(name, recipient.number)
+            text = payload(recipient.number, printed, request.signing_key)
+            for code in layout.codes:
                 code.draw(sheet, text)
         findings.extend(_letters(workshop, name, name))
         file.add_page(sheet, width, height)
@@ -157,13 +194,18 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     if not request.recipients:
         findings.append(Finding(FindingKind.EMPTY, "Nobody is on the list; the page is a blank certificate."))
         sheet = Sheet()
-        sheet.form("static")
+        sheet.form(layouts[None].form)
         file.add_page(sheet, width, height)
     progress(len(request.recipients), len(request.recipients))
     return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
 
 
+def _printed_name(recipient: Recipient) -> str:
+    return " ".join(clean(recipient.participant.name).split())
+
+
 def _field(key: str, recipient: Recipient, duplicate: bool) -> str:
+    duplicate = duplicate or recipient.duplicate
     if key == "number":
         return f"{'Duplicate of no.' if duplicate else 'No.'} {recipient.number}" if recipient.number else ""
     return recipient.participant.name if key == "name" else ""

@@ -112,9 +112,9 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
 
 
 def _contents_pages(request: PaperworkRequest, modules: int) -> int:
-    if modules < 2:
+    if modules == 1:
         return 0
-    return -(-modules // entries_a_page(request.paper.portrait[1] / MM))
+    return max(1, -(-modules // entries_a_page(request.paper.portrait[1] / MM)))
 
 
 def _numbered(
@@ -187,7 +187,9 @@ def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...])
         ("Workbook", pages),
         (
             "Care",
-            {"green": "", "amber": "amber: stay close", "red": "red: only with support"}[strategy.safety],
+            {"green": "", "amber": "amber: needs extra care", "red": "red: only with support at hand"}[
+                strategy.safety
+            ],
         ),
     )
     return [(term, words) for term, words in facts if words]

@@ -1,7 +1,14 @@
 """One door to printing: a request goes in, a document comes out."""
 
 from facilitator.printing.handouts import make_handouts
-from facilitator.printing.requests import Document, HandoutsRequest, PaperworkRequest, Progress, Request
+from facilitator.printing.requests import (
+    Document,
+    HandoutsRequest,
+    PaperworkRequest,
+    Progress,
+    ReportRequest,
+    Request,
+)
 
 
 def _silent(done: int, of: int) -> None:
@@ -23,6 +30,10 @@ def make(request: Request, progress: Progress = _silent) -> Document:
         from facilitator.printing.paperwork import make_paperwork
 
         return make_paperwork(request, progress)
+    if isinstance(request, ReportRequest):
+        from facilitator.printing.report import make_report
+
+        return make_report(request, progress)
     from facilitator.printing.certificates import make_certificates
 
     return make_certificates(request, progress)

@@ -37,7 +37,7 @@ _EQUIPMENT = (
 )
 _EXPECTED = 12
 """People counted with where nobody said how many come."""
-_PLAN_HEIGHT = 62.0
+_PLAN_HEIGHT = 52.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Item:
     @property
     def height(self) -> float:
         """Return the height of the row in millimetres."""
-        return max(8.4, max(height_of(self.words), height_of(self.used_in)) / MM + 2.6)
+        return max(7.8, max(height_of(self.words), height_of(self.used_in)) / MM + 2.4)
 
 
 def make_materials(request: PaperworkRequest, progress: Progress) -> Document:
@@ -85,7 +85,7 @@ def _draw(workshop: Workshop, request: PaperworkRequest, needed: Sequence[Need],
     session = request.session
     pen.top += pen.board.write(BINDING, pen.top, session.title, _TITLE, width=pen.width, most=2) + 2.5
     facts = "\u2002·\u2002".join(
-        part for part in (when_words(session), session.place, f"{people} people") if part
+        part for part in (f"{people} people", when_words(session), session.place) if part
     )
     pen.top += pen.board.write(BINDING, pen.top, facts, _FACTS, width=pen.width) + 6
     for bag, title in _GROUPS.items():
@@ -130,7 +130,7 @@ class _Pen:
         _, item, used, source, *_ = self._columns
         return _Item(
             count,
-            paragraph(self._setter, words, _ITEM, used - item - 3),
+            paragraph(self._setter, words, _ITEM, (used if used_in else source) - item - 3),
             paragraph(self._setter, _listed(used_in), _FOR, source - used - 3),
             returned,
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from facilitator.core.agenda import Session
 from facilitator.core.pack import Pack, RegionSheet
+from facilitator.core.report import RunReport
 from facilitator.core.roster import Participant
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Strategy
@@ -85,6 +86,10 @@ class Recipient:
 
     participant: Participant
     number: str
+    hours: float | None = None
+    """Their contact hours; None: those of the request."""
+    duplicate: bool = False
+    """True for a second copy under the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,17 @@ class PaperworkRequest:
         return tuple(each for name, each in used.items() if self.only in {"", name})
 
 
-Request = HandoutsRequest | CertificatesRequest | PaperworkRequest
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Planned against actual of one run."""
+
+    report: RunReport
+    paper: Paper = Paper.A4
+    language: str = "en"
+    places: Places = Places()
+
+
+Request = HandoutsRequest | CertificatesRequest | PaperworkRequest | ReportRequest
 
 
 @dataclass(frozen=True, slots=True)

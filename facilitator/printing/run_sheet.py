@@ -192,7 +192,8 @@ def _draw_lead(board: Board, columns: Columns, laid: LaidRow, y: float) -> None:
     if row.block.lead:
         board.write(x, y, row.block.lead, BODY, width=columns.end - x, most=1)
     if laid.cut:
-        board.write(columns.lead, y + 5.9, laid.cut, _STRONG_NOTE, width=19)
+        below = 5.9 if row.block.lead or not is_break(row) else 0.5
+        board.write(columns.lead, y + below, laid.cut, _STRONG_NOTE, width=19)
 
 
 def draw_priority(board: Board, x: float, top: float, priority: Priority, size: float = 5.4) -> None:

@@ -152,11 +152,9 @@ def _steps(row: Row) -> str:
     kept = [step for step in row.steps if not step.dropped]
     if is_break(row):
         return f"Back at {row.end:%H:%M}"
-    if len(kept) < 2:
-        return ""
     dropped = [step.step.title for step in row.steps if step.dropped and step.step.usual]
-    listed = "; ".join(f"{step.step.title}\u00a0{minutes_words(step.time)}" for step in kept)
-    return listed + (f"; left out: {', '.join(dropped)}" if dropped else "")
+    listed = [f"{step.step.title}\u00a0{minutes_words(step.time)}" for step in kept] if len(kept) > 1 else []
+    return "; ".join([*listed, *([f"left out: {', '.join(dropped)}"] if dropped else [])])
 
 
 def _happens(row: Row, fullness: Fullness) -> list[tuple[str, list[str], str, int]]:
@@ -165,6 +163,7 @@ def _happens(row: Row, fullness: Fullness) -> list[tuple[str, list[str], str, in
     say = next((sentences(step.step.say) for step in kept if step.step.say), [])
     longest = max((step for step in kept if step.step.do), key=lambda step: step.time, default=None)
     do = [part for item in items(longest.step.do) for part in sentences(item)] if longest else []
+    say, do = ([part for part in parts if len(part) >= _SHORTEST] or parts for parts in (say, do))
     screens = dict.fromkeys(heading(screen) for step in kept for screen in step.step.screens)
     return [
         ("SAY", say, " ", fullness.say),
@@ -178,8 +177,7 @@ def _whole(setter: Typesetter, parts: Sequence[str], joint: str, width: float, m
     """Return as many whole parts as fit so many lines, in order; shortened where not even one fits."""
     best: tuple[Line, ...] = ()
     taken = ""
-    telling = [part for part in parts if len(part) >= _SHORTEST] or parts
-    for part in telling:
+    for part in parts:
         tried = f"{taken}{joint}{part}" if taken else part
         lines = paragraph(setter, tried, BODY, width)
         if len(lines) <= most:

@@ -1,0 +1,281 @@
+"""Run sheet, sign-in, tents, badges, poster, checklist, cards, evaluation and guide, each for itself."""
+
+import datetime as dt
+import re
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from facilitator.core.pack import Contact, RegionSheet
+from facilitator.core.roster import Participant
+from facilitator.core.strategy import Material, Priority
+from facilitator.printing.badges import FIRST_NAME
+from facilitator.printing.catalogue import Kind
+from facilitator.printing.make import make
+from facilitator.printing.preflight import FindingKind
+from facilitator.printing.requests import Paper
+from facilitator.printing.sheet import MM
+from facilitator.printing.workbook_pages import plan_workbook
+from facilitator.printing.workshop import Workshop
+from tests.support import shipped
+from tests.support.builders import a_block, a_session, a_step, a_strategy
+from tests.support.paper import pages_text, squeezed
+from tests.support.paperwork import NAMES, paperwork, people, shipped_paperwork
+
+HARD = (
+    "Bartholomew O’Neill",
+    "Wolfeschlegelsteinhausen Bergerdorff",
+    "Maria-Magdalena-Theresia von Waldenfels-Hohenstein",
+    "Ελένη Παπαδοπούλου",
+    "Nguyễn Thị Minh Khai",
+    "محمد عبد الله",
+    "Prince",
+)
+
+
+def sizes_of(pdf: bytes, words: str) -> set[float]:
+    """Return the type sizes in which the letters of a text are set, as drawn on the page."""
+    found: set[float] = set()
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            hits = text.search(words)
+            while (hit := hits.get_next()) is not None:
+                found |= {
+                    round(pdfium.FPDFText_GetFontSize(text.raw, hit[0] + place), 1) for place in range(hit[1])
+                }
+    return found
+
+
+# --- run sheet ---
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize(
+    ("name", "most"), [("taster-90", 2), ("foundations-half-day", 2), ("long-term-day", 4)]
+)
+def test_a_run_sheet_has_one_or_two_pages_for_half_a_day(name: str, most: int, paper: Paper) -> None:
+    assert make(shipped_paperwork(Kind.RUN_SHEET, name, paper=paper)).pages <= most
+
+
+def test_a_run_sheet_tells_every_block_in_order_with_its_times_and_steps() -> None:
+    text = " ".join(pages_text(make(shipped_paperwork(Kind.RUN_SHEET, "long-term-day")).pdf))
+    at = 0
+    for row in shipped.rundown("long-term-day").rows:
+        at = text.index(f"{row.start:%H:%M} {row.end:%H:%M}", at)
+    for words in (
+        "SAY",
+        "DO",
+        "SCREEN",
+        "Checkpoint 12:25",
+        "cut 1",
+        "fixed",
+        "hard end 16:30",
+        "MO Miriam Okafor",
+    ):
+        assert words in text
+    assert "Listening turns 13" in text.replace("\u00a0", " ")
+    assert "Only with pairs who chose it beforehand." in text
+
+
+def test_a_run_sheet_shows_priority_lead_cuts_and_what_is_left_out() -> None:
+    steps = [a_step("talk", (5, 10, 15)), a_step("extra", (0, 6, 8), priority=Priority.COULD)]
+    strategy = a_strategy("talk", steps=steps, materials=(Material("Basket", "room"),))
+    blocks = [
+        a_block("talk", 11, priority=Priority.SHOULD, lead="JW"),
+        a_block("", 10, title="Questions", priority=Priority.COULD, lead="MO"),
+    ]
+    text = pages_text(make(paperwork(Kind.RUN_SHEET, a_session(blocks), [strategy])).pdf)[0]
+    for words in ("JW", "MO", "cut 1", "cut 2", "Basket", "Questions", "left out: Extra", "S", "C"):
+        assert words in text
+
+
+def test_a_block_that_cannot_be_fitted_is_told() -> None:
+    document = make(paperwork(Kind.RUN_SHEET, a_session([a_block("talk", 99)]), [a_strategy("talk")]))
+    assert [finding.kind for finding in document.findings] == [FindingKind.WORDING]
+
+
+# --- sign-in ---
+
+
+@pytest.mark.parametrize(("paper", "rows"), [(Paper.A4, 17), (Paper.LETTER, 15)])
+def test_a_sign_in_page_has_fifteen_to_eighteen_rows_and_spare_ones(paper: Paper, rows: int) -> None:
+    pages = pages_text(
+        make(shipped_paperwork(Kind.SIGN_IN, "taster-90", paper=paper, people=people(*NAMES))).pdf
+    )
+    assert len(pages) == 1
+    numbers = [int(word) for word in pages[0].split() if word.isdigit()]
+    assert max(number for number in numbers if number < 30 and number != 28) in {rows, rows + 1}
+    assert all(name in pages[0] for name in NAMES)
+
+
+def test_a_long_list_goes_on_and_numbers_every_row_once() -> None:
+    names = [f"Person {letter}{other}" for letter in "ABCDEF" for other in "abcdef"]
+    text = " ".join(pages_text(make(shipped_paperwork(Kind.SIGN_IN, "taster-90", people=people(*names))).pdf))
+    places = [text.index(f"{number} {name}") for number, name in enumerate(names, start=1)]
+    assert places == sorted(places)
+    assert " 39 " in text
+
+
+@pytest.mark.parametrize("option", ["", "slips"])
+def test_hard_names_stand_whole_on_the_list_and_on_slips(option: str) -> None:
+    request = shipped_paperwork(Kind.SIGN_IN, "taster-90", option=option, people=people(*HARD))
+    text = squeezed("".join(pages_text(make(request).pdf)))
+    assert all(squeezed(name) in text for name in HARD if name.isascii() or "Ελένη" in name)
+
+
+def test_nobody_is_asked_for_an_address_or_a_partner() -> None:
+    text = " ".join(pages_text(make(shipped_paperwork(Kind.SIGN_IN, "taster-90")).pdf)).casefold()
+    assert not any(word in text for word in ("mail", "phone", "partner", "address"))
+
+
+# --- tents and badges ---
+
+
+def test_a_tent_shows_the_first_name_on_both_sides_large() -> None:
+    document = make(shipped_paperwork(Kind.NAME_TENTS, "taster-90", people=people(*NAMES)))
+    pages = pages_text(document.pdf)
+    assert len(pages) == len(NAMES)
+    for name, page in zip(NAMES, pages, strict=True):
+        first = name.split()[0]
+        assert page.count(first) == 2
+        assert min(sizes_of(document.pdf, first)) >= 72
+    assert "Lindqvist" not in pages[0]
+
+
+def test_badges_keep_the_first_name_at_36_points_and_say_which_needs_two_lines() -> None:
+    document = make(shipped_paperwork(Kind.BADGES, "taster-90", people=people(*HARD)))
+    text = squeezed("".join(pages_text(document.pdf)))
+    assert "Bartholomew" in text
+    assert min(sizes_of(document.pdf, "Bartholomew")) == FIRST_NAME
+    assert min(sizes_of(document.pdf, "Prince")) == FIRST_NAME
+    two = [each.person for each in document.findings if each.kind is FindingKind.TWO_LINES]
+    assert two == [HARD[1]]
+    smaller = [each.person for each in document.findings if each.kind is FindingKind.NAME_TOO_LONG]
+    assert smaller == [HARD[2]]
+    assert "100 mm" in " ".join(pages_text(document.pdf))
+
+
+def test_badges_show_pronouns_and_the_rest_of_the_name_small() -> None:
+    person = Participant("Elif Yıldız", pronouns="she / her")
+    document = make(shipped_paperwork(Kind.BADGES, "taster-90", people=(person,)))
+    (page,) = pages_text(document.pdf)
+    assert "she / her" in page
+    assert max(sizes_of(document.pdf, "Yıldız")) == 13
+
+
+@pytest.mark.parametrize(("paper", "a_page"), [(Paper.A4, 10), (Paper.LETTER, 8)])
+def test_a_sheet_that_was_begun_is_used_on(paper: Paper, a_page: int) -> None:
+    some = people(*(f"Name{number}" for number in range(a_page)))
+    assert make(shipped_paperwork(Kind.BADGES, "taster-90", paper=paper, people=some)).pages == 1
+    pages = pages_text(
+        make(shipped_paperwork(Kind.BADGES, "taster-90", paper=paper, people=some, start_at=3)).pdf
+    )
+    assert ["Name0" in page for page in pages] == [True, False]
+    assert f"Name{a_page - 1}" in pages[1]
+
+
+def test_an_offset_moves_a_badge_and_nothing_else() -> None:
+    def place(offset: tuple[float, float]) -> tuple[float, float]:
+        request = shipped_paperwork(Kind.BADGES, "taster-90", people=people("Ruth Adeyemi"), offset=offset)
+        with pypdfium2.PdfDocument(make(request).pdf) as pdf:
+            text = pdf[0].get_textpage()
+            hit = text.search("Ruth").get_next()
+            left, bottom, _, _ = text.get_charbox(hit[0])
+            return left, bottom
+
+    plain, moved = place((0, 0)), place((2, 1.5))
+    assert moved[0] - plain[0] == pytest.approx(2 * MM, abs=0.1)
+    assert plain[1] - moved[1] == pytest.approx(1.5 * MM, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", [Kind.NAME_TENTS, Kind.BADGES])
+def test_without_names_there_is_a_line_to_write_on(kind: Kind) -> None:
+    document = make(shipped_paperwork(kind, "taster-90"))
+    assert document.pages == 1
+    assert [finding.kind for finding in document.findings] == [FindingKind.EMPTY]
+
+
+# --- the room ---
+
+
+def test_the_poster_shows_times_breaks_end_and_agreements_in_large_type() -> None:
+    document = make(shipped_paperwork(Kind.POSTER, "foundations-half-day"))
+    (page,) = pages_text(document.pdf)
+    for words in ("09:00", "10:30 Break", "12:30 End", "Our agreements", "Pass whenever you want."):
+        assert words in page
+    assert 6 <= len(re.findall(r"\d\d:\d\d", page)) <= 9
+    for clock in re.findall(r"\d\d:\d\d", page):
+        assert min(sizes_of(document.pdf, clock)) >= 36
+
+
+def test_a_tiled_poster_is_two_sheets_with_marks_to_join_them() -> None:
+    pages = pages_text(make(shipped_paperwork(Kind.POSTER, "taster-90", option="tiled")).pdf)
+    assert "Sheet 1 of 2" in pages[0]
+    assert "Sheet 2 of 2" in pages[1]
+
+
+def test_the_checklist_counts_for_the_people_who_come() -> None:
+    twenty = " ".join(pages_text(make(shipped_paperwork(Kind.MATERIALS, "taster-90", headcount=20)).pdf))
+    assert "22 Listening card" in twenty
+    assert "24 Pen" in twenty
+    assert "1 Phone basket" in twenty
+    assert "Extension lead" in twenty
+    named = make(shipped_paperwork(Kind.MATERIALS, "taster-90", people=people(*NAMES)))
+    assert "6 Listening card" in " ".join(pages_text(named.pdf))
+    unknown = make(shipped_paperwork(Kind.MATERIALS, "taster-90"))
+    assert [finding.kind for finding in unknown.findings] == [FindingKind.UNSET]
+
+
+def test_cards_show_checked_help_on_eight_cards_and_their_back() -> None:
+    region = RegionSheet(
+        "Where to find help",
+        "Leeds",
+        checked_on=dt.date(2026, 1, 1),
+        contacts=(Contact("Crisis line", "Night line", phone="0123 456"),),
+    )
+    pack_request = shipped_paperwork(Kind.CARDS, "long-term-day", today=dt.date(2026, 11, 28))
+    request = type(pack_request)(
+        Kind.CARDS, pack_request.rundown, region=region, today=dt.date(2026, 11, 28), pack=pack_request.pack
+    )
+    document = make(request)
+    pages = pages_text(document.pdf)
+    assert pages[0].count("Night line, 0123 456") == 8
+    assert pages[1].count("Everyone has the same card.") == 8
+    assert pages[1].count("checked on 1 January 2026") == 8
+    assert pages[2].count("My commitment") == 8
+    assert all("100 mm" in page for page in pages)
+    assert [finding.kind for finding in document.findings] == [FindingKind.REGION]
+
+
+def test_every_prompt_of_the_session_has_a_card_once() -> None:
+    prompts = [prompt for step in shipped.strategies()["sharing-cards"].steps for prompt in step.prompts]
+    text = squeezed("".join(pages_text(make(shipped_paperwork(Kind.CARDS, "long-term-day")).pdf)[3:]))
+    assert prompts
+    assert all(text.count(squeezed(prompt)) == 1 for prompt in prompts)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_evaluation_is_one_page_and_knows_only_the_session(paper: Paper) -> None:
+    (page,) = pages_text(make(shipped_paperwork(Kind.EVALUATION, "foundations-half-day", paper=paper)).pdf)
+    for words in ("Session HDF-1128", "I felt free to pass", "yes, fully", "Tear off and hand in apart"):
+        assert words in page
+    assert not any(word in page for word in ("Foundations", "Miriam", "Linden"))
+
+
+# --- guide ---
+
+
+def test_the_guide_tells_everything_of_an_exercise_and_where_it_stands_in_the_workbook() -> None:
+    request = shipped_paperwork(Kind.GUIDE, "foundations-half-day")
+    text = squeezed("".join(pages_text(make(request).pdf)))
+    strategy = shipped.strategies()["active-listening"]
+    for step in strategy.steps:
+        assert squeezed(step.title) in text
+    assert squeezed("Phones into the basket.") in text
+    assert squeezed("35 min in this session, at 09:55 (20 to 50)") in text
+    pages = plan_workbook(Workshop(request.places), request).pages_of("active-listening")
+    assert squeezed(f"pages {pages[0]} and {pages[1]}") in text
+    assert squeezed("Eye contact is optional, for reasons of culture, autism or trauma.") in text
+    assert squeezed("Gottman, Coan, Carrere and Swanson 1998") in text
