@@ -8,7 +8,7 @@ names or deviation: they cannot leak.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facilitator.core.strategy import Category, Form, Sound
@@ -155,6 +155,11 @@ class Scene(StrEnum):
     BLACK = "black"
     WHITE = "white"
     END = "end"
+    CODE = "code"
+    """A code to scan, made from `text`."""
+    PICTURE = "picture"
+    TEST = "test"
+    """Marks that show whether the projector cuts the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,8 @@ class ProjectorView:
     sound: str = ""
     """Caption of a sound cue, such as "two tones"."""
     paused: bool = False
+    picture: bytes = field(default=b"", repr=False)
+    """A picture, or a page, that the facilitator brought; encoded."""
 
 
 @dataclass(frozen=True, slots=True)

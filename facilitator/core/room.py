@@ -82,7 +82,7 @@ class _Room:
             return self._plain(Scene.END, text=self._words.thanks, subtitle=self._run.rundown.session.title)
         if scene is Scene.REMINDER:
             return self._plain(Scene.REMINDER)
-        if scene in (Scene.QUIET, Scene.BLACK, Scene.WHITE):
+        if scene in (Scene.QUIET, Scene.BLACK, Scene.WHITE, Scene.TEST):
             return self._plain(scene)
         if self._run.state in (State.READY, State.FINISHED):
             return self._title()

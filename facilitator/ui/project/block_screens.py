@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWi
 
 from facilitator.core.run import Run
 from facilitator.ui.project.look import RoomLook
-from facilitator.ui.project.page_parts import NameTile
+from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.step_screens import StepScreen, screens_of, shown_in
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtGui import QColor
 
+from facilitator.store.settings import Settings
 from facilitator.ui.theme import tokens
 
 
@@ -29,6 +30,13 @@ class RoomLook:
     """Percent of the picture kept free at each edge, where the design leaves less; beamers crop."""
     digits: bool = True
     """False: no countdown digits anywhere; bars and rings stay."""
+
+    @classmethod
+    def remembered(cls, settings: Settings) -> "RoomLook":
+        """Return the look the settings remember; an unknown theme becomes the warm one."""
+        known = {theme.value: theme for theme in RoomTheme}
+        theme = known.get(settings.room_theme, RoomTheme.HEARTH)
+        return cls(theme, settings.room_text_size, settings.safe_margin, settings.room_digits)
 
 
 @dataclass(frozen=True, slots=True)

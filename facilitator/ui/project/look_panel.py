@@ -21,11 +21,12 @@ from facilitator.core.run import Run
 from facilitator.ui.icons import pixmap
 from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession, screens_of_session
 from facilitator.ui.project.look import RoomTheme
-from facilitator.ui.project.page_parts import ThemeSwatch
 from facilitator.ui.project.room import Room
+from facilitator.ui.project.theme_swatch import ThemeSwatch
 from facilitator.ui.theme import colors, interface_font
 
 _SMALLEST, _LARGEST, _STEP = 70, 140, 5
+_WIDEST_MARGIN = 15
 _MOST_LISTED = 12
 
 
@@ -49,7 +50,11 @@ class LookPanel(QWidget):
         column.addWidget(self._heading(self.tr("Theme of the room")))
         column.addLayout(self._themes())
         column.addLayout(self._text_size())
+        column.addLayout(self._margin())
         column.addLayout(self._digits_row())
+        self._fades = QCheckBox(self.tr("Fade from scene to scene"), self)
+        self._fades.clicked.connect(room.set_fades)
+        column.addWidget(self._fades)
         line = QFrame(self)
         line.setProperty("kind", "hairline")
         column.addWidget(line)
@@ -84,7 +89,12 @@ class LookPanel(QWidget):
         self._slider.setValue(look.text_size // _STEP)
         self._slider.blockSignals(False)
         self._percent.setText(f"{look.text_size} %")
+        self._safe.blockSignals(True)
+        self._safe.setValue(look.safe_margin)
+        self._safe.blockSignals(False)
+        self._safe_percent.setText(f"{look.safe_margin} %")
         self._digits.setChecked(look.digits)
+        self._fades.setChecked(self._room.fades)
         self._report.look_at(self._screens, look, self._room.picture_size)
 
     def _heading(self, text: str) -> QLabel:
@@ -112,22 +122,32 @@ class LookPanel(QWidget):
         return grid
 
     def _text_size(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        label = self._heading(self.tr("Text size"))
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider, self._percent = QSlider(Qt.Orientation.Horizontal, self), QLabel(self)
         self._slider.setRange(_SMALLEST // _STEP, _LARGEST // _STEP)
-        self._slider.setPageStep(2)
         self._slider.setAccessibleName(self.tr("Text size in percent"))
         self._slider.valueChanged.connect(self._on_size)
-        label.setBuddy(self._slider)
-        self._percent = QLabel(self)
-        self._percent.setFont(interface_font(13, 600, tabular=True))
-        self._percent.setMinimumWidth(48)
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return self._slider_row(self.tr("Text size"), self._slider, self._percent)
+
+    def _margin(self) -> QHBoxLayout:
+        self._safe, self._safe_percent = QSlider(Qt.Orientation.Horizontal, self), QLabel(self)
+        self._safe.setRange(0, _WIDEST_MARGIN)
+        self._safe.setAccessibleName(self.tr("Safe margin in percent"))
+        self._safe.setToolTip(self.tr("For projectors that cut the edge; the test picture shows it"))
+        self._safe.valueChanged.connect(self._on_margin)
+        return self._slider_row(self.tr("Safe margin"), self._safe, self._safe_percent)
+
+    def _slider_row(self, name: str, slider: QSlider, value: QLabel) -> QHBoxLayout:
+        row = QHBoxLayout()
+        label = self._heading(name)
+        label.setBuddy(slider)
+        slider.setPageStep(2)
+        value.setFont(interface_font(13, 600, tabular=True))
+        value.setMinimumWidth(48)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label)
         row.addSpacing(10)
-        row.addWidget(self._slider, 1)
-        row.addWidget(self._percent)
+        row.addWidget(slider, 1)
+        row.addWidget(value)
         return row
 
     def _digits_row(self) -> QHBoxLayout:
@@ -164,6 +184,9 @@ class LookPanel(QWidget):
 
     def _on_size(self, steps: int) -> None:
         self._room.set_look(replace(self._room.look, text_size=steps * _STEP))
+
+    def _on_margin(self, percent: int) -> None:
+        self._room.set_look(replace(self._room.look, safe_margin=percent))
 
     def _on_digits(self, on: bool) -> None:
         self._room.set_look(replace(self._room.look, digits=on))

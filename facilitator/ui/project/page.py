@@ -1,32 +1,35 @@
 """The Project workspace: what the room sees and will see, on which screen, in which look."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QSizePolicy,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from facilitator.core.live import ProjectorView, Scene
-from facilitator.core.run import State
 from facilitator.ui.engine import LiveEngine
+from facilitator.ui.icons import pixmap
 from facilitator.ui.project.block_screens import BlockScreens
+from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
-from facilitator.ui.project.live_parts import clock_digits
 from facilitator.ui.project.look_panel import LookPanel
-from facilitator.ui.project.page_parts import RoomButton, Tag
 from facilitator.ui.project.room import Room
-from facilitator.ui.project.room_preview import RoomPreview, ScenePreview
+from facilitator.ui.project.room_bar import RoomBar
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
+from facilitator.ui.project.sees_and_next import SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
-from facilitator.ui.theme import interface_font, scaled
+from facilitator.ui.theme import colors, interface_font, scaled
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 268, 284
 _BETWEEN_MS = 250
@@ -52,7 +55,11 @@ class ProjectPage(QWidget):
         columns.addWidget(self._centre(), 1)
         columns.addWidget(self._look)
         outer.addLayout(columns, 1)
-        outer.addWidget(self._bottom())
+        self._bar = RoomBar(room, self)
+        self._bar.message_entered.connect(self._on_message)
+        self._bar.code_entered.connect(self._on_code)
+        self._bar.closed.connect(self._on_field_closed)
+        outer.addWidget(self._bar)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_BETWEEN_MS)
@@ -62,6 +69,16 @@ class ProjectPage(QWidget):
         room.state_changed.connect(self._on_state)
         room.view_shown.connect(self._on_soon)
         self._look.screen_wanted.connect(self._on_misfit)
+        self._letters: dict[str, Callable[[], None]] = {
+            ".": room.toggle_black,
+            "B": room.toggle_black,
+            "W": room.toggle_white,
+            "F": room.toggle_freeze,
+            "N": self._bar.write_message,
+            "Q": self._bar.write_code,
+            "P": self._on_bring,
+            "T": self._on_test,
+        }
         self._size_sides()
         self.refresh()
         self._on_state()
@@ -74,19 +91,17 @@ class ProjectPage(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(20, 16, 20, 6)
         column.setSpacing(8)
-        pair = QHBoxLayout()
-        pair.setSpacing(16)
-        self._sees = RoomPreview(self._room, centre)
-        self._next = ScenePreview(centre)
-        self._next.setAccessibleName(self.tr("What the room sees next"))
-        self._sees_tag, self._sees_note = Tag(self.tr("ROOM SEES"), filled=True), self._note("")
-        self._next_tag, self._next_note = Tag(self.tr("NEXT"), filled=False), self._note("")
-        pair.addLayout(_monitor(self._sees_tag, self._sees_note, self._sees), 1)
-        pair.addLayout(_monitor(self._next_tag, self._next_note, self._next), 1)
-        column.addLayout(pair, 4)
+        self._pair = SeesAndNext(self._room, centre)
+        column.addWidget(self._pair, 4)
         head = QHBoxLayout()
         head.addWidget(self._heading(self.tr("Show")))
         head.addStretch(1)
+        for text, sign, key, slot in (
+            (self.tr("Code"), "qr-code", "Q", self._on_code_wanted),
+            (self.tr("Picture or PDF"), "image", "P", self._on_bring),
+            (self.tr("Test picture"), "scan", "T", self._on_test),
+        ):
+            head.addWidget(_tool(text, sign, key, slot, centre))
         self._follow = QCheckBox(self.tr("Follow the run"), centre)
         self._follow.clicked.connect(self._on_follow)
         head.addWidget(self._follow)
@@ -112,50 +127,10 @@ class ProjectPage(QWidget):
         column.addStretch(1)
         return centre
 
-    def _bottom(self) -> QWidget:
-        bar = QFrame(self)
-        bar.setProperty("kind", "status")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(17, 11, 17, 11)
-        row.setSpacing(4)
-        self._black = RoomButton(self.tr("Black"), "square", "B")
-        self._black.clicked.connect(self._room.toggle_black)
-        self._freeze = RoomButton(self.tr("Freeze"), "snowflake", "F")
-        self._freeze.clicked.connect(self._room.toggle_freeze)
-        self._panic = RoomButton(self.tr("Panic"), "octagon-x", "F12", alarming=True)
-        self._panic.clicked.connect(self._room.panic)
-        self._hint = self._note(self.tr("Panic: black, silent, clock goes on"))
-        self._field = QLineEdit(bar)
-        self._field.setPlaceholderText(self.tr("A message to the room; Enter shows it, Esc closes"))
-        self._field.setAccessibleName(self.tr("Message to the room"))
-        self._field.setMaxLength(400)
-        self._field.returnPressed.connect(self._on_message_done)
-        self._field.hide()
-        self._write = RoomButton(self.tr("Message"), "message-square", "N")
-        self._write.clicked.connect(self._on_write)
-        self._show_next = RoomButton(self.tr("Show next"), "", self.tr("PgDn"), primary=True)
-        self._show_next.clicked.connect(self._room.show_next)
-        for button in (self._black, self._freeze, self._panic):
-            row.addWidget(button)
-        row.addSpacing(12)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self._field, 1)
-        row.addSpacing(8)
-        row.addWidget(self._write)
-        row.addWidget(self._show_next)
-        return bar
-
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setFont(interface_font(12, 600))
         label.setProperty("tone", "second")
-        return label
-
-    def _note(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setFont(interface_font(12))
-        label.setProperty("tone", "second")
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 
     def _size_sides(self) -> None:
@@ -170,29 +145,11 @@ class ProjectPage(QWidget):
         if run is None or not self.isVisible():
             return
         now = self._engine.now()
-        ahead = upcoming(run, now)
-        self._next.show_view(ahead.view, self._room.look, self._room.picture_size)
-        self._next_note.setText(self._how(run.state, ahead.by_itself_in))
-        self._sees_note.setText(self._where())
+        self._pair.show_moment(run, upcoming(run, now))
         self._tiles.show_run(run, now, self._message)
         self._block_title.setText(self.tr("Screens of {title}").format(title=run.current.title))
         self._block.show_run(run, self._aside, self._room.look)
         self._look.show_run(run)
-
-    def _how(self, state: State, by_itself_in: int | None) -> str:
-        if by_itself_in is not None:
-            return self.tr("by itself in {time}").format(time=clock_digits(by_itself_in))
-        if state is State.READY:
-            return self.tr("when the session starts")
-        return self.tr("with Show next")
-
-    def _where(self) -> str:
-        if self._room.parts > 1:
-            text = self.tr("part {part} of {parts}")
-            return text.format(part=self._room.part + 1, parts=self._room.parts)
-        if not self._room.has_screen:
-            return self._room.state_text
-        return self.tr("in a window") if self._room.place.is_in_window else self._room.place.wanted.title
 
     def _on_soon(self, _value: object) -> None:
         if not self._wait.isActive():
@@ -202,9 +159,6 @@ class ProjectPage(QWidget):
         room = self._room
         if room.follows:
             self._aside = None
-        self._black.setChecked(room.is_black and not room.is_panic)
-        self._freeze.setChecked(room.is_frozen)
-        self._panic.setChecked(room.is_panic)
         self._follow.setChecked(room.follows)
         self._tiles.show_choice(
             self._engine.scene,
@@ -217,7 +171,7 @@ class ProjectPage(QWidget):
         if scene is Scene.BLACK:
             self._room.toggle_black()
         elif scene is Scene.MESSAGE and not self._message:
-            self._on_write()
+            self._bar.write_message()
         else:
             self._room.show_scene(scene, self._message if scene is Scene.MESSAGE else "")
 
@@ -246,22 +200,39 @@ class ProjectPage(QWidget):
         )
         self._room.show_aside(view)
 
-    def _on_write(self) -> None:
-        self._hint.hide()
-        self._field.show()
-        self._field.setText(self._message)
-        self._field.selectAll()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _on_code_wanted(self) -> None:
+        self._bar.write_code()
 
-    def _on_message_done(self) -> None:
-        self._message = self._field.text().strip()
-        self._close_field()
-        if self._message:
-            self._room.show_scene(Scene.MESSAGE, self._message)
+    def _on_code(self, text: str) -> None:
+        run = self._engine.run
+        language = run.rundown.session.language if run is not None else "en"
+        self._room.show_aside(ProjectorView(Scene.CODE, language, text=text))
 
-    def _close_field(self) -> None:
-        self._field.hide()
-        self._hint.show()
+    def _on_test(self) -> None:
+        self._room.show_aside(ProjectorView(Scene.TEST))
+
+    def _on_bring(self) -> None:
+        kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(self, self.tr("A picture or a PDF for the room"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(self.tr("Pictures and PDF ({0})").format(kinds))
+        dialog.fileSelected.connect(self._on_file)
+        dialog.open()
+
+    def _on_file(self, name: str) -> None:
+        try:
+            brought = Brought(Path(name))
+        except NotShown as error:
+            self._bar.say(str(error))
+            return
+        self._room.show_brought(brought)
+
+    def _on_message(self, text: str) -> None:
+        self._message = text
+        if text:
+            self._room.show_scene(Scene.MESSAGE, text)
+
+    def _on_field_closed(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- Qt ---
@@ -272,26 +243,20 @@ class ProjectPage(QWidget):
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape and self._field.isVisible():
-            self._close_field()
+        elif key == Qt.Key.Key_Escape and self._bar.is_writing:
+            self._bar.close_field()
         elif key == Qt.Key.Key_F12:
             self._room.panic()
         elif key == Qt.Key.Key_F6:
             self._room.swap_screens()
-        elif self._field.hasFocus():
+        elif self._bar.field.hasFocus():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_PageDown:
             self._room.show_next()
         elif key == Qt.Key.Key_PageUp:
             self._room.show_previous()
-        elif text in (".", "B"):
-            self._room.toggle_black()
-        elif text == "W":
-            self._room.toggle_white()
-        elif text == "F":
-            self._room.toggle_freeze()
-        elif text == "N":
-            self._on_write()
+        elif text in self._letters:
+            self._letters[text]()
         elif text in dict(KEYS):
             self._on_scene(dict(KEYS)[text])
         else:
@@ -306,18 +271,14 @@ class ProjectPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the message field."""
         super().hideEvent(event)
-        self._field.hide()
-        self._hint.show()
+        if self._bar.is_writing:
+            self._bar.close_field()
 
 
-def _monitor(tag: Tag, note: QLabel, preview: ScenePreview) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    row = QHBoxLayout()
-    row.addWidget(tag)
-    row.addStretch(0)
-    note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(note, 1)
-    column.addLayout(row)
-    column.addWidget(preview, 1)
-    return column
+def _tool(text: str, sign: str, key: str, slot: Callable[[], None], parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("kind", "quiet")
+    button.setIcon(pixmap(sign, colors(parent.palette()).text_2, 14, 2))
+    button.setToolTip(f"{text} ({key})")
+    button.clicked.connect(slot)
+    return button

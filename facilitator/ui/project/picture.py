@@ -11,10 +11,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.fonts import load_fonts
-from facilitator.ui.project import scene_moments
+from facilitator.ui.project import scene_pictures
 from facilitator.ui.project.live_parts import clock_digits
 from facilitator.ui.project.look import RoomLook, RoomTheme, room_colors
 from facilitator.ui.project.scene_agenda import draw_agenda
+from facilitator.ui.project.scene_next import draw_next_up
+from facilitator.ui.project.scene_opening import draw_end, draw_title
+from facilitator.ui.project.scene_reminder import draw_reminder
+from facilitator.ui.project.scene_swap import draw_swap
+from facilitator.ui.project.scene_time import draw_break, draw_countdown
 from facilitator.ui.project.scene_turn import draw_turn
 from facilitator.ui.project.scene_words import draw_message, draw_screen
 from facilitator.ui.project.screen_fit import Fit
@@ -22,17 +27,20 @@ from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Stage
 
 _DRAW: dict[Scene, Callable[[Sketch, ProjectorView, int], Fit | None]] = {
-    Scene.TITLE: scene_moments.draw_title,
+    Scene.TITLE: draw_title,
     Scene.AGENDA: draw_agenda,
     Scene.SCREEN: draw_screen,
     Scene.TURN: draw_turn,
-    Scene.SWAP: scene_moments.draw_swap,
-    Scene.BREAK: scene_moments.draw_break,
-    Scene.COUNTDOWN: scene_moments.draw_countdown,
-    Scene.NEXT_UP: scene_moments.draw_next_up,
-    Scene.REMINDER: scene_moments.draw_reminder,
+    Scene.SWAP: draw_swap,
+    Scene.BREAK: draw_break,
+    Scene.COUNTDOWN: draw_countdown,
+    Scene.NEXT_UP: draw_next_up,
+    Scene.REMINDER: draw_reminder,
     Scene.MESSAGE: draw_message,
-    Scene.END: scene_moments.draw_end,
+    Scene.END: draw_end,
+    Scene.CODE: scene_pictures.draw_code,
+    Scene.PICTURE: scene_pictures.draw_picture,
+    Scene.TEST: scene_pictures.draw_test,
 }
 
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
 from facilitator.ui.project.look import RoomLook
@@ -127,7 +127,9 @@ class ProjectorWindow(QWidget):
     def _wants_fade(self, view: ProjectorView) -> bool:
         # Black and white come at once: somebody pressed a key because it had to go.
         visible = self.isVisible() and self._picture is not None
-        return self.fades and visible and view.scene not in _AT_ONCE and not self.size().isEmpty()
+        # A system that asks for less motion gives its animations no time.
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        return self.fades and moves and visible and view.scene not in _AT_ONCE and not self.size().isEmpty()
 
     def _begin_fade(self, milliseconds: int) -> None:
         before = QPixmap(self.size() * self.devicePixelRatioF())

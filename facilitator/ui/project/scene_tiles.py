@@ -7,9 +7,9 @@ from facilitator.core.live import ProjectorView, Scene
 from facilitator.core.room import projector_view
 from facilitator.core.run import Instant, Run
 from facilitator.ui.project.live_parts import clock_digits
-from facilitator.ui.project.page_parts import SceneTile, TileLine
 from facilitator.ui.project.picture import Picture
 from facilitator.ui.project.room import Room
+from facilitator.ui.project.scene_tile import SceneTile, TileLine
 
 KEYS: tuple[tuple[str, Scene | None], ...] = (
     ("1", Scene.TITLE),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from facilitator.ui.icons import paint_icon, pixmap
 from facilitator.ui.marks import elided
-from facilitator.ui.project.page_parts import PaintedButton
+from facilitator.ui.project.painted_button import PaintedButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo
 from facilitator.ui.theme import colors

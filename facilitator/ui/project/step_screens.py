@@ -8,7 +8,6 @@ from facilitator.core.room import SWAP_LASTS, projector_view
 from facilitator.core.run import Instant, Run, State
 from facilitator.core.strategy import Step
 from facilitator.ui.project.lettering import text_of
-from facilitator.ui.project.room import has_more_screens
 from facilitator.ui.project.screen_text import Grid, Heading, read_screen
 
 _LABEL = 22
@@ -70,6 +69,13 @@ def view_of(run: Run, now: Instant, wanted: StepScreen) -> ProjectorView:
     # Some seconds later, when the change of roles is over and the turn itself is seen.
     later = min(SWAP_LASTS, there.segment_time / 2) if wanted.phase is not None else dt.timedelta()
     return projector_view(there, _after(now, later))
+
+
+def has_more_screens(run: Run) -> bool:
+    """Return True when the step has another screen to show before the next step; turns go on by phases."""
+    if run.state is not State.RUNNING or (run.has_turns and run.screen == 0):
+        return False
+    return run.screen + 1 < run.screen_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.core.live import BLACK, Scene
+from facilitator.core.live import BLACK, ProjectorView, Scene
+from facilitator.store.settings import load_settings
 from facilitator.ui.project.fit_report import screens_of_session
+from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
-from facilitator.ui.project.page_parts import NameTile, RoomButton, SceneTile, ThemeSwatch
+from facilitator.ui.project.room_button import RoomButton
+from facilitator.ui.project.scene_tile import SceneTile
 from facilitator.ui.project.step_screens import screens_of, upcoming
+from facilitator.ui.project.theme_swatch import ThemeSwatch
 from tests.ui.project.test_room import Desk
 
 
@@ -94,6 +98,46 @@ def test_escape_closes_the_message_and_nothing_else(desk: Desk, page: ProjectPag
     assert not field.isVisible()
     assert desk.room.shown_view == before
     assert desk.engine.is_live
+
+
+def test_a_code_is_made_from_typed_words_and_next_follows_the_run_again(
+    desk: Desk, page: ProjectPage
+) -> None:
+    QTest.keyClick(page, Qt.Key.Key_Q)
+    field = page.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "https://example.org/notes")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert desk.room.shown_view == ProjectorView(Scene.CODE, text="https://example.org/notes")
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert desk.room.follows
+
+
+def test_words_too_long_for_a_code_are_refused_in_a_sentence(desk: Desk, page: ProjectPage) -> None:
+    before = desk.room.shown_view
+    page._bar.write_code()
+    page._bar.field.setText("x" * 181)
+    QTest.keyClick(page._bar.field, Qt.Key.Key_Return)
+    assert desk.room.shown_view == before
+    said = [label.text() for label in page._bar.findChildren(QLabel)]
+    assert "A code holds 180 letters at most; this has 181. Use a shorter address." in said
+
+
+def test_the_test_picture_and_the_safe_margin_go_together(desk: Desk, page: ProjectPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_T)
+    assert desk.room.shown_view.scene is Scene.TEST
+    slider = next(each for each in page.findChildren(QSlider) if "margin" in each.accessibleName())
+    slider.setValue(9)
+    assert desk.room.look.safe_margin == 9
+    assert load_settings().safe_margin == 9
+
+
+def test_fading_can_be_switched_off_and_stays_off(desk: Desk, page: ProjectPage, qapp: QApplication) -> None:
+    box = next(each for each in page.findChildren(QCheckBox) if each.text() == "Fade from scene to scene")
+    assert box.isChecked()
+    box.click()
+    assert not desk.room.window.fades
+    assert not Desk(qapp).room.fades
 
 
 def test_clicking_a_screen_of_the_block_shows_it_without_moving_the_run(

@@ -71,5 +71,6 @@ def every_scene() -> tuple[ProjectorView, ...]:
         ProjectorView(Scene.QUIET),
         ProjectorView(Scene.BLACK),
         ProjectorView(Scene.WHITE),
+        ProjectorView(Scene.CODE, text="https://example.org/closeness"),
         ProjectorView(Scene.END, text="Thank you", subtitle="90-minute taster"),
     )

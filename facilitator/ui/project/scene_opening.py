@@ -1,0 +1,80 @@
+"""The first and the last scene: the title, and the thank you."""
+
+from PySide6.QtCore import QDate, QLocale, QPointF, Qt
+
+from facilitator.core.live import ProjectorView
+from facilitator.ui.project import drawings
+from facilitator.ui.project.frame import foot, head, strong_upto, tr
+from facilitator.ui.project.heading import heading_words
+from facilitator.ui.project.lettering import Face, Run, plain
+from facilitator.ui.project.sketch import Sketch
+from facilitator.ui.project.stage import Shape
+
+
+def draw_title(sketch: Sketch, view: ProjectorView, _part: int) -> None:
+    """Draw the title of the session with its start; two ripples meet beside it."""
+    _opening(sketch, view, view.text, view.subtitle, tr("We start at"))
+
+
+def draw_end(sketch: Sketch, view: ProjectorView, _part: int) -> None:
+    """Draw the thank you."""
+    _opening(sketch, view, view.text or tr("Thank you"), view.subtitle or view.note, "")
+
+
+def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, before_clock: str) -> None:
+    stage, area, colors = sketch.stage, sketch.stage.area, sketch.stage.colors
+    tall = stage.shape is Shape.TALL
+    wide = stage.shape is Shape.WIDE
+    y = area.top() + stage.px(33 if tall else 34.5 if wide else 17)
+    x = min(area.right() + stage.px(2.2), area.left() + stage.px(160))
+    drawings.ripples(
+        sketch,
+        QPointF(x - stage.px(24), y),
+        QPointF(x, y),
+        start=2,
+        step=3,
+        count=15 if wide or tall else 9,
+        width=0.26,
+        fade=(0.95, 0.16),
+    )
+    date = stage.numerals(_date(view))
+    top = head(sketch, plain(date) if date else (), quiet=True)
+    footer = strong_upto(view.footer, ". ") if view.footer else ()
+    if len(footer) == 2:
+        footer = (Run(f"{footer[0].text}.", strong=True), Run(footer[1].text[1:]))
+    bottom = foot(sketch, footer, (), ruled=False)
+    width = min(area.width(), stage.px({Shape.WIDE: 112, Shape.STANDARD: 84, Shape.TALL: 200}[stage.shape]))
+    size = 15 if stage.shape is Shape.WIDE else 13.5
+    heading = heading_words(sketch, title, Face(size, True, 600, 1.0, -0.022), width, 3 if not tall else 4)
+    texts = stage.text_scale
+    sub = None
+    if subtitle:
+        sub_width = min(width, stage.px(96) * texts)
+        face = Face(5.4 * texts, True, leading=1.28)
+        sub = sketch.words(subtitle, face, sub_width, colors.text_2, balanced=True)
+    height = heading.height + (stage.px(4) + sub.height if sub else 0.0)
+    clock = label = None
+    if view.clock_text and before_clock:
+        label = sketch.words(before_clock, Face(4.4), width, colors.text_2, most_lines=1)
+        face = Face(11, weight=600, tracking=-0.02, tabular=True)
+        clock = sketch.words(stage.numerals(view.clock_text), face, width, colors.accent, most_lines=1)
+        height += stage.px(7) + clock.height
+    y = top + (bottom - top - height) / 2
+    if tall:
+        y = max(y, area.top() + stage.px(66))
+    sketch.put(heading, area.left(), y)
+    y += heading.height
+    if sub is not None:
+        sketch.put(sub, area.left(), y + stage.px(4))
+        y += stage.px(4) + sub.height
+    if clock is not None and label is not None:
+        y += stage.px(7)
+        label.hug()
+        clock.hug()
+        sketch.put(label, area.left(), y + clock.baseline - label.baseline)
+        sketch.put(clock, area.left() + label.width + stage.px(3), y)
+
+
+def _date(view: ProjectorView) -> str:
+    date = QDate.fromString(view.date_text, Qt.DateFormat.ISODate)
+    return QLocale(view.language).toString(date, "dddd d MMMM yyyy") if date.isValid() else view.date_text
