@@ -1,4 +1,4 @@
-"""Checks the words on a printed certificate against its code, with the issuer's public key and nothing else."""
+"""Checks the words on a printed certificate against its code, with the issuer's public key alone."""
 
 import re
 from dataclasses import dataclass
@@ -80,7 +80,10 @@ def verify(code: str, words: PrintedWords, public: bytes) -> Verdict:
         return Verdict(Outcome.OTHER_NUMBER, sentence, number)
     for printed in _readings(words, number):
         if is_genuine(code, number, printed, public):
-            sentence = f"Genuine. Certificate {number} was issued with exactly these words by the holder of this key."
+            sentence = (
+                f"Genuine. Number {number}, a “{printed[0]}” saying “{printed[2]}”, was issued with exactly"
+                " these words by the holder of this key."
+            )
             return Verdict(Outcome.GENUINE, sentence, number)
         if is_genuine(code, number, printed):
             sentence = (

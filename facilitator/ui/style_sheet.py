@@ -59,6 +59,7 @@ QLineEdit[kind="plain"] {{
 QLineEdit[kind="plain"]:hover[readOnly="false"] {{ background: {ground}; }}
 QLineEdit[kind="plain"]:focus[readOnly="false"] {{
   border: 2px solid {accent}; background: {surface}; padding: 0; }}
+QLineEdit[kind="cell"] {{ min-height: 0; padding: 0; border: 2px solid {accent}; border-radius: 4px; }}
 QLineEdit[kind="plain"][tone="late"] {{ color: {late}; }}
 QFrame[kind="stepper"] {{ background: {surface}; border: 1px solid {border_strong}; border-radius: 6px; }}
 QLineEdit[kind="stepper"] {{

@@ -3,12 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.printing.certificates import hours_words, wording_of
+from facilitator.core.roster import Participant
+from facilitator.printing.certificates import code_of, hours_words, wording_of
 from facilitator.printing.make import make
 from facilitator.printing.preflight import FindingKind
-from facilitator.printing.requests import Design, Paper, Variant
+from facilitator.printing.requests import Design, Paper, Recipient, Variant
+from facilitator.printing.seal import is_genuine, public_key
 from facilitator.printing.sheet import MM
-from tests.support.paper import certificates_for, fonts_of, open_pdf, pages_text
+from tests.support.paper import KEY, certificates_for, fonts_of, open_pdf, pages_text
 
 DESIGNS = list(Design)
 
@@ -167,3 +169,29 @@ def test_progress_is_told_up_to_the_last_page() -> None:
 def test_days_are_written_so_that_nobody_reads_them_the_other_way_round() -> None:
     session = replace(certificates_for().session, date=dt.date(2026, 4, 3))
     assert wording_of(certificates_for(session=session)).dates == "3 April 2026"
+
+
+def test_each_person_has_their_own_hours_and_only_a_second_copy_is_a_duplicate() -> None:
+    people = (
+        Recipient(Participant("Amal Haddad"), "HT-2026-0001", hours=9.0),
+        Recipient(Participant("Noah Brandt"), "HT-2026-0002", hours=3.5, duplicate=True),
+        Recipient(Participant("Katrin Sommer"), "HT-2026-0003", hours=9.0),
+    )
+    request = replace(certificates_for(), recipients=people)
+    pages = pages_text(make(request).pdf)
+
+    assert [("9.0" in page, "3.5" in page) for page in pages] == [(True, False), (False, True), (True, False)]
+    assert ["Duplicate of no." in page for page in pages] == [False, True, False]
+
+
+def test_the_code_of_a_person_covers_their_own_hours() -> None:
+    person = Recipient(Participant("Amal Haddad"), "HT-2026-0001", hours=9.0)
+    request = replace(certificates_for(), recipients=(person,), signing_key=KEY)
+    printed = wording_of(request, 9.0).printed("Amal Haddad", "HT-2026-0001")
+
+    code = code_of(request, person)
+    public = public_key(KEY)
+    assert is_genuine(code, "HT-2026-0001", printed, public)
+    assert not is_genuine(
+        code, "HT-2026-0001", wording_of(request, 9.25).printed("Amal Haddad", "HT-2026-0001"), public
+    )

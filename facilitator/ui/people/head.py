@@ -42,6 +42,8 @@ class PeopleHead(QWidget):
         self._title.setMaxLength(_MOST_LETTERS)
         self._title.setAccessibleName(self.tr("Name of this list"))
         self._title.setFont(interface_font(scaled(self.font(), 20), 600))
+        # A plain field is as low as its text; its letters reach below that.
+        self._title.setFixedHeight(marks.metrics(self._title.font()).height() + 4)
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lists = QToolButton(self)
         self._lists.setProperty("kind", "quiet")
@@ -126,7 +128,7 @@ class PeopleHead(QWidget):
         count.addWidget(self._count, 1)
         left.addLayout(count)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 12, 20, 11)
+        row.setContentsMargins(18, 10, 20, 10)
         row.setSpacing(12)
         row.addLayout(left, 1)
         for widget in (self.finder, self._import, self._add, self._all):

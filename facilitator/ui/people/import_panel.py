@@ -24,7 +24,7 @@ from facilitator.ui.theme import colors, interface_font, scaled
 
 _MOST_SHOWN = 300
 """Rows shown one by one; a longer list says how many more there are."""
-_LIST_HEIGHT = 300
+_LIST_WIDTH, _LIST_HEIGHT = 298, 300
 _SIGNS = {
     Arrival.NEW: ("plus", "accent"),
     Arrival.KNOWN: ("equal", "text_2"),
@@ -200,7 +200,8 @@ class ImportPanel(Panel):
         self._rows = [self._row(row) for row in shown]
         self.show_heading(path.name)
         self._about.setText(self._found(read, len(found), len(plain[room:])))
-        height = min(self._inside.sizeHint().height(), scaled(self.font(), _LIST_HEIGHT))
+        needed = self._list.totalHeightForWidth(scaled(self.font(), _LIST_WIDTH))
+        height = min(needed, scaled(self.font(), _LIST_HEIGHT))
         self._scroll.setFixedHeight(max(1, height))
         self._say()
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)

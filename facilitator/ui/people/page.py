@@ -345,7 +345,10 @@ class PeoplePage(QWidget):
     def _on_part(self, person_id: str, place: int, minutes: int) -> None:
         part = dt.timedelta(minutes=minutes)
         contact = self._roster.meetings[place - 1].contact
-        self._mark([person_id], place, None if part >= contact else part)
+        if minutes <= 0:
+            self._change_people(lambda people: people.unmark([person_id], place))
+        else:
+            self._mark([person_id], place, None if part >= contact else part)
 
     def _on_all_here(self) -> None:
         place = self.view.chosen

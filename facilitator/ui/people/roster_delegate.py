@@ -1,8 +1,8 @@
 """Paints the cells of a roster: ticks, minutes, hours and how far a person is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIntValidator, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.core.roster import Enrolled, Meeting, Standing
 from facilitator.ui import icons, marks
@@ -63,17 +63,30 @@ class RosterDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         """Return a field for the minutes somebody was there."""
-        editor = QSpinBox(parent)
-        editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        # A spin box has no room for its text in a cell this narrow.
+        editor = QLineEdit(parent)
         editor.setAlignment(_CENTRE)
         meeting = self._model.meeting(index.column())
         most = round(meeting.contact.total_seconds() / 60) if meeting else 1
-        editor.setRange(1, max(1, most))
+        editor.setValidator(QIntValidator(0, 9999, editor))
         editor.setAccessibleName(self.tr("Minutes somebody was there, at most {0}").format(most))
         editor.setToolTip(self.tr("1 to {0} minutes").format(most))
-        editor.setFrame(False)
+        editor.setProperty("kind", "cell")
         editor.setFont(interface_font(self._widget.font().pixelSize(), 600, tabular=True))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the minutes there are, all of them selected."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ask for the minutes to be kept; an empty field keeps what there was."""
+        if isinstance(editor, QLineEdit) and editor.text():
+            model.setData(index, int(editor.text()))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
