@@ -26,11 +26,13 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
+    from facilitator.core.report import RunReport
     from facilitator.store.register import Register
     from facilitator.store.run_recorder import RunRecorder
     from facilitator.ui.engine import Clock, LiveEngine
     from facilitator.ui.project.room import Room
     from facilitator.ui.run.recovery import RunRecovery
+    from facilitator.ui.run.report_offer import ReportOffer
     from facilitator.ui.sound import Sounds
 
 _log = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ class Desk(QObject):
         self._register: Register | None = None
         self._recorder: RunRecorder | None = None
         self._recovery: RunRecovery | None = None
+        self._report_offer: ReportOffer | None = None
         self._is_second = False
         self._is_told = False
         self._is_roomy = False
@@ -108,7 +111,10 @@ class Desk(QObject):
             if self._recorder is not None:
                 from facilitator.ui.run.report_offer import ReportOffer
 
-                ReportOffer(self._engine, self._recorder, self.window.messages, self.window)
+                self._report_offer = ReportOffer(
+                    self._engine, self._recorder, self.window.messages, self.window
+                )
+                self._report_offer.wanted.connect(self._on_report)
             self._engine.sound_due.connect(self.sounds().on_sound_due)
             self._engine.run_changed.connect(self._on_run)
             self._engine.failed.connect(self.window.messages.warn)
@@ -216,7 +222,11 @@ class Desk(QObject):
 
         engine, room = self.engine(), self.room()
         assert self._sounds is not None
-        page: QWidget = ConsolePage(engine, room, self.document, self._sounds, self.remembered, parent)
+        page = ConsolePage(engine, room, self.document, self._sounds, self.remembered, parent)
+        if self._report_offer is not None:
+            page.side.report_wanted.connect(self._report_offer.show)
+            page.side.report_pdf_wanted.connect(self._report_offer.choose_pdf)
+            page.side.report_table_wanted.connect(self._report_offer.choose_table)
         self._load_run()
         return page
 
@@ -236,9 +246,12 @@ class Desk(QObject):
         return page
 
     def _print_page(self, parent: QWidget) -> QWidget:
+        from facilitator.ui.print.office import CertificateOffice
         from facilitator.ui.print.page import PrintPage
 
-        return PrintPage(self.document, self.library, self.remembered.settings, parent)
+        register = self.register()
+        office = CertificateOffice(register, self.document, self.library) if register else None
+        return PrintPage(self.document, self.library, self.remembered.settings, parent, office=office)
 
     # --- what happens ---
 
@@ -370,6 +383,15 @@ class Desk(QObject):
                 "Not saved: this run is in a second window. The first one keeps the record."
             )
             self.window.messages.warn(text)
+
+    def _on_report(self, made: "RunReport") -> None:
+        from facilitator.printing.requests import Paper
+        from facilitator.ui.run.page import ConsolePage
+
+        self.window.show_workspace(Workspace.RUN)
+        page = self.window.page(Workspace.RUN)
+        if isinstance(page, ConsolePage):
+            page.side.show_report(made, Paper(self.remembered.settings.paper))
 
     def _on_room(self) -> None:
         if self._room is not None:

@@ -130,6 +130,7 @@ class _Walk:
             tuple(steps),
             row.start,
             now.wall_at(starts[index]) if index in starts else None,
+            run.blocks[index].is_break,
             # Hurrying through a block to get behind it says nothing about what it takes.
             over and whole and 2 * times.working >= times.planned,
         )

@@ -125,7 +125,7 @@ class _Console:
             block_count=len(run.blocks),
             block_title=block.title,
             category=block.strategy.category if block.strategy else None,
-            block_start=self._local(first.start) if first else rundown.rows[run.block].start,
+            block_start=self._local(first.start if first else self._projection.end - run.actual[run.block]),
             block_end=self._local(first.end) if first else self._local(self._projection.end),
             block_planned_end=rundown.rows[run.block].end,
             step=shown.index(run.step) if run.step in shown else 0,

@@ -70,6 +70,7 @@ class BlockReport:
     planned_start: dt.datetime
     actual_start: dt.datetime | None
     """None when it was left out."""
+    is_break: bool = False
     complete: bool = False
     """True when it is over, every planned step was run, and it took at least half the planned time."""
 

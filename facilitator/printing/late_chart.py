@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from facilitator.core.lateness import LatePoint, breaks, late_points, whole_minutes
 from facilitator.core.report import RunReport
+from facilitator.core.room import clock_text
 from facilitator.printing.board import Board
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.paragraph import INK, INK_2, Style
@@ -110,7 +111,7 @@ def _peak(board: Board, points: tuple[LatePoint, ...], scale: _Scale) -> None:
     minutes = whole_minutes(peak.late)
     if not minutes:
         return
-    words = f"{abs(minutes)} {'late' if minutes > 0 else 'early'} at {peak.at:%H:%M}"
+    words = f"{abs(minutes)} {'late' if minutes > 0 else 'early'} at {clock_text(peak.at)}"
     x, y = scale.x(peak.at), scale.y(peak.late / dt.timedelta(minutes=1))
     # Beside the point, on the side that has room.
     right = x > scale.left + scale.width * 0.7

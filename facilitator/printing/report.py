@@ -6,6 +6,7 @@ from dataclasses import replace
 from facilitator.core.hours import contact_hours
 from facilitator.core.lateness import causes, outcome, teaching_time, whole_minutes
 from facilitator.core.report import BlockReport, RunReport, Times
+from facilitator.core.room import clock_text
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
@@ -31,7 +32,7 @@ _STEP = Style(10, 12)
 _BODY = Style(11, 15)
 _BAR, _BAR_WIDTH = "#A89B8C", 44.0
 _TOP, _BOTTOM = 24.0, 24.0
-_ROW, _WITH_CAUSE, _STEP_ROW = 8.2, 9.5, 5.6
+_ROW, _WITH_CAUSE, _STEP_ROW = 8.2, 9.0, 5.6
 
 
 def make_report(request: ReportRequest, progress: Progress) -> Document:
@@ -107,8 +108,8 @@ def _summary(pages: _Pages, made: RunReport) -> None:
     zone = made.planned_start.tzinfo
     time = teaching_time(made)
     figures = (
-        ("Started", f"{made.actual_start.astimezone(zone):%H:%M}" if made.actual_start else "–"),
-        ("Ended", f"{made.actual_end.astimezone(zone):%H:%M}" if made.actual_end else "–"),
+        ("Started", clock_text(made.actual_start.astimezone(zone)) if made.actual_start else "–"),
+        ("Ended", clock_text(made.actual_end.astimezone(zone)) if made.actual_end else "–"),
         ("Teaching time", f"{whole_minutes(time)} min"),
         ("Contact hours", f"{contact_hours(time):g}"),
     )

@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.printing.requests import Paper
 from facilitator.store.register import Register
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.run.report_offer import ReportOffer
+from facilitator.ui.run.report_sheet import ReportSheet
 from tests.support import a_block
 from tests.support.live import LiveClock
 from tests.support.moments import a_rundown
@@ -87,3 +89,34 @@ def test_a_folder_that_is_gone_is_told(stage: Stage, tmp_path: Path) -> None:
     stage.offer.save(tmp_path / "gone" / "report.csv")
 
     assert stage.messages.text.startswith("“report.csv” was not saved")
+
+
+def test_the_answer_hands_the_report_out_to_be_shown(stage: Stage, qtbot: QtBot) -> None:
+    stage.lead(5, 7)
+    with qtbot.waitSignal(stage.offer.wanted) as caught:
+        stage.offer.show()
+
+    assert [block.title for block in caught.args[0].blocks] == ["First", "Second"]
+
+
+def test_the_sheet_shows_the_pages_and_hands_out_the_same_pdf(stage: Stage, qtbot: QtBot) -> None:
+    stage.lead(5, 7)
+    sheet = ReportSheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(700, 500)
+    stage.offer.wanted.connect(lambda made: sheet.show_report(made, Paper.LETTER))
+    stage.offer.show()
+    assert not sheet.save_pdf.isEnabled()
+    qtbot.waitUntil(lambda: sheet.pages.page_count == 1, timeout=30_000)
+    with qtbot.waitSignal(sheet.pdf_wanted) as caught:
+        sheet.save_pdf.click()
+
+    assert caught.args[0].startswith(b"%PDF")
+    assert "Ended 2 min late" in sheet.pages.accessibleDescription()
+
+
+def test_pages_that_cannot_be_saved_are_told(stage: Stage, tmp_path: Path) -> None:
+    stage.offer.save_pdf(b"%PDF", tmp_path / "report.pdf")
+    assert (tmp_path / "report.pdf").read_bytes() == b"%PDF"
+    stage.offer.save_pdf(b"%PDF", tmp_path / "gone" / "report.pdf")
+    assert stage.messages.text.startswith("“report.pdf” was not saved")

@@ -21,6 +21,8 @@ class MoreSheet(Sheet):
 
     noted = Signal(str)
     """Words to keep with the run."""
+    report = Signal()
+    """Show how the run went so far."""
     started_at = Signal(object)
     """dt.time, as typed"""
     skip = Signal()
@@ -40,7 +42,11 @@ class MoreSheet(Sheet):
         self.note_field.returnPressed.connect(self._on_note)
         keep = PlainButton(self.tr("Keep"))
         keep.clicked.connect(self._on_note)
-        self._note = SheetLine(self.tr("Note"), self.tr("For you, in the report."), self.note_field, keep)
+        self._report = PlainButton(self.tr("Report"))
+        self._report.clicked.connect(self.report)
+        self._note = SheetLine(
+            self.tr("Note"), self.tr("For you, in the report."), self.note_field, keep, self._report
+        )
 
         self.time_field = short_field("18:25", self.tr("Time it actually started"))
         self.time_field.returnPressed.connect(self._on_started_at)
@@ -95,6 +101,7 @@ class MoreSheet(Sheet):
         live = view.state in ("running", "paused")
         for button in (self._skip, self._gently, self._finish):
             button.setEnabled(live)
+        self._report.setEnabled(view.state != "ready")
         began = words.clock(view.block_start)
         if live:
             note = self.tr("What you last started by hand; this block began at {clock}.").format(clock=began)

@@ -1,13 +1,14 @@
-"""Offers the report of a run when it is over."""
+"""Offers the report of a run when it is over, and saves it."""
 
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from facilitator.core.report import RunReport
 from facilitator.core.run import Run, State
-from facilitator.store.atomic import SaveFailed
+from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.report_file import save_report
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.engine import LiveEngine
@@ -16,7 +17,10 @@ from facilitator.ui.run.wording import difference_words
 
 
 class ReportOffer(QObject):
-    """Asks once a run whether planned against actual should be saved as a table."""
+    """Asks once a run whether planned against actual should be shown."""
+
+    wanted = Signal(object)
+    """RunReport, to be shown"""
 
     def __init__(
         self, engine: LiveEngine, recorder: RunRecorder, messages: MessageBar, window: QWidget
@@ -30,9 +34,27 @@ class ReportOffer(QObject):
         self._asked = ""
         engine.run_changed.connect(self._on_run)
 
+    def show(self) -> None:
+        """Have the report shown as it is by now."""
+        made = self._report()
+        if made is not None:
+            self.wanted.emit(made)
+
+    def choose_table(self) -> None:
+        """Ask where the table should be saved."""
+        path = self._path(".csv", self.tr("Tables (*.csv)"))
+        if path is not None:
+            self.save(path)
+
+    def choose_pdf(self, pdf: bytes) -> None:
+        """Ask where the pages should be saved."""
+        path = self._path(".pdf", self.tr("PDF (*.pdf)"))
+        if path is not None:
+            self.save_pdf(pdf, path)
+
     def save(self, path: Path) -> None:
-        """Write the report into a file, or say why that was not possible."""
-        made = self._recorder.report(self._engine.now())
+        """Write the report as a table, or say why that was not possible."""
+        made = self._report()
         if made is None:
             return
         try:
@@ -40,7 +62,22 @@ class ReportOffer(QObject):
         except SaveFailed as error:
             self._messages.warn(str(error))
         else:
-            self._messages.notice(self.tr("The report is saved as “{0}”.").format(path.name))
+            self._say_saved(path)
+
+    def save_pdf(self, pdf: bytes, path: Path) -> None:
+        """Write the pages, or say why that was not possible."""
+        try:
+            write_atomically(path, pdf)
+        except SaveFailed as error:
+            self._messages.warn(str(error))
+        else:
+            self._say_saved(path)
+
+    def _say_saved(self, path: Path) -> None:
+        self._messages.notice(self.tr("The report is saved as “{0}”.").format(path.name))
+
+    def _report(self) -> RunReport | None:
+        return self._recorder.report(self._engine.now())
 
     def _on_run(self, run: Run) -> None:
         is_over = run.state is State.FINISHED and bool(self._recorder.events)
@@ -51,7 +88,7 @@ class ReportOffer(QObject):
         self._is_over = is_over
 
     def _offer(self) -> None:
-        made = self._recorder.report(self._engine.now())
+        made = self._report()
         if made is None:
             return
         seconds = round(made.times.difference.total_seconds())
@@ -60,21 +97,20 @@ class ReportOffer(QObject):
         had_keys = QApplication.focusWidget()
         self._messages.ask(
             self._asked,
-            [(self.tr("Save the report"), self._choose), (self.tr("Not now"), self._messages.dismiss)],
+            [(self.tr("Show the report"), self.show), (self.tr("Not now"), self._messages.dismiss)],
         )
         # Ctrl Z must still take back an end that was a slip.
         if had_keys is not None:
             had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self) -> None:
-        made = self._recorder.report(self._engine.now())
+    def _path(self, suffix: str, kind: str) -> Path | None:
+        made = self._report()
         if made is None:
-            return
+            return None
         day = (made.actual_start or made.planned_start).astimezone(made.planned_start.tzinfo)
         title = re.sub(r'[\\/:*?"<>|\s]+', " ", made.title).strip(" .")[:80]
-        suggested = Path.home() / f"{title} {day:%Y-%m-%d}.csv"
+        suggested = Path.home() / f"{title} {day:%Y-%m-%d}{suffix}"
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the report"), str(suggested), self.tr("Tables (*.csv)")
+            self._window, self.tr("Save the report"), str(suggested), kind
         )
-        if name:
-            self.save(Path(name))
+        return Path(name) if name else None

@@ -1,12 +1,14 @@
 """The right side of the console: the script, or one of the sheets that take its place."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.core.live import ConsoleView, Scene
 from facilitator.core.pacing import Proposal, can_give
+from facilitator.core.report import RunReport
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_preview import RoomPreview
@@ -18,6 +20,10 @@ from facilitator.ui.run.script_page import ScriptPage
 from facilitator.ui.run.shortcut_sheet import ShortcutSheet
 from facilitator.ui.sound import Sounds
 
+if TYPE_CHECKING:
+    from facilitator.printing.requests import Paper
+    from facilitator.ui.run.report_sheet import ReportSheet
+
 _REFRESH_SECONDS = 10
 
 
@@ -28,12 +34,19 @@ class Side(QStackedWidget):
     """The script is back."""
     noted = Signal()
     """A note is kept."""
+    report_wanted = Signal()
+    """The report should be shown as it is by now."""
+    report_pdf_wanted = Signal(object)
+    """bytes of the PDF, to be saved"""
+    report_table_wanted = Signal()
 
     def __init__(self, engine: LiveEngine, room: Room, sounds: Sounds, remembered: Remembered) -> None:
         super().__init__()
         self._engine = engine
         self._room = room
         self._take_from: int | None = None
+        self._measures = Measures()
+        self.report: ReportSheet | None = None
         self.script = ScriptPage(RoomPreview(room))
         self.pacing = PacingSheet()
         self.more = MoreSheet(sounds, remembered)
@@ -52,6 +65,7 @@ class Side(QStackedWidget):
         self.more.finish.connect(self._on_finish)
         self.more.message.connect(self._on_message)
         self.more.noted.connect(self._on_note)
+        self.more.report.connect(self.report_wanted)
         engine.run_changed.connect(self._on_run_changed)
 
     @property
@@ -61,8 +75,11 @@ class Side(QStackedWidget):
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
+        self._measures = measures
         for page in (self.script, self.pacing, self.more, self.keys):
             page.set_measures(measures)
+        if self.report is not None:
+            self.report.set_measures(measures)
 
     def show_view(self, view: ConsoleView) -> None:
         """Show a view; the proposals are worked out again every few seconds."""
@@ -101,6 +118,22 @@ class Side(QStackedWidget):
         """Open the field for something to remember."""
         self._open(self.more)
         self.more.edit_note()
+
+    def show_report(self, made: RunReport, paper: "Paper") -> None:
+        """Open the report of the run."""
+        if self.report is None:
+            # Late: what makes pages is not needed while a run goes on.
+            from facilitator.ui.run.report_sheet import ReportSheet
+
+            self.report = ReportSheet()
+            self.report.set_measures(self._measures)
+            self.report.closed.connect(self.close_sheet)
+            self.report.pdf_wanted.connect(self.report_pdf_wanted)
+            self.report.table_wanted.connect(self.report_table_wanted)
+            self.addWidget(self.report)
+        self.report.show_report(made, paper)
+        self._open(self.report)
+        self.report.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
         """Show the script again."""
