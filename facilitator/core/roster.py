@@ -195,6 +195,6 @@ def issuer_initials(issuer: str) -> str:
     return "".join(word[0] for word in words[:_INITIALS]).upper() or "F"
 
 
-def certificate_number(issuer: str, year: int, number: int) -> str:
+def certificate_number(initials: str, year: int, number: int) -> str:
     """Return a number as it is printed, such as "HT-2026-0007"."""
-    return f"{issuer_initials(issuer)}-{year}-{number:04}"
+    return f"{initials}-{year}-{number:04}"

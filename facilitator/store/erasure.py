@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.core.hours import attended_hours
-from facilitator.core.roster import Roster, sort_key
+from facilitator.core.roster import Roster, certificate_number, sort_key
 from facilitator.store.people import People, PeopleNotSaved
 from facilitator.store.register import NotSaved, Register
 from facilitator.store.register_file import Write
@@ -147,7 +147,7 @@ class Eraser:
         )
         return [
             {
-                "number": f"{issuer}-{year}-{number:04}",
+                "number": certificate_number(issuer, year, number),
                 "title": title,
                 "date": date,
                 "hours": hours,

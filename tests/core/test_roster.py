@@ -150,5 +150,5 @@ def test_a_number_begins_with_the_initials_of_the_issuer(issuer: str, initials: 
 
 
 def test_a_number_holds_initials_year_and_sequence() -> None:
-    assert certificate_number("House of Talk", 2026, 7) == "HOT-2026-0007"
-    assert certificate_number("House of Talk", 2026, 12345) == "HOT-2026-12345"
+    assert certificate_number("HT", 2026, 7) == "HT-2026-0007"
+    assert certificate_number("HT", 2026, 12345) == "HT-2026-12345"

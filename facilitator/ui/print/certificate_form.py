@@ -63,6 +63,14 @@ class CertificateForm(QWidget):
         if choices.issued:
             self._issued.setDate(QDate(choices.issued.year, choices.issued.month, choices.issued.day))
 
+    def offer_completion(self, *, offered: bool) -> None:
+        """Offer a certificate of completion, or not: only a series has a rule for it."""
+        place = self._variant.findData(Variant.COMPLETION)
+        if offered and place < 0:
+            self._variant.insertItem(2, self.tr("Certificate of completion"), Variant.COMPLETION)
+        elif not offered and place >= 0:
+            self._variant.removeItem(place)
+
     def show_session_issuer(self, issuer: str) -> None:
         """Show what stands on certificates while no issuer is typed."""
         self._issuer.setPlaceholderText(issuer or self.tr("Name of your organisation"))

@@ -86,13 +86,9 @@ def request(kind: str, choices: Choices) -> Request | str:
 def _certificates(choices: Choices, strategies: Mapping[str, Strategy]) -> Request | str:
     if not choices.people:
         return "Certificates need names. Import a list with a column “name”: CSV or a spreadsheet."
-    # Late: signing needs a large library, and most visits only look at handouts.
-    from facilitator.store.issuer_key import load_issuer_key
-
-    try:
-        key = load_issuer_key()
-    except (InvalidFile, SaveFailed) as error:
-        return f"Certificates cannot be signed. {error}"
+    key = signing_key()
+    if isinstance(key, str):
+        return key
     return orders.certificates(
         choices.session,
         strategies,
@@ -102,6 +98,17 @@ def _certificates(choices: Choices, strategies: Mapping[str, Strategy]) -> Reque
         choices.today,
         key,
     )
+
+
+def signing_key() -> bytes | str:
+    """Return the key that signs certificates, or the sentence that says why there is none."""
+    # Late: signing needs a large library, and most visits only look at handouts.
+    from facilitator.store.issuer_key import load_issuer_key
+
+    try:
+        return load_issuer_key()
+    except (InvalidFile, SaveFailed) as error:
+        return f"Certificates cannot be signed. {error}"
 
 
 def findings(document: Document, people: Sequence[Participant]) -> list[Finding]:

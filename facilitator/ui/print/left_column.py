@@ -52,6 +52,7 @@ class DocumentColumn(QWidget):
     def __init__(self, paper: Paper, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people: tuple[Participant, ...] = ()
+        self._enrolled: tuple[Participant, ...] = ()
         self._model = DocumentList(kinds.rows(), self)
         self._count = QLabel(self)
         self._number = QSpinBox(self)
@@ -95,8 +96,13 @@ class DocumentColumn(QWidget):
 
     @property
     def people(self) -> tuple[Participant, ...]:
-        """Return the people whose names were imported."""
-        return self._people
+        """Return the people whose names were imported here; else those enrolled in People."""
+        return self._people or self._enrolled
+
+    @property
+    def uses_register(self) -> bool:
+        """Return True while the names are those of People."""
+        return bool(self._enrolled) and not self._people
 
     @property
     def headcount(self) -> int:
@@ -142,6 +148,15 @@ class DocumentColumn(QWidget):
     def show_session(self, session: Session) -> None:
         """Take what certificates say from another session."""
         self._form.show_session_issuer(session.issuer)
+
+    def show_enrolled(self, people: tuple[Participant, ...]) -> None:
+        """Take the names of People, for as long as no other list is imported here."""
+        if people == self._enrolled:
+            return
+        self._enrolled = people
+        if people and not self._people:
+            self._number.setValue(len(people))
+        self._say_names()
 
     def import_names(self, path: Path) -> None:
         """Take the names of a list; where it cannot be read, say why and keep the names there were."""
@@ -332,7 +347,7 @@ class DocumentColumn(QWidget):
         self._on_number(self._number.value())
 
     def _on_number(self, number: int) -> None:
-        self._model.set_people(number, len(self._people))
+        self._model.set_people(number, len(self.people))
         self.choices_changed.emit()
 
     def _on_paper(self) -> None:
@@ -345,14 +360,16 @@ class DocumentColumn(QWidget):
             self.chosen.emit()
 
     def _say_names(self) -> None:
-        count = len(self._people)
+        count = len(self.people)
         self._model.set_people(self._number.value(), count)
         if count == 0:
             text = self.tr("No names yet")
         else:
             text = self.tr("1 name") if count == 1 else self.tr("{0} names").format(count)
+        if self.uses_register:
+            text = self.tr("{0} from People").format(text)
         self._names.setText(text)
-        self._forget.setVisible(count > 0)
+        self._forget.setVisible(bool(self._people))
 
     def _say_ticks(self) -> None:
         count = len(self._model.ticked)

@@ -57,7 +57,7 @@ def handouts(
         disclaimer=footer[0].short if footer else "",
         region=region,
         today=today,
-        places=_places(),
+        places=user_places(),
     )
 
 
@@ -84,7 +84,7 @@ def paperwork(
         pack=pack,
         region=region,
         today=today,
-        places=_places(),
+        places=user_places(),
     )
 
 
@@ -117,10 +117,11 @@ def certificates(
         issuer=choices.issuer,
         issued=issued,
         signing_key=signing_key,
-        places=_places(),
+        places=user_places(),
     )
 
 
-def _places() -> Places:
+def user_places() -> Places:
+    """Return where the user's own fonts and templates are."""
     data = places.of_user().data
     return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))

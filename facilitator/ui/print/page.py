@@ -10,17 +10,18 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.requests import Document, Paper, Request
+from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.print import kinds
+from facilitator.ui.print import kinds, orders
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
 from facilitator.ui.print.job_panel import JobPanel
 from facilitator.ui.print.kinds import Choices
 from facilitator.ui.print.left_column import DocumentColumn
+from facilitator.ui.print.office import CertificateOffice, Group
 from facilitator.ui.print.press import Order, Press, Work
 from facilitator.ui.print.preview import Preview
 from facilitator.ui.theme import interface_font, scaled
@@ -42,6 +43,7 @@ class PrintPage(QWidget):
         settings: Settings,
         parent: QWidget | None = None,
         *,
+        office: CertificateOffice | None = None,
         start: Callable[[Request], Work] = Job.start,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
@@ -49,6 +51,8 @@ class PrintPage(QWidget):
         self._document = document
         self._library = library
         self._today = today
+        self._office = office
+        self._group: Group | None = None
         self._made: dict[str, tuple[Request, Document]] = {}
         self._saved: list[Path] = []
         self._press = Press(start, self)
@@ -88,18 +92,18 @@ class PrintPage(QWidget):
 
     def save(self, folder: Path, name: str = "") -> None:
         """Make every ticked document and save it in a folder; `name` is for a single one."""
-        orders = []
+        wanted = []
         for row in self._left.ticked:
-            request = self._request(row.kind)
+            request = self._request(row.kind, take=True)
             if isinstance(request, str):
                 self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
                 return
             target = folder / name if name else _free_name(folder, kinds.file_name(row.kind))
-            orders.append(Order(row.kind, row.title, request, target))
+            wanted.append(Order(row.kind, row.title, request, target))
         self._saved = []
-        if orders:
-            self._job.show_work(orders[0].title, 0, 0, len(orders) - 1)
-        self._press.save(orders)
+        if wanted:
+            self._job.show_work(wanted[0].title, 0, 0, len(wanted) - 1)
+        self._press.save(wanted)
 
     def ask_where_to_save(self) -> None:
         """Ask for a file, or for a folder where there are several documents, and save."""
@@ -134,6 +138,7 @@ class PrintPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
+        self._take_people()
         # After the first paint, and then at once.
         QTimer.singleShot(0, self._refresh)
 
@@ -181,7 +186,10 @@ class PrintPage(QWidget):
 
     # --- making ---
 
-    def _request(self, kind: str) -> Request | str:
+    def _request(self, kind: str, *, take: bool = False) -> Request | str:
+        """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
+        if kind == kinds.CERTIFICATES and self._left.uses_register:
+            return self._from_register(take=take)
         choices = Choices(
             self._document.session,
             self._document.strategies,
@@ -193,6 +201,30 @@ class PrintPage(QWidget):
             self._left.headcount,
         )
         return kinds.request(kind, choices)
+
+    def _from_register(self, *, take: bool) -> Request | str:
+        if self._office is None or self._group is None:
+            return self.tr("The names of People cannot be read now.")
+        key = kinds.signing_key()
+        if isinstance(key, str):
+            return key
+        return self._office.request(
+            self._group,
+            orders.used_strategies(self._document.session, self._document.strategies),
+            self._left.certificate_choices,
+            self._left.paper,
+            self._today(),
+            key,
+            take=take,
+        )
+
+    def _take_people(self) -> None:
+        """Take who is enrolled from People."""
+        self._group = self._office.group() if self._office and self._document.is_open else None
+        people = self._group.roster.people if self._group else ()
+        self._left.show_enrolled(tuple(person.participant for person in people))
+        is_series = self._group is not None and self._group.roster.is_series
+        self._left.certificate_form.offer_completion(offered=is_series)
 
     def _refresh(self) -> None:
         row = self._left.current
@@ -213,7 +245,11 @@ class PrintPage(QWidget):
         self._press.preview(Order(row.kind, row.title, request))
 
     def _show(self, row: DocumentRow, document: Document) -> None:
-        findings = kinds.findings(document, self._left.people)
+        request = self._made[row.kind][0]
+        people = self._left.people
+        if isinstance(request, CertificatesRequest):
+            people = tuple(recipient.participant for recipient in request.recipients)
+        findings = kinds.findings(document, people)
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
             self._findings.show_findings(findings)
@@ -223,6 +259,7 @@ class PrintPage(QWidget):
     def _on_session(self) -> None:
         self._left.show_session(self._document.session)
         if self.isVisible():
+            self._take_people()
             self._settle.start()
 
     def _on_chosen(self) -> None:
@@ -245,6 +282,8 @@ class PrintPage(QWidget):
             self._job.show_end(self.tr("{0} could not be saved").format(order.title), str(error))
             return
         _log.info("Saved a document of %d pages.", document.pages)
+        if self._office is not None and isinstance(order.request, CertificatesRequest):
+            self._office.remember(order.request)
         self._saved.append(order.target)
         if not self._press.files_waiting:
             self._job.show_saved(self._saved)
