@@ -5,8 +5,8 @@ from PySide6.QtCore import QDate, QLocale, QPointF, Qt
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, strong_upto, tr
-from facilitator.ui.project.heading import heading_words
-from facilitator.ui.project.lettering import Face, Run, plain
+from facilitator.ui.project.heading import SCALES, heading_words
+from facilitator.ui.project.lettering import Face, Run, Words, plain
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 
@@ -44,21 +44,14 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         footer = (Run(f"{footer[0].text}.", strong=True), Run(footer[1].text[1:]))
     bottom = foot(sketch, footer, (), ruled=False)
     width = min(area.width(), stage.px({Shape.WIDE: 112, Shape.STANDARD: 84, Shape.TALL: 200}[stage.shape]))
-    size = 15 if stage.shape is Shape.WIDE else 13.5
-    heading = heading_words(sketch, title, Face(size, True, 600, 1.0, -0.022), width, 3 if not tall else 4)
-    texts = stage.text_scale
-    sub = None
-    if subtitle:
-        sub_width = min(width, stage.px(96) * texts)
-        face = Face(5.4 * texts, True, leading=1.28)
-        sub = sketch.words(subtitle, face, sub_width, colors.text_2, balanced=True)
-    height = heading.height + (stage.px(4) + sub.height if sub else 0.0)
     clock = label = None
     if view.clock_text and before_clock:
         label = sketch.words(before_clock, Face(4.4), width, colors.text_2, most_lines=1)
         face = Face(11, weight=600, tracking=-0.02, tabular=True)
         clock = sketch.words(stage.numerals(view.clock_text), face, width, colors.accent, most_lines=1)
-        height += stage.px(7) + clock.height
+    below = stage.px(7) + clock.height if clock is not None else 0.0
+    heading, sub, height = _titles(sketch, title, subtitle, width, bottom - top - stage.px(6) - below)
+    height += below
     y = top + (bottom - top - height) / 2
     if tall:
         y = max(y, area.top() + stage.px(66))
@@ -73,6 +66,28 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         clock.hug()
         sketch.put(label, area.left(), y + clock.baseline - label.baseline)
         sketch.put(clock, area.left() + label.width + stage.px(3), y)
+
+
+def _titles(
+    sketch: Sketch, title: str, subtitle: str, width: float, room: float
+) -> tuple[Words, Words | None, float]:
+    """Return title and subtitle at the largest size at which both fit, and their height."""
+    stage = sketch.stage
+    size = 15 if stage.shape is Shape.WIDE else 13.5
+    lines = 4 if stage.shape is Shape.TALL else 3
+    for scale in SCALES:
+        heading = heading_words(sketch, title, Face(size * scale, True, 600, 1.0, -0.022), width, lines)
+        height, sub = heading.height, None
+        if subtitle:
+            texts = stage.text_scale * max(scale, 0.7)
+            face = Face(5.4 * texts, True, leading=1.28)
+            sub = sketch.words(
+                subtitle, face, min(width, stage.px(96) * texts), stage.colors.text_2, balanced=True
+            )
+            height += stage.px(4) + sub.height
+        if height <= room:
+            break
+    return heading, sub, height
 
 
 def _date(view: ProjectorView) -> str:

@@ -112,7 +112,7 @@ def draw_test(sketch: Sketch, _view: ProjectorView, _part: int) -> None:
     )
     sketch.put(asked, box.x(), box.y() + stage.px(2))
     small = Face(3.3)
-    pixels = f"{round(width * sketch.ratio)} × {round(height * sketch.ratio)}"
+    pixels = f"{stage.size.width()} × {stage.size.height()}"
     said = tr("An arrow is cut? Set a larger safe margin. {pixels}").format(pixels=pixels)
     words = sketch.words(said, small, box.width(), colors.text_2, centred=True)
     sketch.put(words, box.x(), box.y() + stage.px(4) + asked.height)

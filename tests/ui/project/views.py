@@ -74,3 +74,68 @@ def every_scene() -> tuple[ProjectorView, ...]:
         ProjectorView(Scene.CODE, text="https://example.org/closeness"),
         ProjectorView(Scene.END, text="Thank you", subtitle="90-minute taster"),
     )
+
+
+def rich_scenes() -> tuple[ProjectorView, ...]:
+    """Return the same scenes with as much on them as a real evening puts there."""
+    table = (
+        "# Who does what\n\n| Role | Does | Time |\n|---|---|---|\n| A | speaks | 8 |\n| B | listens | 8 |"
+    )
+    quote = "> What is said here stays here.\n\nNobody can **guarantee** it, so share what is *all right*."
+    items = "\n".join(f"{n}. An ordinary stress from outside the two of you" for n in range(1, 8))
+    arabic = "# استماع\n\n1. اجلسوا مثنى مثنى.\n2. ضعوا الهواتف جانبا."
+    long_agenda = tuple(
+        AgendaLine(
+            f"{9 + n // 2:02}:{30 * (n % 2):02}", f"A block with a longer name, number {n}", state=state
+        )
+        for n, state in enumerate(
+            ("done", "done", "now", "ahead", "break", "ahead", "ahead", "ahead", "ahead", "ahead")
+        )
+    )
+    return (
+        ProjectorView(
+            Scene.TITLE,
+            text="Emotional closeness: practice for pairs",
+            subtitle="An evening of practice for pairs and for people on their own",
+            clock_text="18:30",
+            date_text="2026-11-28",
+            footer="Learning, not therapy. For personal questions, please see a qualified professional.",
+        ),
+        ProjectorView(Scene.AGENDA, header="A long day", header_detail="09:00 to 14:30", agenda=long_agenda),
+        a_screen(table),
+        a_screen(quote),
+        a_screen(f"# Sources of stress\n\n{items}"),
+        a_screen("What would you like more of?"),
+        ProjectorView(Scene.SCREEN, "ar", header="استماع", text=arabic, seconds_left=380, progress=0.3),
+        ProjectorView(
+            Scene.SWAP,
+            header="Active listening",
+            heading="B speaks",
+            note="A listens. No advice, no fixing.",
+            subtitle="The same 8 minutes.",
+            role="B",
+            other="A",
+            first_role=False,
+            sound="two tones",
+            footer_next="Speak, 4:00",
+        ),
+        ProjectorView(
+            Scene.NEXT_UP,
+            next_title="Sharing cards: small questions for two",
+            next_time="19:20 to 19:40",
+            next_form="In pairs, then together",
+            next_materials="Pencil, one card deck, a paper",
+        ),
+        ProjectorView(
+            Scene.MESSAGE, text="The side door is locked now. Please ring, somebody will come down."
+        ),
+        ProjectorView(
+            Scene.BREAK,
+            header="Break",
+            text="Tea is in the kitchen. The quiet room is open.",
+            clock_text="19:20",
+            seconds_left=300,
+            progress=0.5,
+        ),
+        ProjectorView(Scene.TEST),
+    )
