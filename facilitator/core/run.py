@@ -15,6 +15,8 @@ from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Category, Sound, Strategy
 
 _NOTHING = dt.timedelta()
+MOST_BACK = 200
+"""Back goes no further: undo keeps a copy of the trail for each command of the day."""
 DEFAULT_WARNINGS = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
 
 
@@ -310,7 +312,7 @@ class Run:
         """Return the run having entered a segment at a moment, with the cue of entering it."""
         trail = self.trail
         if not self._is_over_at_once():
-            trail = (*trail, Place(self.block, self.step, self.phase, spent))
+            trail = (*trail[1 - MOST_BACK :], Place(self.block, self.step, self.phase, spent))
         blocks, actual, block_began = self.blocks, self.actual, self.block_began
         if self.state is State.FINISHED:
             block_began = at
