@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from facilitator.core.pack import RegionSheet
 from facilitator.core.strategy import Strategy
 from facilitator.printing.board import Board, paragraph
-from facilitator.printing.certificates import date_words
 from facilitator.printing.cut_marks import crop_marks, ruler
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.gist import plain
+from facilitator.printing.moments import date_words
 from facilitator.printing.paragraph import INK_2, Style
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, PaperworkRequest, Progress

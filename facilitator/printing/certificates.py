@@ -1,10 +1,10 @@
 """Certificates: wording by variant, one drawing for all, a name, a number and a code for each."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.printing.fixed_page import FixedPage
+from facilitator.printing.moments import date_words as date_words
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import CertificatesRequest, Document, Progress, Recipient, Variant
 from facilitator.printing.seal import payload
@@ -12,20 +12,6 @@ from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import clean
 from facilitator.printing.workshop import Workshop
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
 _NOT_THERAPY = " The workshop is education, not therapy."
 _STEP = 25
@@ -68,11 +54,6 @@ class Wording:
             number,
             self.issued,
         )
-
-
-def date_words(day: dt.date) -> str:
-    """Return a day as it cannot be misread: 3 April 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def hours_words(hours: float) -> str:

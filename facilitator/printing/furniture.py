@@ -1,12 +1,13 @@
 """What stands at the edges of an upright page: the mark and names above, small words and the number below."""
 
+import re
 from dataclasses import dataclass
 
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.ornament import draw_mark, mark_width
-from facilitator.printing.paragraph import INK, INK_2, Style, width_of
-from facilitator.printing.sheet import MM
+from facilitator.printing.paragraph import INK, INK_2, Line, Style, width_of
+from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.text_elements import HAIR
 
 BINDING, OUTER = 25.0, 20.0
@@ -15,6 +16,8 @@ _HEADER = Style(9.5, 12, colour=INK_2)
 _HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _NUMBER = Style(9, 12.2, FontKey(UI, 600), INK)
+_ONE_LINE = 60
+"""Letters that always fit one line of the footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,37 @@ class Edges:
 
 def draw_edges(board: Board, edges: Edges, page: str, *, verso: bool = False, book: bool = False) -> None:
     """Draw header and footer between the margins; in a book the number stands at the outer edge."""
-    left = OUTER if verso else BINDING
-    right = board.width - (BINDING if verso else OUTER)
+    EdgePen().draw(board, edges, page, verso=verso, book=book)
+
+
+class EdgePen:
+    """Draws the edges of many pages: what is the same on the next page is laid out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Edges, str, bool, bool], str] = {}
+
+    def draw(self, board: Board, edges: Edges, page: str, *, verso: bool = False, book: bool = False) -> None:
+        """Draw header and footer between the margins; in a book the number stands at the outer edge."""
+        left = OUTER if verso else BINDING
+        right = board.width - (BINDING if verso else OUTER)
+        key = (edges, _room_of(page), verso, book)
+        if key not in self._known:
+            whole, board.sheet = board.sheet, Sheet()
+            _draw_header(board, edges, left, right)
+            _draw_small_words(board, edges, page, left, right, number_left=book and verso)
+            self._known[key] = board.sheet.content
+            board.sheet = whole
+        board.sheet.raw(self._known[key])
+        _draw_number(board, edges, page, left, right, number_left=book and verso)
+
+
+def draw_footer(board: Board, edges: Edges, page: str, left: float, right: float) -> None:
+    """Draw the rule, the small words and the page number; the last line stands 10 mm above the edge."""
+    _draw_small_words(board, edges, page, left, right, number_left=False)
+    _draw_number(board, edges, page, left, right, number_left=False)
+
+
+def _draw_header(board: Board, edges: Edges, left: float, right: float) -> None:
     baseline = 11 + 9.4 / MM
     draw_mark(board.sheet, left * MM, board.y(baseline))
     name = width_of(board.setter, edges.right, _HEADER_RIGHT) / MM
@@ -39,28 +71,44 @@ def draw_edges(board: Board, edges: Edges, page: str, *, verso: bool = False, bo
     title = paragraph(board.setter, edges.left, _HEADER, max(20, right - at - name - 6), 1)
     if title:
         board.sheet.text(at * MM, board.y(baseline), title[0])
-    draw_footer(board, edges, page, left, right, number_left=book and verso)
 
 
-def draw_footer(
-    board: Board, edges: Edges, page: str, left: float, right: float, *, number_left: bool = False
+def _draw_small_words(
+    board: Board, edges: Edges, page: str, left: float, right: float, *, number_left: bool
 ) -> None:
-    """Draw the rule, the small words and the page number; the last line stands 10 mm above the edge."""
     version = f"version {edges.version}" if edges.version else ""
-    between = "\u2002\u2002" if version else ""
-    order = (
-        [(page, _NUMBER), (between + version, _FOOTER)]
-        if number_left
-        else [(version + between, _FOOTER), (page, _NUMBER)]
-    )
-    numbers = [(words, style) for words, style in order if words]
-    used = sum(width_of(board.setter, words, style) for words, style in numbers) / MM
-    words = paragraph(board.setter, edges.footer, _FOOTER, right - left - used - 8)
+    number = width_of(board.setter, _room_of(page), _NUMBER) / MM + (4 if version else 0)
+    used = number + width_of(board.setter, version, _FOOTER) / MM
+    words = _footer_lines(board, edges, page, right - left)
     top = board.height - 10 - max(1, len(words)) * _FOOTER.leading / MM
     board.rule(left, top - 2, right, top - 2, 0.5, HAIR)
     words_left = left + used + 8 if number_left else left
     board.lines(words_left, top, words, width=right - left - used - 8, align="right" if number_left else "")
-    baseline = top + (_FOOTER.leading - 9) / 2 / MM + 9 * 0.84 / MM
-    if numbers:
-        x, align = (left, "") if number_left else (right, "right")
-        board.on_baseline(x, baseline, numbers, _FOOTER, align)
+    if version:
+        x, align = (left + number, "") if number_left else (right - number, "right")
+        board.on_baseline(x, _number_baseline(top), version, _FOOTER, align)
+
+
+def _draw_number(
+    board: Board, edges: Edges, page: str, left: float, right: float, *, number_left: bool
+) -> None:
+    words = _footer_lines(board, edges, page, right - left) if len(edges.footer) > _ONE_LINE else ()
+    top = board.height - 10 - max(1, len(words)) * _FOOTER.leading / MM
+    x, align = (left, "") if number_left else (right, "right")
+    board.on_baseline(x, _number_baseline(top), page, _NUMBER, align)
+
+
+def _footer_lines(board: Board, edges: Edges, page: str, width: float) -> tuple[Line, ...]:
+    version = f"version {edges.version}" if edges.version else ""
+    used = width_of(board.setter, _room_of(page), _NUMBER) / MM + (4 if version else 0)
+    used += width_of(board.setter, version, _FOOTER) / MM
+    return paragraph(board.setter, edges.footer, _FOOTER, width - used - 8)
+
+
+def _number_baseline(top: float) -> float:
+    return top + (_FOOTER.leading - 9) / 2 / MM + 9 * 0.84 / MM
+
+
+def _room_of(page: str) -> str:
+    """Return words as wide as any page number of the same length, so that the words beside it stay."""
+    return re.sub(r"\d", "0", page)

@@ -1,5 +1,9 @@
 """One door to printing: a request goes in, a document comes out."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from facilitator.printing.handouts import make_handouts
 from facilitator.printing.requests import (
     Document,
@@ -15,6 +19,18 @@ def _silent(done: int, of: int) -> None:
     """Take no notice of progress."""
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles out: pages are a million small values without a cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def make(request: Request, progress: Progress = _silent) -> Document:
     """Return the document that was asked for; `progress` hears (done, of) after each part or page.
 
@@ -23,6 +39,11 @@ def make(request: Request, progress: Progress = _silent) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used; its text is for people.
     """
+    with _without_collector():
+        return _make(request, progress)
+
+
+def _make(request: Request, progress: Progress) -> Document:
     if isinstance(request, HandoutsRequest):
         return make_handouts(request, progress)
     # Late: one document needs the makers of the others as little as a window does.

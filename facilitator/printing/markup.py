@@ -21,6 +21,8 @@ from facilitator.printing.typesetter import clean
 Element = ElementTree.Element
 
 _SPACE = re.compile(r"[ \t\n]+")
+_UNMARKED = re.compile(r"[^\W\d_][^*_`\[\]\\<>&!~\n]*(?<! )")
+"""One line that begins with a letter and holds no mark of Markdown: most labels and items do not."""
 
 
 class LayoutError(ValueError):
@@ -73,16 +75,22 @@ def _printable(value: object) -> object:
 
 def words(text: str) -> Markup:
     """Return Markdown without paragraphs, such as a list item, as inline elements."""
+    text = clean(text)
+    if _UNMARKED.fullmatch(text):
+        return escape(text)
     from facilitator.printing.markdown import inline
 
-    return inline(clean(text))
+    return inline(text)
 
 
 def prose(text: str) -> Markup:
     """Return Markdown as paragraphs, lists and headings of the layout language."""
+    text = clean(text)
+    if _UNMARKED.fullmatch(text):
+        return Markup("<para>{}</para>").format(text)
     from facilitator.printing.markdown import blocks
 
-    return blocks(clean(text))
+    return blocks(text)
 
 
 def line_breaks(text: str) -> Markup:

@@ -3,9 +3,27 @@
 import datetime as dt
 
 from facilitator.core.agenda import Session
-from facilitator.printing.certificates import date_words
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def date_words(day: dt.date) -> str:
+    """Return a day as it cannot be misread: 3 April 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def day_words(day: dt.date) -> str:

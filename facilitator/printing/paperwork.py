@@ -1,33 +1,11 @@
-"""The makers of all documents of the catalogue."""
+"""The makers of all documents of the catalogue, each imported when it is asked for."""
 
 from collections.abc import Callable
 
-from facilitator.printing.badges import make_badges
-from facilitator.printing.cards import make_cards
 from facilitator.printing.catalogue import Kind
-from facilitator.printing.evaluation import make_evaluation
-from facilitator.printing.guide import make_guide
-from facilitator.printing.materials import make_materials
-from facilitator.printing.name_tents import make_name_tents
-from facilitator.printing.poster import make_poster
 from facilitator.printing.requests import Document, PaperworkRequest, Progress
-from facilitator.printing.run_sheet import make_run_sheet
-from facilitator.printing.sign_in import make_sign_in
-from facilitator.printing.workbook import make_workbook
 
-_Maker = Callable[[PaperworkRequest, Progress], Document]
-_MAKERS: dict[Kind, _Maker] = {
-    Kind.RUN_SHEET: make_run_sheet,
-    Kind.WORKBOOK: make_workbook,
-    Kind.SIGN_IN: make_sign_in,
-    Kind.NAME_TENTS: make_name_tents,
-    Kind.BADGES: make_badges,
-    Kind.EVALUATION: make_evaluation,
-    Kind.POSTER: make_poster,
-    Kind.MATERIALS: make_materials,
-    Kind.CARDS: make_cards,
-    Kind.GUIDE: make_guide,
-}
+Maker = Callable[[PaperworkRequest, Progress], Document]
 
 
 def make_paperwork(request: PaperworkRequest, progress: Progress) -> Document:
@@ -36,4 +14,30 @@ def make_paperwork(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    return _MAKERS[request.kind](request, progress)
+    return _maker(request.kind)(request, progress)
+
+
+def _maker(kind: Kind) -> Maker:
+    """Return the maker of a kind. Written out, so that a frozen program carries every module."""
+    match kind:
+        case Kind.RUN_SHEET:
+            from facilitator.printing.run_sheet import make_run_sheet as maker
+        case Kind.WORKBOOK:
+            from facilitator.printing.workbook import make_workbook as maker
+        case Kind.SIGN_IN:
+            from facilitator.printing.sign_in import make_sign_in as maker
+        case Kind.NAME_TENTS:
+            from facilitator.printing.name_tents import make_name_tents as maker
+        case Kind.BADGES:
+            from facilitator.printing.badges import make_badges as maker
+        case Kind.EVALUATION:
+            from facilitator.printing.evaluation import make_evaluation as maker
+        case Kind.POSTER:
+            from facilitator.printing.poster import make_poster as maker
+        case Kind.MATERIALS:
+            from facilitator.printing.materials import make_materials as maker
+        case Kind.CARDS:
+            from facilitator.printing.cards import make_cards as maker
+        case Kind.GUIDE:
+            from facilitator.printing.guide import make_guide as maker
+    return maker

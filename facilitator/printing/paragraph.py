@@ -163,13 +163,25 @@ def _atoms(setter: Typesetter, spans: Sequence[Span]) -> Iterable[_Atom]:
     at = 0
     inside_word = False
     for text, style in spans:
+        # Half of the tokens of a span are the same space; looking them up by style costs more than this.
+        near: dict[str, _Atom] = {}
         for number, row in enumerate(text.split("\n")):
             if number:
                 yield _Atom("\n", style, (), 0, newline=True)
                 at += 1
                 inside_word = False
             for token in _BREAKS.findall(row):
-                for part in _AFTER_DASH.split(token):
+                known = near.get(token)
+                if known is None:
+                    parts = _AFTER_DASH.split(token)
+                    if levels is None and len(parts) == 1:
+                        known = near[token] = _atom(setter, token, style)
+                if known is not None:
+                    yield replace(known, joined=True) if inside_word and not known.space else known
+                    inside_word = False
+                    at += len(token)
+                    continue
+                for part in parts:
                     for run, level in _level_runs(part, levels, at):
                         atom = _atom(setter, run, style, level)
                         yield replace(atom, joined=True) if inside_word and not atom.space else atom

@@ -9,7 +9,7 @@ from facilitator.printing.book import draw_body, overfull
 from facilitator.printing.contents import Entry, draw_contents, entries_a_page
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.form_elements import PITCH
-from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
+from facilitator.printing.furniture import BINDING, OUTER, EdgePen, Edges
 from facilitator.printing.handouts import in_agenda_order, region_findings
 from facilitator.printing.moments import day_words, leaders
 from facilitator.printing.ornament import RUST, TEAL
@@ -74,6 +74,7 @@ class _Pages:
         self._asked = asked
         self._plan = plan
         self._frame = Frame(*request.paper.portrait)
+        self._edge_pen = EdgePen()
         self._version = request.pack.version if request.pack else ""
 
     def draw(self, section: Section, index: int) -> Board:
@@ -102,7 +103,7 @@ class _Pages:
         right = part.get("right", "") if part is not None and handout else self._request.session.title
         left = self._asked.pack_title or self._request.session.issuer
         edges = Edges(left, right, self._asked.disclaimer, version or self._version)
-        draw_edges(board, edges, str(number), verso=verso, book=True)
+        self._edge_pen.draw(board, edges, str(number), verso=verso, book=True)
 
     def _contents(self, board: Board, index: int, verso: bool) -> None:
         entries = [Entry(each.title, each.first, each.exercise) for each in self._plan.listed]

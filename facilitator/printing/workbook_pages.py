@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from facilitator.core.checkpoints import is_break
 from facilitator.core.strategy import Box, Cards, Checklist, Lines, Scale, Sketch, Strategy, Table
 from facilitator.printing.book import lay_out
-from facilitator.printing.certificates import date_words
 from facilitator.printing.contents import entries_a_page
 from facilitator.printing.flow import Filled
 from facilitator.printing.handouts import DISCLAIMER, in_agenda_order, render_handouts
 from facilitator.printing.markup import Element
-from facilitator.printing.moments import when_words
+from facilitator.printing.moments import date_words, when_words
 from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
 from facilitator.printing.sheet import MM
 from facilitator.printing.story import Frame

@@ -7,6 +7,7 @@ import pytest
 
 from facilitator.cli import main
 from facilitator.commands.printing import counted_up
+from facilitator.printing.catalogue import Kind
 from tests.support.paper import open_pdf, pages_text
 
 
@@ -84,3 +85,48 @@ def test_wrong_input_is_told_in_words(
 )
 def test_numbers_count_up_and_keep_their_length(first: str, place: int, number: str) -> None:
     assert counted_up(first, place) == number
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_every_document_of_the_catalogue_is_saved(
+    kind: str, tmp_path: Path, roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"{kind}.pdf"
+    arguments = ["--paper", "letter", "--roster", str(roster), "--people", "12", "--json"]
+    assert main(["print", kind, "taster-90", "--out", str(out), *arguments]) == 0
+    said = json.loads(capsys.readouterr().out)
+    with open_pdf(out.read_bytes()) as pdf:
+        assert len(pdf.pages) == said["pages"]
+    assert ("Amara" in " ".join(pages_text(out.read_bytes()))) == (
+        kind in {"sign-in", "name-tents", "badges"}
+    )
+
+
+def test_versions_of_a_document_are_chosen_by_their_names(tmp_path: Path, roster: Path) -> None:
+    slips, tiled = tmp_path / "slips.pdf", tmp_path / "tiled.pdf"
+    assert (
+        main(["print", "sign-in", "taster-90", "--out", str(slips), "--slips", "--roster", str(roster)]) == 0
+    )
+    assert "Søren Nguyễn" in pages_text(slips.read_bytes())[0]
+    assert main(["print", "poster", "taster-90", "--out", str(tiled), "--tiled"]) == 0
+    assert len(pages_text(tiled.read_bytes())) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["poster", "--slips"], "slips"),
+        (["badges", "--offset", "wide"], "millimetres"),
+        (["poem"], "run-sheet"),
+    ],
+)
+def test_a_version_that_is_not_there_is_told_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    kind, *rest = arguments
+    try:
+        code = main(["print", kind, "taster-90", "--out", str(tmp_path / "x.pdf"), *rest])
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    assert code == 2
+    assert words in capsys.readouterr().err

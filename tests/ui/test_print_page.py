@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Handout, Lines
+from facilitator.printing.catalogue import OFFERS, Offer
 from facilitator.printing.job import Done, Failed, State, Working
 from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.requests import (
@@ -17,6 +18,7 @@ from facilitator.printing.requests import (
     Document,
     HandoutsRequest,
     Paper,
+    PaperworkRequest,
     Request,
     Variant,
 )
@@ -356,3 +358,31 @@ def test_a_real_worker_makes_the_handouts(
     page.save(tmp_path, "Handouts.pdf")
     qtbot.waitUntil(lambda: "Saved" in page.job.sentence, timeout=30_000)
     assert (tmp_path / "Handouts.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=lambda offer: offer.id)
+def test_every_document_of_the_catalogue_is_offered_and_asked_for(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot, roster: Path, offer: Offer
+) -> None:
+    page.documents.import_names(roster)
+    page.documents.choose(offer.id)
+    wait(qtbot, lambda: any(isinstance(job.request, PaperworkRequest) for job in workers.jobs))
+    request = next(job.request for job in workers.jobs if isinstance(job.request, PaperworkRequest))
+    assert (request.kind, request.option) == (offer.kind, offer.option)
+    assert [person.name for person in request.people] == list(NAMES)
+    assert request.headcount == len(NAMES)
+    assert [row.title for row in request.rundown.rows] == ["Active listening"]
+
+
+def test_another_number_of_people_makes_the_checklist_again(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot, roster: Path
+) -> None:
+    page.documents.choose("materials")
+    workers.finish_all()
+
+    def headcounts() -> list[int]:
+        return [job.request.headcount for job in workers.jobs if isinstance(job.request, PaperworkRequest)]
+
+    wait(qtbot, lambda: len(headcounts()) == 1)
+    page.documents.import_names(roster)
+    wait(qtbot, lambda: headcounts()[-1] == len(NAMES))
