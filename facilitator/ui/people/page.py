@@ -250,6 +250,8 @@ class PeoplePage(QWidget):
             self._leave_panel()
         elif self._roster.id == 0:
             self._roster = subject.empty_roster()
+        else:
+            self._read()
         if is_other or moved:
             self.view.choose(subject.place)
         self._take_plan()

@@ -207,6 +207,10 @@ class RosterView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of the roster; arrows up and down move as in any table."""
         key = event.key()
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The Enter that ends the field is not the one that changes a name.
+            event.accept()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         person = self.current_person()
         if key == Qt.Key.Key_Space and person:
