@@ -6,7 +6,8 @@ from pathlib import Path
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.core.room import SWAP_LASTS, projector_view
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 
 # Nothing is shown on any display: without this, Qt would look for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

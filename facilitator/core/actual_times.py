@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from facilitator.core.journal import Act, Event, obey, on_other_clock, standing
 from facilitator.core.report import BlockReport, Note, RunReport, StepReport, Times
-from facilitator.core.run import CueKind, Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import CueKind, Instant, State
 
 _NOTHING = dt.timedelta()
 _ENTERING = (CueKind.START, CueKind.PHASE, CueKind.SWAP)

@@ -6,7 +6,8 @@ from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ConsoleView, DayPart, NextLine, Punctuality, RailPart, Urgency
 from facilitator.core.projection import Projection, next_start, project
 from facilitator.core.room import SWAP_LASTS, time_text, whole_seconds
-from facilitator.core.run import Instant, Run, RunBlock, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Material
 
 ON_TIME_WITHIN = dt.timedelta(seconds=15)

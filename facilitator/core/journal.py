@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.core.fitting import with_time
-from facilitator.core.run import Instant, Run, RunBlock, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
 
 _NOTHING = dt.timedelta()
 

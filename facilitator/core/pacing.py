@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from facilitator.core.fitting import FittedStep, lengthen, shorten
 from facilitator.core.projection import ProjectedBlock, Projection, project
-from facilitator.core.run import Instant, Run, RunBlock, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.rundown import minutes_text
 from facilitator.core.strategy import Priority
 

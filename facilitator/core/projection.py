@@ -7,7 +7,8 @@ with a fixed end lasts until it, whatever its start.
 import datetime as dt
 from dataclasses import dataclass
 
-from facilitator.core.run import Instant, Run, RunBlock, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
 
 _NOTHING = dt.timedelta()
 

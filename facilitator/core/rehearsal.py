@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from facilitator.core.pacing import PaceKind, Proposal, proposal, proposals
 from facilitator.core.projection import Projection, project
-from facilitator.core.run import Cue, Instant, Run, State, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 
 _NOTHING = dt.timedelta()

@@ -9,7 +9,8 @@ from dataclasses import replace
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ENGLISH, AgendaLine, PhaseMark, ProjectorView, RoomWords, Scene
 from facilitator.core.projection import Projection, project
-from facilitator.core.run import Instant, Run, RunBlock, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Sound, Touch
 
 SWAP_LASTS = dt.timedelta(seconds=5)

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 from facilitator.store.run_events import instant_of, moment_of
 
 _SLOT = 160

@@ -17,7 +17,8 @@ from facilitator.core.journal import (
     time_away,
 )
 from facilitator.core.report import RunReport, UsualTime, usual_time
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 from facilitator.store import run_snapshot
 from facilitator.store.boot import boot_id
 from facilitator.store.heartbeat import Heartbeat

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.core.journal import Act, Command, Event, PacedBlock
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 
 _MICROSECOND = dt.timedelta(microseconds=1)
 _NOTHING = dt.timedelta()

@@ -3,7 +3,8 @@
 from facilitator.core.actual_times import report
 from facilitator.core.journal import Act, Command, Event, Recovery
 from facilitator.core.report import RunReport
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 from facilitator.store.register import NotSaved, Register, UnfinishedRun
 
 

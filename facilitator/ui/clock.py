@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 import time
 
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 
 
 class SystemClock:

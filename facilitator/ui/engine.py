@@ -13,7 +13,8 @@ from facilitator.core.console import Console, console_view
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey, pace
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
-from facilitator.core.run import DEFAULT_WARNINGS, Cue, Instant, Run, State, ready
+from facilitator.core.run import DEFAULT_WARNINGS, Run, ready
+from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
 from facilitator.ui.awake import Awake

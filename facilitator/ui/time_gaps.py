@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 
 LONGEST_TICK = dt.timedelta(seconds=5)
 """More than this between two ticks of a running session is asked about."""

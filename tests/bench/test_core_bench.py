@@ -9,7 +9,8 @@ from facilitator.core.agenda import Session
 from facilitator.core.console import Console
 from facilitator.core.pacing import proposals
 from facilitator.core.room import projector_view
-from facilitator.core.run import Instant, Run, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Strategy
 from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy

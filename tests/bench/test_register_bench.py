@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from facilitator.core.journal import Act, Command
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 from facilitator.store.heartbeat import Heartbeat
 from facilitator.store.register import Register
 from facilitator.store.run_recorder import RunRecorder

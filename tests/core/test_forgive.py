@@ -1,4 +1,5 @@
-from facilitator.core.run import CueKind, Run
+from facilitator.core.run import Run
+from facilitator.core.run_parts import CueKind
 from tests.support import a_block, a_phase, a_step, a_strategy
 from tests.support.moments import a_run, at, seconds
 

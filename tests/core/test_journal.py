@@ -16,7 +16,8 @@ from facilitator.core.journal import (
     time_away,
 )
 from facilitator.core.pacing import PaceKind, proposal
-from facilitator.core.run import Instant, Run, State, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Instant, State
 from tests.support import a_block, a_strategy
 from tests.support.journal import Player, a_rich_rundown, chain
 from tests.support.moments import a_run

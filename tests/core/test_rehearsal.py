@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from facilitator.core.rehearsal import ScriptFaultError, read_script, rehearse
-from facilitator.core.run import CueKind, State
+from facilitator.core.run_parts import CueKind, State
 from tests.support.builders import a_block, a_phase, a_step, a_strategy
 from tests.support.moments import a_rundown
 

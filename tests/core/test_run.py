@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from facilitator.core.projection import project
-from facilitator.core.run import CueKind, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import CueKind, State
 from facilitator.core.strategy import Category, Cues, Sound, Strategy
 from tests.support.builders import a_block, a_phase, a_step, a_strategy
 from tests.support.moments import START, a_run, at, seconds

@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from facilitator.core.run import Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import State
 from tests.support.builders import a_block, a_phase, a_step, a_strategy
 from tests.support.moments import a_run, at
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.core.rundown import plan
 from facilitator.store.library import Library
 from facilitator.store.session_file import load_session

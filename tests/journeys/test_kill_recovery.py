@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.journal import replay
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.store.register import Register
 from facilitator.ui.clock import SystemClock
 

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from facilitator import resources
 from facilitator.app import Desk
 from facilitator.core.live import Scene
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 from facilitator.ui.print.page import PrintPage
 from facilitator.ui.run.page import ConsolePage
 from facilitator.ui.workspace_bar import Workspace

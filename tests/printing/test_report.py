@@ -7,7 +7,7 @@ from facilitator.core.actual_times import report
 from facilitator.core.journal import Act, Command
 from facilitator.core.lateness import outcome
 from facilitator.core.report import RunReport
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.printing.make import make
 from facilitator.printing.requests import Document, Paper, ReportRequest

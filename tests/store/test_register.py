@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.journal import Act, Command, replay
-from facilitator.core.run import Instant, State
+from facilitator.core.run_parts import Instant, State
 from facilitator.store.heartbeat import Heartbeat
 from facilitator.store.register import Register, RegisterBusy
 from facilitator.store.run_recorder import RunRecorder

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from facilitator.core.journal import Act, Command, Event, is_worth_keeping, obey, pace
 from facilitator.core.pacing import proposals
-from facilitator.core.run import Instant, Run, State, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Category, Cues, Priority, Sound
 from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from facilitator.core.live import ConsoleView, DayPart, NextLine, Punctuality, RailPart, Urgency
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 from facilitator.core.strategy import Category, Form
 from tests.support.clock import DEFAULT_START, FakeClock
 

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from facilitator.core.agenda import Block, Session
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import Rundown, plan
-from facilitator.core.run import Instant, Run, ready
 from facilitator.core.strategy import Strategy
 from tests.support.builders import a_session
 

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey
-from facilitator.core.run import Run, State, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import State
 from facilitator.store.register import Register
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.clock import SystemClock

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import Scene
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Sound
 from facilitator.ui import fonts, theme

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.core.journal import Command, Event, replay
 from facilitator.core.live import ConsoleView, ProjectorView, Scene
-from facilitator.core.run import Cue, CueKind, Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Cue, CueKind, Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
 from facilitator.ui.awake import Awake

@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.journal import Command, Event, replay
-from facilitator.core.run import MOST_BACK, Cue, CueKind, Instant, Run, State, ready
+from facilitator.core.run import MOST_BACK, Run, ready
+from facilitator.core.run_parts import Cue, CueKind, Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
 from facilitator.ui.engine import LiveEngine

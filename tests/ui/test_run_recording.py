@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.journal import Act, replay
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.store.register import Register
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui import fonts, theme

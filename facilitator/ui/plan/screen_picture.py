@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from facilitator.core.room import projector_view
-from facilitator.core.run import Instant, ready
+from facilitator.core.run import ready
+from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import Row, Rundown
 from facilitator.ui.project.look import RoomLook, RoomTheme
 from facilitator.ui.project.picture import Picture

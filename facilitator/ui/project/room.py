@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
-from facilitator.core.run import Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import State
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.brought import Brought, NotShown
 from facilitator.ui.project.look import RoomLook

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.core.room import projector_view
-from facilitator.core.run import Instant, Run
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant
 from facilitator.ui.project.live_parts import clock_digits
 from facilitator.ui.project.picture import Picture
 from facilitator.ui.project.room import Room

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.core.live import Scene
-from facilitator.core.run import Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import State
 from facilitator.ui.project.live_parts import clock_digits
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_preview import RoomPreview, ScenePreview

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from facilitator.core.live import ProjectorView
 from facilitator.core.room import SWAP_LASTS, projector_view
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 from facilitator.core.strategy import Step
 from facilitator.ui.project.lettering import text_of
 from facilitator.ui.project.screen_text import Grid, Heading, read_screen

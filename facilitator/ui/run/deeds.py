@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from facilitator.core.run import State
+from facilitator.core.run_parts import State
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.run.day_strip import DayStrip

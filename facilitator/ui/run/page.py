@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.live import ConsoleView
-from facilitator.core.run import Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import State
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room

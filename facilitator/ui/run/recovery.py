@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from facilitator.core.console import console_view
 from facilitator.core.journal import Recovery
 from facilitator.core.live import ConsoleView
-from facilitator.core.run import Instant, Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, State
 from facilitator.store.register import NotSaved, Register, UnfinishedRun
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.engine import LiveEngine

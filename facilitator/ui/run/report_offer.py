@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from facilitator.core.report import RunReport
-from facilitator.core.run import Run, State
+from facilitator.core.run import Run
+from facilitator.core.run_parts import State
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.report_file import save_report
 from facilitator.store.run_recorder import RunRecorder

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.core.room import projector_view
-from facilitator.core.run import Instant, Run, ready
+from facilitator.core.run import Run, ready
+from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Claim, Notes, Strategy
 from facilitator.ui.project.picture import render_scene

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
-from facilitator.core.run import Instant
+from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import plan
 from facilitator.store.settings import RoomScreen, load_settings
 from facilitator.ui.engine import LiveEngine
