@@ -80,14 +80,16 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
     if rest:
         style = _REST if width_of(board.setter, rest, _REST) / MM <= room - aside else _REST.at(10)
         small = paragraph(board.setter, rest, style, room - aside)
-        board.lines(x + _PAD, bottom - sum(line.leading for line in small) / MM, small)
+        top = bottom - sum(line.leading for line in small) / MM
+        board.lines(x + _PAD, top, small, width=room - aside)
     if person.pronouns:
         board.on_baseline(x + WIDTH - _PAD, bottom - 1.4, person.pronouns, _PRONOUNS, "right")
     lines, findings = _first_name(board, person, WIDTH - _PAD - _RIGHT)
     leading = lines[0].size * 0.98 / MM
     baseline = bottom - 7.2 - 0.22 * lines[0].size / MM - (len(lines) - 1) * leading
     for line in lines:
-        board.sheet.text((x + _PAD) * MM, board.y(baseline), line)
+        shift = room * MM - line.width if line.right_to_left else 0
+        board.sheet.text((x + _PAD) * MM + shift, board.y(baseline), line)
         baseline += leading
     lost = missing_letters(board.setter.take_missing(), person.name, person.name)
     return [*findings, *([lost] if lost else [])]

@@ -112,16 +112,23 @@ def _spoken(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     return [replace(first, draw=draw, gap=0.9 * MM), *units[1:]]
 
 
-def _prose(setter: Typesetter, element: Element, style: Style, width: float) -> list[Unit]:
+def prose(setter: Typesetter, element: Element, width: float) -> list[Unit]:
+    """Return paragraphs and lists in the size of the steps, smaller than what participants read."""
+    return _prose(setter, element, _DO, width, indent=0)
+
+
+def _prose(
+    setter: Typesetter, element: Element, style: Style, width: float, indent: float = _INDENT
+) -> list[Unit]:
     """Return paragraphs and lists, indented; a list item has a dot and hangs."""
     units: list[Unit] = []
     for child in element:
         if child.tag in {"para", "h3"}:
-            units += paragraph_units(setter, spans(child, style), width, gap=1.1 * MM, indent=_INDENT)
+            units += paragraph_units(setter, spans(child, style), width, gap=1.1 * MM, indent=indent)
         elif child.tag in {"ul", "ol"}:
             for place, item in enumerate(child, start=1):
                 mark = f"{place}." if child.tag == "ol" else "•"
-                units += _item(setter, mark, _inline(item), style, width)
+                units += _item(setter, mark, _inline(item), style, width, indent)
     return units
 
 
@@ -131,14 +138,16 @@ def _inline(item: Element) -> Element:
     return item if found is None else found
 
 
-def _item(setter: Typesetter, mark: str, words: Element, style: Style, width: float) -> list[Unit]:
-    indent = _INDENT + 4 * MM
+def _item(
+    setter: Typesetter, mark: str, words: Element, style: Style, width: float, left_indent: float
+) -> list[Unit]:
+    indent = left_indent + 4 * MM
     dot = one_line(setter, [(mark, style)])
     units = paragraph_units(setter, spans(words, style), width, gap=0.6 * MM, indent=indent)
     first = units[0]
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.text(left + _INDENT, top - dot.baseline, dot)
+        sheet.text(left + left_indent, top - dot.baseline, dot)
         first.draw(sheet, left, top, extra)
 
     return [replace(first, draw=draw), *units[1:]]

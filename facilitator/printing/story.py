@@ -64,6 +64,7 @@ _ELEMENTS: dict[str, _Make] = {
     "agenda": agenda_elements.agenda,
     "facts": guide_elements.facts,
     "guideStep": guide_elements.guide_step,
+    "prose": guide_elements.prose,
     "ratings": survey_elements.ratings,
     "question": survey_elements.question,
     "tearOff": survey_elements.tear_off,

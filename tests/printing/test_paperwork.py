@@ -5,8 +5,11 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.core.strategy import Claim, Notes, Phase
 from facilitator.printing.catalogue import OFFERS, Kind, Offer
@@ -137,6 +140,24 @@ def test_hostile_words_are_printed_as_they_were_typed(offer: Offer) -> None:
         assert "{{7*7}}{%raw%}" in text
     assert "root:" not in text
     assert "49{%" not in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    name=st.text(min_size=1, max_size=80),
+    title=st.text(max_size=80),
+    kind=st.sampled_from([Kind.BADGES, Kind.NAME_TENTS, Kind.SIGN_IN, Kind.RUN_SHEET, Kind.POSTER]),
+    option=st.sampled_from(["", "slips"]),
+)
+def test_any_words_make_a_valid_file(name: str, title: str, kind: Kind, option: str) -> None:
+    session = a_session([a_block("", 10, title=title), a_block("talk", 10, note=title)], place=title)
+    some = people(name) if name.split() else ()
+    option = option if kind is Kind.SIGN_IN else ""
+    document = make(paperwork(kind, session, [a_strategy("talk")], option=option, people=some))
+    with open_pdf(document.pdf) as pdf:
+        assert len(pdf.pages) == document.pages > 0
+        for page in pdf.pages:
+            pikepdf.parse_content_stream(page)
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -1,3 +1,6 @@
+from typing import Any
+
+import pypdfium2
 import pytest
 
 from facilitator.printing.catalogue import Kind
@@ -39,7 +42,7 @@ def test_the_contents_name_the_pages_where_things_stand_and_lead_there() -> None
     for section in plan.listed:
         assert f"{section.title} {section.first}" in contents
     with open_pdf(document.pdf) as pdf:
-        pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         targets = [pages[note["/Dest"][0].objgen] for note in pdf.pages[2]["/Annots"]]
     assert targets == [section.first for section in plan.listed]
 
@@ -57,10 +60,8 @@ def test_the_book_begins_and_ends_as_a_book_does() -> None:
 
 
 def test_page_numbers_stand_at_the_outer_edge_and_margins_mirror() -> None:
-    pages = pages_text(make(shipped_paperwork(Kind.WORKBOOK, "taster-90")).pdf)
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(make(shipped_paperwork(Kind.WORKBOOK, "taster-90")).pdf) as pdf:
+    document = make(shipped_paperwork(Kind.WORKBOOK, "taster-90"))
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
         for number in (3, 4, 7, 8):
             page = pdf[number - 1]
             middle = page.get_size()[0] / 2
@@ -70,7 +71,6 @@ def test_page_numbers_stand_at_the_outer_edge_and_margins_mirror() -> None:
                 boxes.append(page.get_textpage().get_charbox(hit[0]))
             lowest = min(boxes, key=lambda box: box[1])
             assert (lowest[0] > middle) == (number % 2 == 1)
-    assert len(pages) % 4 == 0
 
 
 def test_the_form_that_is_handed_in_without_a_name_is_not_in_the_book() -> None:
