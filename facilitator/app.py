@@ -267,6 +267,20 @@ class Desk(QObject):
         register = self.register()
         if register is not None:
             register.confirm_start()
+            self._remind_of_names(register)
+
+    def _remind_of_names(self, register: "Register") -> None:
+        """Say that names are kept longer than was meant, where nothing more urgent is going on."""
+        from facilitator.store.people import People
+
+        late = len(People(register).due(self._now().date()))
+        if not late or self._is_live() or self.window.messages.text:
+            return
+        if late == 1:
+            text = self.window.tr("The names of one list should be erased by now. People shows it.")
+        else:
+            text = self.window.tr("The names of {0} lists should be erased by now. People shows them.")
+        self.window.messages.notice(text.format(late))
 
     def _offer_run(self) -> None:
         """Offer the run that was going on when the program last ended."""

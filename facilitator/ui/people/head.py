@@ -42,9 +42,7 @@ class PeopleHead(QWidget):
         self._title.setMaxLength(_MOST_LETTERS)
         self._title.setAccessibleName(self.tr("Name of this list"))
         self._title.setFont(interface_font(scaled(self.font(), 20), 600))
-        # A plain field is as low as its text; its letters reach below that.
-        self._title.setFixedHeight(marks.metrics(self._title.font()).height() + 4)
-        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._lists = QToolButton(self)
         self._lists.setProperty("kind", "quiet")
         self._lists.setFixedSize(24, 24)
@@ -115,20 +113,24 @@ class PeopleHead(QWidget):
             self._color()
 
     def _lay_out(self) -> None:
-        name = QHBoxLayout()
+        # The style sheet makes a plain field too low for large letters, so its row gives it the height.
+        band = QWidget(self)
+        band.setFixedHeight(marks.metrics(self._title.font()).height() + 8)
+        name = QHBoxLayout(band)
+        name.setContentsMargins(0, 0, 0, 0)
         name.setSpacing(4)
         name.addWidget(self._title)
         name.addWidget(self._lists)
         name.addStretch()
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addLayout(name)
+        left.addWidget(band)
         count = QHBoxLayout()
         count.setContentsMargins(2, 0, 0, 0)
         count.addWidget(self._count, 1)
         left.addLayout(count)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 10, 20, 10)
+        row.setContentsMargins(18, 9, 20, 10)
         row.setSpacing(12)
         row.addLayout(left, 1)
         for widget in (self.finder, self._import, self._add, self._all):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -37,6 +38,7 @@ from facilitator.ui.people.retention_panel import RetentionPanel
 from facilitator.ui.people.roster_model import RosterModel
 from facilitator.ui.people.roster_view import RosterView
 from facilitator.ui.people.subject import Subject, subject_of
+from facilitator.ui.people.verify_panel import VerifyPanel
 from facilitator.ui.theme import interface_font, scaled
 
 _log = logging.getLogger(__name__)
@@ -78,6 +80,8 @@ class PeoplePage(QWidget):
         self.import_panel = ImportPanel(self)
         self.meeting_panel = MeetingPanel(self)
         self.retention_panel = RetentionPanel(self)
+        self.verify_panel = VerifyPanel(self)
+        self.verify_button = QPushButton(self.tr("Check a certificate…"), self)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -165,7 +169,7 @@ class PeoplePage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
         whole.addWidget(self._keys)
-        for panel in (self.person_panel, self.import_panel):
+        for panel in (self.person_panel, self.import_panel, self.verify_panel):
             panel.hide()
 
     def _upright(self) -> QFrame:
@@ -179,7 +183,13 @@ class PeoplePage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for panel in (self.import_panel, self.person_panel, self.meeting_panel, self.retention_panel):
+        for panel in (
+            self.verify_panel,
+            self.import_panel,
+            self.person_panel,
+            self.meeting_panel,
+            self.retention_panel,
+        ):
             column.addWidget(panel)
         note = QLabel(
             self.tr("No partner, no notes on people, and no name ever reaches the room screen."), self
@@ -193,6 +203,8 @@ class PeoplePage(QWidget):
         row.addWidget(Sign("shield-check", 14, self, "text_2"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(note, 1)
         column.addLayout(row)
+        self.verify_button.setProperty("kind", "quiet")
+        column.addWidget(self.verify_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -229,6 +241,8 @@ class PeoplePage(QWidget):
         self.retention_panel.keep_days_wanted.connect(self._on_keep_days)
         self.retention_panel.export_wanted.connect(self._on_export_all)
         self.retention_panel.erase_agreed.connect(self._on_erase_all)
+        self.verify_button.clicked.connect(self._on_verify)
+        self.verify_panel.left.connect(self._leave_panel)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find_key)
@@ -434,8 +448,17 @@ class PeoplePage(QWidget):
         return tuple(each.participant.name for each in self._roster.people if each.id != without)
 
     def _open_panel(self, panel: QWidget) -> None:
-        for each in (self.person_panel, self.import_panel, self.meeting_panel):
+        for each in (self.person_panel, self.import_panel, self.verify_panel, self.meeting_panel):
             each.setVisible(each is panel)
+        # The fields of a check need the height.
+        is_check = panel is self.verify_panel
+        self.retention_panel.setVisible(not is_check)
+        self.verify_button.setVisible(not is_check)
+
+    def _on_verify(self) -> None:
+        self.verify_panel.clear()
+        self._open_panel(self.verify_panel)
+        self.verify_panel.fields["code"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_panel(self) -> None:
         self._open_panel(self.meeting_panel)

@@ -9,7 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from facilitator.core.roster import Attendance
+from facilitator.core.roster import Attendance, Participant
+from facilitator.printing.certificates import code_of, wording_of
+from facilitator.printing.requests import Recipient
+from facilitator.store.issuer_key import load_issuer_key
+from facilitator.store.key_file import write_public_key
 from facilitator.store.library import Library
 from facilitator.store.people import People
 from facilitator.store.register import Register
@@ -19,6 +23,8 @@ from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.panel import Question
 from facilitator.ui.people.roster_model import FIRST_MEETING, NAME
 from facilitator.ui.people.subject import subject_of
+from tests.support.paper import KEY as KEY_OF_ANOTHER
+from tests.support.paper import certificates_for
 
 TODAY = dt.date(2026, 11, 19)
 KEY = Qt.Key
@@ -460,6 +466,54 @@ def test_no_name_is_logged(page: PeoplePage, qtbot: QtBot, caplog: pytest.LogCap
 
     assert "Erased 1 people." in caplog.text
     assert "Quastel" not in caplog.text
+
+
+def test_a_printed_certificate_is_checked_and_a_changed_letter_refused(page: PeoplePage) -> None:
+    person = Recipient(Participant("Łukasz Zając"), "LHL-2026-0042")
+    request = certificates_for("Łukasz Zając", signing_key=load_issuer_key())
+    words = wording_of(request)
+    page.verify_button.click()
+    panel = page.verify_panel
+    texts = {
+        "code": code_of(request, person),
+        "name": "Łukasz Zając",
+        "title": words.title,
+        "dates": words.dates,
+        "place": words.place,
+        "hours": words.hours,
+        "topics": words.topics,
+        "facilitator": words.facilitator,
+        "issuer": words.issuer,
+        "issued": words.issued,
+    }
+    for name, text in texts.items():
+        panel.fields[name].setText(text)
+    panel.check()
+    assert panel.verdict.startswith("Genuine. Number LHL-2026-0042")
+
+    panel.fields["name"].setText("Lukasz Zając")
+    panel.check()
+    assert panel.verdict.startswith("Not genuine")
+
+
+def test_a_check_uses_the_key_of_another_issuer_and_refuses_what_is_none(
+    page: PeoplePage, tmp_path: Path
+) -> None:
+    person = Recipient(Participant("Amal Haddad"), "1")
+    request = certificates_for("Amal Haddad")
+    write_public_key(tmp_path / "theirs.pem", KEY_OF_ANOTHER)
+    (tmp_path / "none.pem").write_text("hello")
+    page.verify_button.click()
+    panel = page.verify_panel
+    panel.use_key(tmp_path / "none.pem")
+    assert "no public key" in panel.verdict
+    panel.use_key(tmp_path / "theirs.pem")
+    panel.fields["code"].setText(code_of(request, person))
+    panel.check()
+    assert panel.verdict.startswith("Not genuine")
+    panel.left.emit()
+    page.verify_button.click()
+    assert panel.fields["code"].text() == ""
 
 
 def test_names_do_not_reach_a_session_file(
