@@ -2,10 +2,20 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.ui import icons, marks
 from facilitator.ui.theme import colors, interface_font
+
+_CLOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class KeyHelp(QWidget):
@@ -14,6 +24,7 @@ class KeyHelp(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._page: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Keys"))
         title = QLabel(self.tr("Keys"), self)
@@ -54,11 +65,27 @@ class KeyHelp(QWidget):
         self.setGeometry(rect)
         self._close.move(self.width() - 40, 20)
 
+    def pass_to(self, page: QWidget | None) -> None:
+        """Let a page have every key but Escape: Panic and Next must never wait for a panel to go away."""
+        self._page = page
+
+    def event(self, event: QEvent) -> bool:
+        """Let the page claim a key before the window takes it for a shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._page is not None:
+            return QApplication.sendEvent(self._page, event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away on Escape; no other key passes to the page below."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Go away on Escape; no other key passes to the page below, unless it was told to."""
+        page = self._page
+        if event.key() == Qt.Key.Key_Escape or (page is None and event.key() in _CLOSING):
             self.hide()
-        event.accept()
+            event.accept()
+        elif page is not None:
+            self.hide()
+            QApplication.sendEvent(page, event)
+        else:
+            event.accept()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to the page."""

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             from facilitator.ui.key_help import KeyHelp
 
             self._help = KeyHelp(self)
+        self._help.pass_to(self.page(Workspace.RUN) if self._workspace is Workspace.RUN else None)
         self._help.toggle(self._workspace.value)
 
     # --- intents ---

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import array
 import logging
+import sys
 import threading
 import wave
 from collections.abc import Generator
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 CAPTION_MILLISECONDS = 4000
 _RATE = 44_100
+_CARDS = Path("/proc/asound/cards")
 
 
 class Player(Protocol):
@@ -216,8 +219,7 @@ class DevicePlayer:
             import miniaudio
         except ImportError as error:
             raise OSError(f"the sound library is missing: {error}") from error
-        # Without this, the library takes a device that nobody hears where the computer has none.
-        backends = [backend for backend in miniaudio.get_enabled_backends() if backend.name != "NULL"]
+        backends = [each for each in miniaudio.get_enabled_backends() if each.name not in _deaf_backends()]
         try:
             device = miniaudio.PlaybackDevice(
                 nchannels=1, sample_rate=_RATE, buffersize_msec=60, backends=backends, app_name="Facilitator"
@@ -243,3 +245,19 @@ class DevicePlayer:
             part = array.array("h", (int(sample * volume) for sample in part))
         part.extend([0] * (count - len(part)))
         return part
+
+
+def _deaf_backends(cards: Path = _CARDS) -> frozenset[str]:
+    """Return the ways to a device that are not worth asking.
+
+    One plays to nobody. Without a sound card, ALSA would write pages of complaints to standard error.
+    """
+    deaf = {"NULL"}
+    if sys.platform == "linux":
+        try:
+            has_card = "[" in cards.read_text(errors="replace")
+        except OSError:
+            has_card = False
+        if not has_card:
+            deaf.add("ALSA")
+    return frozenset(deaf)

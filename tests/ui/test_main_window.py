@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.ui.document import SessionDocument
+from facilitator.ui.key_help import KeyHelp
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.remembered import Remembered
@@ -16,6 +17,17 @@ from facilitator.ui.workspace_bar import Workspace
 from tests.support import a_block, a_session
 
 NOW = dt.datetime(2026, 11, 28, 8, 12, tzinfo=dt.UTC)
+
+
+class KeyedPage(QLabel):
+    """A page that remembers the keys it was given."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("run", parent)
+        self.pressed: list[int] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - the name is Qt's
+        self.pressed.append(event.key())
 
 
 class Builder:
@@ -35,7 +47,8 @@ class Builder:
         return self.page("plan", parent)
 
     def run(self, parent: QWidget) -> QWidget:
-        return self.page("run", parent)
+        self.built.append("run")
+        return KeyedPage(parent)
 
 
 def let_close(window: QWidget) -> None:
@@ -274,3 +287,26 @@ def test_undo_names_what_it_takes_back(window: MainWindow, document: SessionDocu
     assert not window.bar._redo.isEnabled()
     window.bar.undo_wanted.emit()
     assert window.bar._redo.toolTip() == "Redo: Rename"
+
+
+def test_the_keys_of_a_run_pass_through_the_panel_of_keys(
+    window: MainWindow, document: SessionDocument
+) -> None:
+    document.new()
+    window.show()
+    window.show_workspace(Workspace.RUN)
+    page = window.page(Workspace.RUN)
+    assert isinstance(page, KeyedPage)
+    window.show_help()
+    panel = window.findChild(KeyHelp)
+    assert isinstance(panel, KeyHelp)
+    panel.hide()
+    for key in (Qt.Key.Key_F12, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_PageDown):
+        window.show_help()
+        assert panel.isVisible()
+        QTest.keyClick(panel, key)
+        assert not panel.isVisible()
+    assert page.pressed == [Qt.Key.Key_F12, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_PageDown]
+    window.show_help()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert len(page.pressed) == 4

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import array
+import sys
 import wave
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
 from facilitator.core.strategy import Sound
-from facilitator.ui.sound import Sounds
+from facilitator.ui.sound import Sounds, _deaf_backends
 
 AUDIBLE = [sound for sound in Sound if sound is not Sound.NONE]
 
@@ -108,3 +110,13 @@ def test_a_device_that_is_slow_to_open_is_opened_beside_the_run(qtbot: QtBot, lo
     with qtbot.waitSignal(sounds.captioned) as caption:
         sounds.on_sound_due(Sound.BELL)
     assert caption.args == ["No sound here: a bell"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is a sound system of Linux")
+def test_a_computer_without_a_sound_card_is_not_asked_through_alsa(tmp_path: Path) -> None:
+    cards = tmp_path / "cards"
+    assert "ALSA" in _deaf_backends(cards)
+    cards.write_text("--- no soundcards ---\n", encoding="utf-8")
+    assert "ALSA" in _deaf_backends(cards)
+    cards.write_text(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n", encoding="utf-8")
+    assert _deaf_backends(cards) == {"NULL"}

@@ -44,6 +44,7 @@ _KEYS = {
     Qt.Key.Key_Space: Intent.PAUSE,
     Qt.Key.Key_Down: Intent.NEXT_SCREEN,
     Qt.Key.Key_Up: Intent.PREVIOUS_SCREEN,
+    Qt.Key.Key_F1: Intent.HELP,
     Qt.Key.Key_F5: Intent.START,
     Qt.Key.Key_F6: Intent.SWAP_SCREENS,
     Qt.Key.Key_F12: Intent.PANIC,
@@ -109,5 +110,6 @@ def key_list() -> tuple[tuple[str, str], ...]:
         ("F12", _tr("Panic: black and silent; again brings the room back")),
         ("F6", _tr("Swap the screens")),
         ("F5", _tr("Start, when ready")),
+        ("?  F1", _tr("These keys")),
         (_tr("Esc"), _tr("Close a sheet; never ends the run")),
     )
