@@ -151,6 +151,9 @@ class Desk(QObject):
             return dt.datetime.now(self._zone)
         return self._own_clock.now().wall.astimezone(self._zone)
 
+    def _today(self) -> dt.date:
+        return self._now().date()
+
     def recorder(self) -> "RunRecorder | None":
         """Return what records the runs; None where another program holds the register."""
         register = self.register()
@@ -240,7 +243,7 @@ class Desk(QObject):
     def _people_page(self, parent: QWidget) -> QWidget:
         from facilitator.ui.people.page import PeoplePage
 
-        page = PeoplePage(self.document, self.library, self.register(), parent)
+        page = PeoplePage(self.document, self.library, self.register(), parent, today=self._today)
         page.failed.connect(self.window.messages.warn)
         page.said.connect(self.window.messages.notice)
         return page
@@ -273,7 +276,7 @@ class Desk(QObject):
         """Say that names are kept longer than was meant, where nothing more urgent is going on."""
         from facilitator.store.people import People
 
-        late = len(People(register).due(self._now().date()))
+        late = len(People(register).due(self._today()))
         if not late or self._is_live() or self.window.messages.text:
             return
         if late == 1:
