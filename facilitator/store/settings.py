@@ -44,6 +44,8 @@ class Settings:
     """Percent of the room screen kept free at each edge; beamers crop."""
     room_digits: bool = True
     """False: no countdown digits in the room."""
+    room_house: bool = True
+    """False: the organiser's look is left out though there is one."""
     room_fades: bool = True
     """False: scenes of the room change at once, for people whom motion disturbs."""
     warn: tuple[dt.timedelta, ...] = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
@@ -104,6 +106,7 @@ def _read(table: CheckedTable) -> Settings:
         room_text_size=table.whole("room_text_size", default.room_text_size, 50, 200),
         safe_margin=table.whole("safe_margin", default.safe_margin, 0, 15),
         room_digits=table.flag("room_digits", default.room_digits),
+        room_house=table.flag("room_house", default.room_house),
         room_fades=table.flag("room_fades", default.room_fades),
         warn=default.warn if (warn := table.minutes_list("warn_minutes")) is None else warn,
         late_threshold=table.minutes("late_minutes") or default.late_threshold,
@@ -138,6 +141,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             "room_text_size": settings.room_text_size,
             "safe_margin": settings.safe_margin,
             "room_digits": settings.room_digits,
+            "room_house": settings.room_house,
             "room_fades": settings.room_fades,
             "warn_minutes": [write_minutes(time) for time in settings.warn],
             "late_minutes": write_minutes(settings.late_threshold),

@@ -22,6 +22,7 @@ CHANGED = Settings(
     paper="letter",
     room_digits=False,
     room_fades=False,
+    room_house=False,
 )
 
 

@@ -10,7 +10,8 @@ from facilitator.core.room import projector_view
 from facilitator.core.run import ready
 from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import Row, Rundown
-from facilitator.ui.project.look import RoomLook, RoomTheme
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.picture import Picture
 
 _FULL = QSize(960, 540)

@@ -33,7 +33,7 @@ class Brought:
         self.page = 0
         self._is_pdf = path.suffix.lower() == ".pdf"
         self._check()
-        self.pages, self._picture = _pdf_page(path, 0) if self._is_pdf else (1, _picture(path))
+        self.pages, self._picture = _pdf_page(path, 0) if self._is_pdf else (1, read_picture(path))
 
     @property
     def view(self) -> ProjectorView:
@@ -66,7 +66,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Brought", text)
 
 
-def _picture(path: Path) -> bytes:
+def read_picture(path: Path) -> bytes:
+    """Return a PNG or JPEG picture, encoded anew.
+
+    Raises:
+        NotShown: it is damaged, too large, or of another kind.
+    """
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)

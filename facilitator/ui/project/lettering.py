@@ -93,7 +93,11 @@ def font_of(families: tuple[str, ...], pixels: int, weight: int, tracking: float
 def font_for(stage: Stage, face: Face) -> QFont:
     """Return the font of a face on a stage."""
     pixels = round(stage.px(face.size))
-    families = SERIF if face.serif else SANS
+    families: tuple[str, ...] = SERIF if face.serif else SANS
+    house = stage.look.house
+    own = "" if house is None else house.heading_font if face.serif else house.text_font
+    if own:
+        families = (own, *families)
     return font_of(
         families,
         pixels,
@@ -101,6 +105,18 @@ def font_for(stage: Stage, face: Face) -> QFont:
         round(face.tracking * pixels, 2),
         int(face.italic) + 2 * int(face.tabular),
     )
+
+
+def units_of(text: str) -> int:
+    """Return how long Qt says a text is: an emoji counts twice, being two units of UTF-16."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _places_of_units(text: str) -> list[int]:
+    """Return, for each place Qt may name in a text, the place Python has for it."""
+    return [place for place, letter in enumerate(text) for _unit in range(1 + (letter > "\uffff"))] + [
+        len(text)
+    ]
 
 
 class Words:
@@ -203,9 +219,9 @@ class Words:
                 if run.color is not None:
                     kind.setForeground(run.color)
                 piece = QTextLayout.FormatRange()
-                piece.start, piece.length, piece.format = start, len(run.text), kind
+                piece.start, piece.length, piece.format = start, units_of(run.text), kind
                 ranges.append(piece)
-            start += len(run.text)
+            start += units_of(run.text)
         return ranges
 
     def _keep_company(self, text: str, runs: Runs) -> None:
@@ -226,7 +242,8 @@ class Words:
     def _lonely_lines(self, text: str) -> list[int]:
         """Return where lines begin that hold the last word of a paragraph alone."""
         found = []
-        starts = [self._layout.lineAt(place).textStart() for place in range(self.line_count)]
+        places = _places_of_units(text)
+        starts = [places[self._layout.lineAt(line).textStart()] for line in range(self.line_count)]
         for place, start in enumerate(starts[1:], 1):
             end = starts[place + 1] if place + 1 < len(starts) else len(text)
             ends = end == len(text) or text[end - 1] == "\u2028"

@@ -1,22 +1,10 @@
 """How the room looks: its theme, size of text and margins, chosen by the facilitator."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-
-from PySide6.QtGui import QColor
 
 from facilitator.store.settings import Settings
-from facilitator.ui.theme import tokens
-
-
-class RoomTheme(StrEnum):
-    """The four palettes of the room."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
-    HEARTH = "hearth"
+from facilitator.ui.project.house import House
+from facilitator.ui.project.palette import RoomColors, RoomTheme, room_colors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +19,17 @@ class RoomLook:
     digits: bool = True
     """False: no countdown digits anywhere; bars and rings stay."""
 
+    house: House | None = None
+    """The organiser's own colours, fonts and logo."""
+
+    def colors(self, *, dusk: bool = False) -> RoomColors:
+        """Return the colours; the dusk of a theme stays as it is, for it is made to be calm."""
+        theme = room_colors(self.theme, dusk)
+        return theme if self.house is None or dusk else self.house.over(theme)
+
     @classmethod
     def remembered(cls, settings: Settings) -> "RoomLook":
         """Return the look the settings remember; an unknown theme becomes the warm one."""
         known = {theme.value: theme for theme in RoomTheme}
         theme = known.get(settings.room_theme, RoomTheme.HEARTH)
         return cls(theme, settings.room_text_size, settings.safe_margin, settings.room_digits)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomColors:
-    """The colours of one theme. Text has at least 7:1 on its ground; the marks are for art only."""
-
-    dark: bool
-    ground: QColor
-    text: QColor
-    text_2: QColor
-    accent: QColor
-    role_a: QColor
-    role_b: QColor
-    rule: QColor
-    track: QColor
-    mark_a: QColor
-    mark_b: QColor
-
-    def role(self, *, first: bool) -> QColor:
-        """Return the colour of role A, or of the other roles."""
-        return self.role_a if first else self.role_b
-
-
-@cache
-def room_colors(theme: RoomTheme, dusk: bool = False) -> RoomColors:
-    """Return the colours of a theme; the dusk of hearth is a palette of its own, light themes go dark."""
-    values = tokens(f".room-{theme.value}")
-    if dusk and theme is RoomTheme.HEARTH:
-        values = tokens(".room-hearth.calm")
-    elif dusk and theme is RoomTheme.LIGHT:
-        values = tokens(".room-dark")
-    names = [name for name in RoomColors.__slots__ if name != "dark"]
-    found = {name: QColor(values[name.replace("_", "-")]) for name in names}
-    return RoomColors(found["ground"].lightness() < 128, **found)

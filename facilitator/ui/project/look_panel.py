@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from facilitator.core.run import Run
 from facilitator.ui.icons import pixmap
 from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession, screens_of_session
-from facilitator.ui.project.look import RoomTheme
+from facilitator.ui.project.house import contrast_sentence
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.theme_swatch import ThemeSwatch
 from facilitator.ui.theme import colors, interface_font
@@ -49,6 +50,13 @@ class LookPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self._heading(self.tr("Theme of the room")))
         column.addLayout(self._themes())
+        self._house = QCheckBox(self.tr("Organiser’s colours, fonts and logo"), self)
+        self._house.clicked.connect(self._on_house)
+        column.addWidget(self._house)
+        self._house_note = QLabel(self)
+        self._house_note.setWordWrap(True)
+        self._house_note.setFont(interface_font(12))
+        column.addWidget(self._house_note)
         column.addLayout(self._text_size())
         column.addLayout(self._margin())
         column.addLayout(self._digits_row())
@@ -94,6 +102,11 @@ class LookPanel(QWidget):
         self._safe.blockSignals(False)
         self._safe_percent.setText(f"{look.safe_margin} %")
         self._digits.setChecked(look.digits)
+        self._house.setVisible(self._room.house is not None)
+        self._house.setChecked(look.house is not None)
+        note = contrast_sentence(look.colors()) if look.house is not None else self._room.house_trouble
+        self._house_note.setText(note)
+        self._house_note.setVisible(bool(note))
         self._fades.setChecked(self._room.fades)
         self._report.look_at(self._screens, look, self._room.picture_size)
 
@@ -184,6 +197,9 @@ class LookPanel(QWidget):
 
     def _on_size(self, steps: int) -> None:
         self._room.set_look(replace(self._room.look, text_size=steps * _STEP))
+
+    def _on_house(self, on: bool) -> None:
+        self._room.set_look(replace(self._room.look, house=self._room.house if on else None))
 
     def _on_margin(self, percent: int) -> None:
         self._room.set_look(replace(self._room.look, safe_margin=percent))

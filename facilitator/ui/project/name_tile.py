@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.project.look import RoomLook, room_colors
+from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.painted_button import PaintedButton
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -39,7 +39,7 @@ class NameTile(PaintedButton):
         del event
         look, painter = self.colors, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room, rect = room_colors(self._look.theme), QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        room, rect = self._look.colors(), QRectF(self.rect()).adjusted(4, 4, -4, -4)
         painter.setPen(QPen(look.border, 1))
         painter.setBrush(room.ground)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

@@ -13,7 +13,8 @@ from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.fonts import load_fonts
 from facilitator.ui.project import scene_pictures
 from facilitator.ui.project.live_parts import clock_digits
-from facilitator.ui.project.look import RoomLook, RoomTheme, room_colors
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.scene_agenda import draw_agenda
 from facilitator.ui.project.scene_next import draw_next_up
 from facilitator.ui.project.scene_opening import draw_end, draw_title
@@ -53,7 +54,7 @@ class Picture:
         load_fonts()
         self.view = view
         self.size, self.look, self.part, self.ratio = size, look, part, ratio
-        stage = Stage(size, look, room_colors(look.theme, view.dusk), view.language)
+        stage = Stage(size, look, look.colors(dusk=view.dusk), view.language)
         self._sketch = Sketch(stage, ratio)
         self.fit: Fit | None = None
         if view.scene is Scene.BLACK:

@@ -166,6 +166,7 @@ class Room(RoomOnScreen):
                 room_text_size=look.text_size,
                 safe_margin=look.safe_margin,
                 room_digits=look.digits,
+                room_house=look.house is not None or self.house is None,
             )
         )
         self._show()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from facilitator.store.room_theme_file import room_theme_path
+from facilitator.ui.project.house import read_house
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_place import RoomPlace
@@ -25,7 +27,11 @@ class RoomOnScreen(QObject):
         super().__init__(parent)
         self._remembered = remembered
         settings = remembered.settings
+        self.house, self.house_trouble = read_house(room_theme_path())
+        """The organiser's look, and a sentence when it cannot be used."""
         self._look = RoomLook.remembered(settings)
+        if settings.room_house and self.house is not None:
+            self._look = replace(self._look, house=self.house)
         self._window = ProjectorWindow(self._look)
         self._window.fades = settings.room_fades
         wanted = ScreenIdentity.remembered(settings.room_screen)

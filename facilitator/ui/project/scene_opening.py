@@ -1,6 +1,7 @@
 """The first and the last scene: the title, and the thank you."""
 
-from PySide6.QtCore import QDate, QLocale, QPointF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
@@ -39,6 +40,7 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
     )
     date = stage.numerals(_date(view))
     top = head(sketch, plain(date) if date else (), quiet=True)
+    _logo(sketch)
     footer = strong_upto(view.footer, ". ") if view.footer else ()
     if len(footer) == 2:
         footer = (Run(f"{footer[0].text}.", strong=True), Run(footer[1].text[1:]))
@@ -66,6 +68,23 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         clock.hug()
         sketch.put(label, area.left(), y + clock.baseline - label.baseline)
         sketch.put(clock, area.left() + label.width + stage.px(3), y)
+
+
+def _logo(sketch: Sketch) -> None:
+    """Paint the organiser's logo in the upper trailing corner."""
+    stage, house = sketch.stage, sketch.stage.look.house
+    image = QImage.fromData(house.logo) if house is not None and house.logo else QImage()
+    if image.isNull():
+        return
+    area, tallest, widest = stage.area, stage.px(9), stage.px(34)
+    scale = min(tallest / image.height(), widest / image.width())
+    width, height = image.width() * scale, image.height() * scale
+    place = stage.mirrored(QRectF(area.right() - width, area.top(), width, height))
+    pixels = QSize(max(1, round(width * sketch.ratio)), max(1, round(height * sketch.ratio)))
+    smooth = image.scaled(
+        pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    sketch.strokes.append(lambda painter: painter.drawImage(place, smooth))
 
 
 def _titles(

@@ -10,7 +10,7 @@ from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, tr
 from facilitator.ui.project.heading import SCALES, heading_words
 from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain
-from facilitator.ui.project.look import RoomColors
+from facilitator.ui.project.palette import RoomColors
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

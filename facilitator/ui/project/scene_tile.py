@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.ui.marks import elided, metrics
-from facilitator.ui.project.look import RoomLook, room_colors
+from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.painted_button import PaintedButton
 from facilitator.ui.project.picture import Picture
 
@@ -85,7 +85,7 @@ class SceneTile(PaintedButton):
         look, painter = self.colors, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = self.picture_rect
-        room = room_colors(self._look.theme)
+        room = self._look.colors()
         painter.setPen(QPen(look.border_strong if self._black else look.border, 1))
         painter.setBrush(QColor(Qt.GlobalColor.black) if self._black else room.ground)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
@@ -115,7 +115,7 @@ class SceneTile(PaintedButton):
         painter.restore()
 
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
-        room = room_colors(self._look.theme)
+        room = self._look.colors()
         inside = rect.adjusted(self.px(10), self.px(8), -self.px(10), -self.px(6))
         flags = _CENTRE if self._centred else _LEFT
         rows: list[tuple[TileLine, QFont, str]] = []

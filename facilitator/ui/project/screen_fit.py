@@ -5,7 +5,7 @@ then between sentences, and only then between words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +15,8 @@ from facilitator.ui.project.sketch import Sketch
 
 SIZES = (1.0, 0.9, 0.8, 0.7)
 MOST_LINES = 7
+_MOST_TITLE = 0.45
+"""Share of the height that a heading may take over each part."""
 _DEEPEST = 8
 """Rounds of halving; a screen of two hundred sentences is cut well before."""
 
@@ -27,6 +29,10 @@ class Fit:
     parts: tuple[tuple[Piece, ...], ...]
     lines: int
     """Lines under the heading at full size."""
+    tallest: float = 0.0
+    """Pixels of the tallest part."""
+    room: float = 0.0
+    """Pixels a part may be tall."""
 
     @property
     def is_full(self) -> bool:
@@ -59,12 +65,20 @@ class Fitter:
 
     def fit(self, pieces: Sequence[Piece]) -> Fit:
         """Return how the screen fits; text of any length does."""
+        fit = self._fit(pieces)
+        tallest = max(self._sheet(part, fit.scale).height for part in fit.parts)
+        return replace(fit, tallest=tallest, room=self._height)
+
+    def _fit(self, pieces: Sequence[Piece]) -> Fit:
         whole = tuple(pieces)
         lines = self._sheet(whole, 1.0).lines
         for scale in SIZES:
             if self._fits(whole, scale):
                 return Fit(scale, (whole,), lines)
         title, body = _without_title(whole)
+        if title and self._sheet(title, SIZES[-1]).height > _MOST_TITLE * self._height:
+            # So long a heading leaves no room under it: it is read once, as words like others.
+            title, body = (), whole
         fragments = self._fragments(title, body)
         parts = self._packed(title, fragments, SIZES[-1], 1.0)
         best, scale = parts, SIZES[-1]

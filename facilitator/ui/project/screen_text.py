@@ -75,7 +75,9 @@ def halves(piece: Piece) -> tuple[Piece, ...]:
     if isinstance(piece, Grid):
         head, *rows = piece.rows
         if len(rows) < 2:
-            return (piece,)
+            # One row too tall for a screen is no table any more: its cells follow one another.
+            cells = tuple(Paragraph(cell) for row in piece.rows for cell in row if text_of(cell).strip())
+            return cells or (piece,)
         middle = len(rows) // 2
         return Grid((head, *rows[:middle])), Grid((head, *rows[middle:]))
     text = text_of(piece.runs)

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize
 
-from facilitator.ui.project.look import RoomColors, RoomLook
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomColors
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "iw", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 _OTHER_SCRIPTS = RIGHT_TO_LEFT | {

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.project.look import RoomTheme, room_colors
 from facilitator.ui.project.painted_button import PaintedButton
+from facilitator.ui.project.palette import RoomTheme, room_colors
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.core.live import Scene
 from facilitator.ui.project.brought import Brought, NotShown
-from facilitator.ui.project.look import RoomLook, RoomTheme
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.picture import render_scene
 from tests.ui.project.test_room import Desk
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import AgendaLine, ProjectorView, Scene
-from facilitator.ui.project.lettering import text_of
+from facilitator.ui.project.lettering import text_of, units_of
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, fit_of_screen, part_count
 from facilitator.ui.project.scene_agenda import MOST_ROWS, folded
@@ -74,6 +74,24 @@ def test_a_paragraph_too_long_for_one_screen_is_cut_after_a_sentence() -> None:
     assert len(fit.parts) > 1
     for part in fit.parts:
         assert text_of(part[-1].runs if not isinstance(part[-1], Grid) else ()).rstrip().endswith(".")
+
+
+def test_a_heading_too_long_to_repeat_is_cut_like_other_words() -> None:
+    fit = fit_of_screen("# " + "A heading that never ends and never stops. " * 30 + "\n\nThe end.")
+    assert len(fit.parts) > 2
+    assert fit.tallest <= fit.room
+
+
+def test_a_row_taller_than_the_screen_is_read_cell_by_cell() -> None:
+    cell = "Words without number stand in this cell. " * 30
+    fit = fit_of_screen(f"| A | B |\n|---|---|\n| {cell} | short |")
+    assert fit.tallest <= fit.room
+    assert words_of(fit).endswith("short")
+
+
+def test_an_emoji_is_two_units_to_qt() -> None:
+    # Python counts it once; bold words after it would begin a letter early.
+    assert [units_of(text) for text in ("ab", "👍a", "👩‍👧")] == [2, 3, 5]
 
 
 def test_line_breaks_of_the_author_are_kept() -> None:

@@ -12,6 +12,7 @@ from facilitator.core.live import BLACK, ProjectorView, Scene
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, render_scene
 from facilitator.ui.project.projector_window import ProjectorWindow
+from tests.ui.project.test_room import Desk
 from tests.ui.project.views import a_screen, a_turn
 
 SIZE = QSize(1280, 720)
@@ -125,3 +126,43 @@ def test_the_window_never_takes_the_keys(qtbot: QtBot) -> None:
     assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert window.cursor().shape() == Qt.CursorShape.BlankCursor
+
+
+def quiet_seconds(desk: Desk, qtbot: QtBot) -> int:
+    """Return how often the room's window repaints in five seconds of the run."""
+    repaints = Repaints(desk.room.window)
+    for _second in range(5):
+        desk.pass_time(1)
+        qtbot.wait(20)
+    return repaints.count
+
+
+def test_a_room_that_stands_still_costs_no_repaint(qapp: QApplication, qtbot: QtBot) -> None:
+    desk = Desk(qapp)
+    qtbot.addWidget(desk.room.window)
+    desk.room.set_fades(False)
+    desk.room.open_in_window()
+    desk.engine.start()
+    qtbot.wait(100)
+    counts = [quiet_seconds(desk, qtbot)]
+    for stand_still in (desk.engine.pause, desk.room.toggle_freeze, desk.room.toggle_black):
+        stand_still()
+        qtbot.wait(100)
+        counts.append(quiet_seconds(desk, qtbot))
+    assert counts[0] >= 5, "a running countdown is repainted every second"
+    assert counts[1:] == [0, 0, 0]
+
+
+def test_console_and_room_show_the_same_second_of_the_same_tick(qapp: QApplication, qtbot: QtBot) -> None:
+    desk = Desk(qapp)
+    qtbot.addWidget(desk.room.window)
+    order: list[str] = []
+    desk.engine.start()
+    desk.engine.room_changed.connect(lambda _view: order.append("room"))
+    desk.engine.console_changed.connect(lambda _view: order.append("console"))
+    for second in range(1, 30):
+        desk.pass_time(1)
+        assert desk.engine.console_view is not None
+        left = 4 * 60 - second
+        assert desk.room.shown_view.seconds_left == desk.engine.console_view.seconds_left == left
+    assert order == ["room", "console"] * 29, "both within one turn of the loop: no frame lies between them"

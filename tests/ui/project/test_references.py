@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import Scene
-from facilitator.ui.project.look import RoomLook, RoomTheme
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.picture import render_scene
 from tests.ui.project.views import a_screen, every_scene, rich_scenes
 

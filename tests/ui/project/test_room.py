@@ -13,7 +13,8 @@ from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import plan
 from facilitator.store.settings import RoomScreen, load_settings
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.project.look import RoomLook, RoomTheme
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.screens import ScreenIdentity
 from facilitator.ui.remembered import Remembered

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import ProjectorView, Scene
-from facilitator.ui.project.look import RoomColors, RoomLook, RoomTheme, room_colors
+from facilitator.ui.project.look import RoomLook
+from facilitator.ui.project.palette import RoomColors, RoomTheme, room_colors
 from facilitator.ui.project.picture import render_scene
 from tests.ui.project.views import a_screen, a_turn, every_scene
 
