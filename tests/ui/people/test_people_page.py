@@ -62,9 +62,9 @@ def page(qtbot: QtBot, register: Register, document: SessionDocument, library: L
 def add(page: PeoplePage, *names: str) -> None:
     for name in names:
         page.add_person()
-        page.person_panel.name.setText(name)
-        page.person_panel.save()
-    page.person_panel.left.emit()
+        page.side.person.name.setText(name)
+        page.side.person.save()
+    page.side.person.left.emit()
 
 
 def names(page: PeoplePage) -> list[str]:
@@ -191,7 +191,7 @@ def test_shift_space_takes_the_minutes_somebody_was_there(page: PeoplePage, qtbo
 
     assert page.roster.people[0].attendance == (Attendance(5, dt.timedelta(minutes=65)),)
     qtbot.waitUntil(lambda: page.view.findChild(QLineEdit) is None)
-    assert page.person_panel.isHidden()
+    assert page.side.person.isHidden()
     assert text_at(page, 0, FIRST_MEETING + 4) == "65"
     assert text_at(page, 0, FIRST_MEETING + 6) == "1.00"
 
@@ -226,7 +226,7 @@ def test_hours_and_completion_follow_the_ticks(page: PeoplePage, register: Regis
     page.hide()
     page.show()
     page.view.choose(5)
-    page._choose(5)
+    page._on_meeting(5)
     hours = FIRST_MEETING + 6
     assert text_at(page, 0, hours + 1) in ("needs all 1 to come", "needs 1 more")
     page.view.show_person(person.id)
@@ -243,29 +243,29 @@ def test_hours_and_completion_follow_the_ticks(page: PeoplePage, register: Regis
 def test_names_are_typed_one_after_another(page: PeoplePage, qtbot: QtBot) -> None:
     page.add_person()
     for name in ("Noah Brandt", "  Amal   Haddad "):
-        QTest.keyClicks(page.person_panel.name, name)
-        QTest.keyClick(page.person_panel.name, KEY.Key_Return)
+        QTest.keyClicks(page.side.person.name, name)
+        QTest.keyClick(page.side.person.name, KEY.Key_Return)
 
     assert names(page) == ["Amal Haddad", "Noah Brandt"]
-    assert page.person_panel.name.text() == ""
+    assert page.side.person.name.text() == ""
 
 
 @pytest.mark.parametrize("name", ["", "   ", "…", "\u200b"])
 def test_a_name_without_a_letter_is_not_taken(page: PeoplePage, name: str) -> None:
     page.add_person()
-    page.person_panel.name.setText(name)
-    page.person_panel.save()
+    page.side.person.name.setText(name)
+    page.side.person.save()
 
     assert names(page) == []
-    assert page.person_panel.remark == "Type a name."
+    assert page.side.person.remark == "Type a name."
 
 
 def test_a_name_like_another_is_remarked_and_can_be_added_all_the_same(page: PeoplePage) -> None:
     add(page, "Katrin Sommer")
     page.add_person()
-    page.person_panel.name.setText("SOMMER, katrin")
-    assert page.person_panel.remark == "“Katrin Sommer” is on the list already."
-    page.person_panel.save()
+    page.side.person.name.setText("SOMMER, katrin")
+    assert page.side.person.remark == "“Katrin Sommer” is on the list already."
+    page.side.person.save()
 
     assert len(names(page)) == 2
 
@@ -276,9 +276,9 @@ def test_enter_changes_a_name_and_keeps_its_ticks(page: PeoplePage, qtbot: QtBot
     QTest.keyClick(page.view, KEY.Key_Space)
     page.view.show_person(page.roster.people[0].id)
     QTest.keyClick(page.view, KEY.Key_Return)
-    page.person_panel.name.setText("Zahra Haddad")
-    page.person_panel.pronouns.setText("she/her")
-    page.person_panel.save()
+    page.side.person.name.setText("Zahra Haddad")
+    page.side.person.pronouns.setText("she/her")
+    page.side.person.save()
 
     assert names(page) == ["Noah Brandt", "Zahra Haddad"]
     assert here(page, 5) == [False, True]
@@ -322,28 +322,28 @@ def test_nothing_of_a_list_is_taken_before_it_is_confirmed(page: PeoplePage, tmp
     page.import_names(a_list(tmp_path, text))
 
     assert len(names(page)) == 2
-    about = page.import_panel.about
+    about = page.side.list.about
     assert "“Vorname” + “Name” become the printed name." in about
     assert "Not read: “Partner”." in about
-    assert page.import_panel.take_button.text() == "Add 1 person"
-    assert [row.accessibleName() for row in page.import_panel.rows] == [
+    assert page.side.list.take_button.text() == "Add 1 person"
+    assert [row.accessibleName() for row in page.side.list.rows] == [
         "Svenja Petersen",
         "Amal Haddad already number 1, left as is",
         "row 4 “KATRIN sommer” Same person as 2, Katrin Sommer?",
         "row 5 is left out The row has no name; write one or remove the row",
     ]
-    page.import_panel.rows[2].answer(another=True)
-    page.import_panel.take_button.click()
+    page.side.list.rows[2].answer(another=True)
+    page.side.list.take_button.click()
     assert names(page) == ["Amal Haddad", "KATRIN sommer", "Katrin Sommer", "Svenja Petersen"]
-    assert page.import_panel.isHidden()
+    assert page.side.list.isHidden()
 
 
 def test_who_is_the_same_is_not_added_again(page: PeoplePage, tmp_path: Path) -> None:
     add(page, "Katrin Sommer")
     page.import_names(a_list(tmp_path, "name\nKATRIN sommer\n"))
-    page.import_panel.rows[0].answer(another=False)
+    page.side.list.rows[0].answer(another=False)
 
-    assert not page.import_panel.take_button.isEnabled()
+    assert not page.side.list.take_button.isEnabled()
 
 
 def test_a_list_that_cannot_be_read_says_why(page: PeoplePage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -355,8 +355,8 @@ def test_a_list_that_cannot_be_read_says_why(page: PeoplePage, tmp_path: Path, q
 
 def test_a_long_list_is_taken_whole_though_not_all_of_it_is_shown(page: PeoplePage, tmp_path: Path) -> None:
     page.import_names(a_list(tmp_path, "name\n" + "\n".join(f"Person {number}" for number in range(700))))
-    assert len(page.import_panel.rows) == 300
-    page.import_panel.take_button.click()
+    assert len(page.side.list.rows) == 300
+    page.side.list.take_button.click()
 
     assert len(page.roster.people) == 700
 
@@ -370,7 +370,7 @@ def test_delete_asks_before_a_person_is_erased(page: PeoplePage, qtbot: QtBot, t
     QTest.keyClick(page.view, KEY.Key_Delete)
     assert names(page) == ["Amal Haddad", "Zebulon Quastel"]
     with qtbot.waitSignal(page.said):
-        agree(page.person_panel.question, qtbot)
+        agree(page.side.person.question, qtbot)
 
     assert names(page) == ["Amal Haddad"]
     kept = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
@@ -385,39 +385,39 @@ def test_escape_keeps_the_person(page: PeoplePage, qtbot: QtBot) -> None:
     assert isinstance(keep, QPushButton)
     QTest.keyClick(keep, KEY.Key_Escape)
 
-    assert page.person_panel.question.isHidden()
+    assert page.side.person.question.isHidden()
     assert names(page) == ["Amal Haddad"]
 
 
 def test_everybody_is_erased_after_a_question_and_the_counts_stay(page: PeoplePage, qtbot: QtBot) -> None:
     add(page, "Amal Haddad", "Noah Brandt")
     page.head.all_button.click()
-    page.retention_panel.ask()
-    assert page.retention_panel.question.text.startswith("Erase 2 people for good?")
-    agree(page.retention_panel.question, qtbot)
+    page.side.retention.ask()
+    assert page.side.retention.question.text.startswith("Erase 2 people for good?")
+    agree(page.side.retention.question, qtbot)
 
     assert names(page) == []
     assert page.roster.here(5) == 2
-    assert "2 people were on this list" in page.retention_panel.about
+    assert "2 people were on this list" in page.side.retention.about
 
 
 def test_the_panel_reminds_when_the_day_has_come(page: PeoplePage, register: Register) -> None:
     add(page, "Amal Haddad")
     page.head.all_button.click()
-    assert not page.retention_panel.is_due
+    assert not page.side.retention.is_due
     People(register).set_date(page.roster.id, 5, TODAY - dt.timedelta(days=91))
     page.hide()
     page.show()
 
     # The last evening of the plan has no day yet, so the fifth is the last one.
-    assert page.retention_panel.is_due
+    assert page.side.retention.is_due
 
 
 def test_how_long_names_are_kept_can_be_changed(page: PeoplePage) -> None:
     add(page, "Amal Haddad")
-    page.retention_panel.change_button.click()
-    page.retention_panel.days.setValue(30)
-    page.retention_panel.change_button.click()
+    page.side.retention.change_button.click()
+    page.side.retention.days.setValue(30)
+    page.side.retention.change_button.click()
 
     assert page.roster.keep_days == 30
 
@@ -450,8 +450,8 @@ def test_a_second_window_says_where_the_people_are(
     page.show()
     page.import_names(Path("nothing.csv"))
     page.add_person()
-    page.person_panel.name.setText("Amal Haddad")
-    page.person_panel.save()
+    page.side.person.name.setText("Amal Haddad")
+    page.side.person.save()
 
     assert "The first window keeps the people." in page.nobody
     assert names(page) == []
@@ -461,8 +461,8 @@ def test_no_name_is_logged(page: PeoplePage, qtbot: QtBot, caplog: pytest.LogCap
     with caplog.at_level("DEBUG", logger="facilitator"):
         add(page, "Zebulon Quastel")
         page.head.all_button.click()
-        page.retention_panel.ask()
-        agree(page.retention_panel.question, qtbot)
+        page.side.retention.ask()
+        agree(page.side.retention.question, qtbot)
 
     assert "Erased 1 people." in caplog.text
     assert "Quastel" not in caplog.text
@@ -472,8 +472,8 @@ def test_a_printed_certificate_is_checked_and_a_changed_letter_refused(page: Peo
     person = Recipient(Participant("Łukasz Zając"), "LHL-2026-0042")
     request = certificates_for("Łukasz Zając", signing_key=load_issuer_key())
     words = wording_of(request)
-    page.verify_button.click()
-    panel = page.verify_panel
+    page.side.check_button.click()
+    panel = page.side.check
     texts = {
         "code": code_of(request, person),
         "name": "Łukasz Zając",
@@ -503,8 +503,8 @@ def test_a_check_uses_the_key_of_another_issuer_and_refuses_what_is_none(
     request = certificates_for("Amal Haddad")
     write_public_key(tmp_path / "theirs.pem", KEY_OF_ANOTHER)
     (tmp_path / "none.pem").write_text("hello")
-    page.verify_button.click()
-    panel = page.verify_panel
+    page.side.check_button.click()
+    panel = page.side.check
     panel.use_key(tmp_path / "none.pem")
     assert "no public key" in panel.verdict
     panel.use_key(tmp_path / "theirs.pem")
@@ -512,7 +512,7 @@ def test_a_check_uses_the_key_of_another_issuer_and_refuses_what_is_none(
     panel.check()
     assert panel.verdict.startswith("Not genuine")
     panel.left.emit()
-    page.verify_button.click()
+    page.side.check_button.click()
     assert panel.fields["code"].text() == ""
 
 
