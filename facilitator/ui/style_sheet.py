@@ -28,6 +28,7 @@ QPushButton[kind="danger"]:hover {{ background: {fault_soft}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{
   border: 1px solid transparent; background: transparent; color: {text_2}; border-radius: 6px; }}
 QPushButton[kind="quiet"][tone="fault"] {{ color: {fault}; }}
+QPushButton[kind="quiet"][tone="fault"]:disabled {{ color: {text_3}; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {border}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{

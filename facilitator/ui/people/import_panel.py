@@ -220,6 +220,8 @@ class ImportPanel(Panel):
         line.setParent(made)
         line.setGeometry(0, 0, 4000, 1)
         self._list.addWidget(made)
+        # A layout has no room for a widget that is not shown yet, and the list is measured at once.
+        made.show()
         return made
 
     def _found(self, read: NameList, count: int, hidden: int) -> str:

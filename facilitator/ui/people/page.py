@@ -53,7 +53,8 @@ class PeoplePage(QWidget):
         self.head = PeopleHead(self)
         self.view = RosterView(self._model, self)
         self.side = PeopleSide(self)
-        self._nobody = QLabel(self)
+        self._veil = QWidget(self)
+        self._nobody = QLabel(self._veil)
         self._keys = KeysLine(self)
         self._lay_out()
         self._connect()
@@ -69,7 +70,7 @@ class PeoplePage(QWidget):
     @property
     def nobody(self) -> str:
         """Return what is said where there are no rows; empty where there are some."""
-        return "" if self._nobody.isHidden() else self._nobody.text()
+        return "" if self._veil.isHidden() else self._nobody.text()
 
     def import_names(self, path: Path) -> None:
         """Read a list of names and show what is in it; nothing is taken yet."""
@@ -125,12 +126,15 @@ class PeoplePage(QWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nobody.setWordWrap(True)
         self._nobody.setProperty("tone", "second")
-        self._nobody.setContentsMargins(40, scaled(self.font(), 110), 40, 0)
-        self._nobody.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         table = QWidget(left)
+        self._veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self._veil)
+        inside.setContentsMargins(40, scaled(self.font(), 110), 40, 0)
+        inside.addWidget(self._nobody)
+        inside.addStretch()
         stack = QStackedLayout(table)
         stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        stack.addWidget(self._nobody)
+        stack.addWidget(self._veil)
         stack.addWidget(self.view)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -225,9 +229,9 @@ class PeoplePage(QWidget):
         else:
             text = "" if self._model.rowCount() else self.tr("No name has these letters.")
         self._nobody.setText(text)
-        self._nobody.setVisible(bool(text))
+        self._veil.setVisible(bool(text))
         if text:
-            self._nobody.raise_()
+            self._veil.raise_()
 
     # --- what was asked for ---
 

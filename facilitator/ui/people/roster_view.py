@@ -1,6 +1,6 @@
 """The roster as a table with its head and the count below it; ticks are set by keys or by a press."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -269,6 +269,14 @@ class RosterView(QTableView):
         """Give the name what the other columns leave."""
         super().resizeEvent(event)
         self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(scaled(self.font(), ROW_HEIGHT))
+            self._foot.setFixedHeight(scaled(self.font(), _FOOT))
+            self._share_width()
 
     # --- parts ---
 

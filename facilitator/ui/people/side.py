@@ -1,6 +1,6 @@
 """The right of People: one panel for what is being done, below it how long names are kept."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.people.import_panel import ImportPanel
@@ -54,6 +54,12 @@ class PeopleSide(QScrollArea):
         """Show the chosen meeting again."""
         self.open(self.meeting)
         self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(scaled(self.font(), _WIDTH))
 
     def _lay_out(self) -> None:
         inside = QWidget(self)

@@ -316,12 +316,16 @@ def a_list(tmp_path: Path, text: str) -> Path:
     return path
 
 
-def test_nothing_of_a_list_is_taken_before_it_is_confirmed(page: PeoplePage, tmp_path: Path) -> None:
+def test_nothing_of_a_list_is_taken_before_it_is_confirmed(
+    page: PeoplePage, tmp_path: Path, qtbot: QtBot
+) -> None:
     add(page, "Amal Haddad", "Katrin Sommer")
     text = "Vorname;Name;Partner\nSvenja;Petersen;x\nAmal;Haddad;\nKATRIN;sommer;\n;;y\n"
     page.import_names(a_list(tmp_path, text))
 
     assert len(names(page)) == 2
+    rows = page.side.list.rows
+    qtbot.waitUntil(lambda: all(row.visibleRegion().boundingRect().height() > 20 for row in rows))
     about = page.side.list.about
     assert "“Vorname” + “Name” become the printed name." in about
     assert "Not read: “Partner”." in about

@@ -1,0 +1,72 @@
+"""Names typed in People become numbered certificates, and none for who never came."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator import resources
+from facilitator.app import Desk
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.print import kinds
+from facilitator.ui.print.page import PrintPage
+from facilitator.ui.workspace_bar import Workspace
+
+TASTER = resources.shipped_sessions() / "emotional-closeness" / "agendas" / "taster-90.toml"
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, logged: list[logging.LogRecord]) -> Iterator[Desk]:
+    desk = Desk(qapp)
+    qtbot.addWidget(desk.window)
+    desk.open(TASTER, Workspace.PEOPLE)
+    desk.window.resize(1366, 768)
+    desk.window.show()
+    qtbot.waitExposed(desk.window)
+    yield desk
+    register = desk.register()
+    if register is not None:
+        register.close()
+    assert all(record.name == "facilitator.ui.sound" for record in logged)
+
+
+def test_who_was_here_gets_a_numbered_certificate_and_a_second_copy_says_so(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    people = desk.window.page(Workspace.PEOPLE)
+    assert isinstance(people, PeoplePage)
+    people.add_person()
+    for name in ("Amal Haddad", "Łukasz Zając", "Noah Brandt"):
+        people.side.person.name.setText(name)
+        QTest.keyClick(people.side.person.name, Qt.Key.Key_Return)
+    people.side.leave()
+    people.view.show_person(people.roster.people[0].id)
+    QTest.keyClick(people.view, Qt.Key.Key_Space)
+    QTest.keyClick(people.view, Qt.Key.Key_Space)
+
+    desk.window.show_workspace(Workspace.PRINT)
+    paper = desk.window.page(Workspace.PRINT)
+    assert isinstance(paper, PrintPage)
+    paper.documents.model.tick(kinds.HANDOUTS, False)
+    paper.documents.model.tick(kinds.CERTIFICATES, True)
+    copies = []
+    for name in ("first.pdf", "second.pdf"):
+        paper.save(tmp_path, name)
+        qtbot.waitUntil((tmp_path / name).exists, timeout=30_000)
+        copies.append([page.extract_text() for page in pypdf.PdfReader(tmp_path / name).pages])
+
+    first, second = copies
+    assert len(first) == len(second) == 2
+    for text, name, number in zip(first, ("Amal Haddad", "Łukasz Zając"), (1, 2), strict=True):
+        assert name in text
+        assert f"-{number:04}" in text
+        assert "Duplicate" not in text
+    for text, number in zip(second, (1, 2), strict=True):
+        assert "Duplicate of no." in text
+        assert f"-{number:04}" in text
