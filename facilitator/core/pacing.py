@@ -13,7 +13,6 @@ from facilitator.core.fitting import FittedStep, lengthen, shorten
 from facilitator.core.projection import ProjectedBlock, Projection, project
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
-from facilitator.core.rundown import minutes_text
 from facilitator.core.strategy import Priority
 
 _NOTHING = dt.timedelta()
@@ -204,12 +203,12 @@ def _spare(run: Run, now: Instant, here: Projection, over: dt.timedelta) -> Prop
     if over > _NOTHING:
         return _closed(run, here, PaceKind.SPARE, f"There is none before {end}.")
     made = _made(run, now, here, PaceKind.SPARE, run.blocks)
-    return replace(made, detail=f"Nothing is cut. {minutes_text(-over)} stay free before {end}.")
+    return replace(made, detail=f"Nothing is cut. {_about(over)} stay free before {end}.")
 
 
 def _later(run: Run, now: Instant, here: Projection, over: dt.timedelta) -> Proposal:
     made = _made(run, now, here, PaceKind.LATER, run.blocks)
-    past = f" {minutes_text(over)} past the hard end." if over > _NOTHING and run.rundown.hard_end else ""
+    past = f" {_about(over)} past the hard end." if over > _NOTHING and run.rundown.hard_end else ""
     return replace(made, detail=f"Nothing is cut.{past}")
 
 
@@ -233,7 +232,7 @@ def _give_back(run: Run, now: Instant, here: Projection) -> Proposal:
 
 def _finish_early(run: Run, now: Instant, here: Projection) -> Proposal:
     made = _made(run, now, here, PaceKind.EARLY, run.blocks)
-    return replace(made, detail=f"Everything stays. {minutes_text(here.deviation)} less for all.")
+    return replace(made, detail=f"Everything stays. {_about(here.deviation)} less for all.")
 
 
 # --- stretches ---
@@ -358,9 +357,9 @@ def _summary(rows: Sequence[PaceRow]) -> str:
     if not changed:
         return "Nothing changes."
     parts = [
-        f"{row.title} goes, {minutes_text(row.old_time)}"
+        f"{row.title} goes, {_about(row.old_time)}"
         if row.dropped
-        else f"{row.title} {_bare(row.old_time)} to {_bare(row.new_time)}"
+        else f"{row.title} {change_text(row.old_time, row.new_time, ' to ')}"
         for row in changed[:3]
     ]
     more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -393,9 +392,27 @@ def _costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
 
 def _listed(parts: Sequence[tuple[str, dt.timedelta]], sign: str) -> str:
     """Return the first of many parts, and how many more there are: nobody reads a hundred in a live room."""
-    shown = "; ".join(f"{title}{sign}{minutes_text(time)}" for title, time in parts[:_LISTED])
+    shown = "; ".join(f"{title}{sign}{_about(time)}" for title, time in parts[:_LISTED])
     return shown if len(parts) <= _LISTED else f"{shown}; and {len(parts) - _LISTED} more"
 
 
-def _bare(time: dt.timedelta) -> str:
-    return minutes_text(time).removesuffix(" min")
+def change_text(old: dt.timedelta, new: dt.timedelta, between: str) -> str:
+    """Return how a length changes, in whole minutes: "25 to 23"; "7, −22 s" where they would be the same.
+
+    Minutes and seconds beside clock times would be read as clock times.
+    """
+    before, after = (_whole_minutes(time) for time in (old, new))
+    if before != after:
+        return f"{before}{between}{after}"
+    seconds = round((new - old).total_seconds())
+    return f"{before}, {'−' if seconds < 0 else '+'}{abs(seconds)} s" if seconds else f"{before}"
+
+
+def _about(time: dt.timedelta) -> str:
+    """Return "2 min", or "20 s" for less than a minute."""
+    seconds = round(abs(time).total_seconds())
+    return f"{seconds} s" if seconds < 60 else f"{_whole_minutes(abs(time))} min"
+
+
+def _whole_minutes(time: dt.timedelta) -> int:
+    return round(time.total_seconds() / 60)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.core.agenda import Block
-from facilitator.core.pacing import PaceKind, Proposal, proposal, proposals
+from facilitator.core.pacing import PaceKind, Proposal, change_text, proposal, proposals
 from facilitator.core.projection import project
 from facilitator.core.run import Run
 from facilitator.core.strategy import Priority
@@ -176,3 +176,12 @@ def test_sharing_never_goes_under_a_least_and_wins_back_no_more_than_the_loss(
                 assert new == old
             for step in new.steps:
                 assert step.time >= step.step.least
+
+
+def test_a_change_is_told_in_whole_minutes_that_nobody_takes_for_a_clock_time() -> None:
+    def told(old: float, new: float) -> str:
+        return change_text(dt.timedelta(minutes=old), dt.timedelta(minutes=new), " to ")
+
+    assert told(25, 23 + 23 / 60) == "25 to 23"
+    assert told(7, 6 + 38 / 60) == "7, −22 s"
+    assert told(7, 7) == "7"

@@ -517,3 +517,16 @@ def test_the_volume_is_remembered(desk: Desk) -> None:
     volume = desk.sounds.volume
     desk.page.more.signals.sound.findChildren(PlainButton)[0].click()
     assert desk.remembered.settings.volume == round(volume * 100) - 10
+
+
+def test_enter_answers_the_question_of_a_jump_and_does_not_press_next(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_PageDown)
+    desk.page.transport.next_button.setFocus()
+    for _ in range(2):
+        desk.type("j")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.place == (2, 0)
+    assert desk.page.transport.next_button.hasFocus()
+    desk.type("j")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.page.transport.next_button.hasFocus()

@@ -17,6 +17,7 @@ from facilitator.ui.run.wording import (
     countdown_text,
     countdown_unit,
     deviation_words,
+    late_start_words,
     phase_words,
     signed,
     urgency_words,
@@ -53,7 +54,9 @@ def test_ready_says_when_it_is_planned_and_when_it_will_start_by_itself() -> Non
     view = a_console_view(state="ready", seconds_left=300)
     assert deviation_words(view).detail == ("planned for 09:00",)
     assert deviation_words(view, armed=True).detail == ("starts by itself", "09:00")
-    assert deviation_words(a_console_view(state="ready", seconds_left=-5)).detail == ("09:00 has passed",)
+    late = a_console_view(state="ready", seconds_left=-300, projected_end=at("12:35"))
+    assert deviation_words(late).detail == ("09:00 has passed", "“As scheduled” counts from then")
+    assert late_start_words(late) == "Ends 12:35, 5 min late"
 
 
 @pytest.mark.parametrize(

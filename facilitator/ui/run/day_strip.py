@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from facilitator.core.live import ConsoleView, DayPart
 from facilitator.core.room import clock_text
@@ -17,6 +17,7 @@ from facilitator.ui.theme import Colors, interface_font
 
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 _ASKS_FOR = 8000
+_WORTH_SHOWING = dt.timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class DayStrip(Part):
     def __init__(self) -> None:
         super().__init__()
         self._asking: int | None = None
+        self._had_focus: QWidget | None = None
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.stop_asking)
@@ -53,7 +55,8 @@ class DayStrip(Part):
     def show_view(self, view: ConsoleView) -> None:
         """Show the day; the mark of now moves when it has moved by a pixel."""
         hard = view.hard_end
-        over = hard is not None and view.projected_end > hard
+        # Some seconds past the hard end would show the same minute twice.
+        over = hard is not None and view.projected_end - hard > _WORTH_SHOWING
         start = (
             min(view.planned_start, *(part.start for part in view.day)) if view.day else view.planned_start
         )
@@ -73,6 +76,10 @@ class DayStrip(Part):
             return
         self._asking = block
         self._forget.start(_ASKS_FOR)
+        if not self.hasFocus():
+            # Enter must answer here, and not press the button that had the focus.
+            self._had_focus = QApplication.focusWidget()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
 
     def ask_next(self, step: int) -> None:
@@ -98,6 +105,9 @@ class DayStrip(Part):
         self._forget.stop()
         if self._asking is not None:
             self._asking = None
+            if self.hasFocus() and self._had_focus is not None:
+                self._had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._had_focus = None
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from facilitator.core.pacing import PaceKind, PaceRow, Proposal
+from facilitator.core.pacing import PaceKind, PaceRow, Proposal, change_text
 from facilitator.core.room import clock_text
-from facilitator.ui import words
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marks import elided, metrics
 from facilitator.ui.run.part import Part, draw_text
@@ -107,11 +106,11 @@ class PacingPreview(Part):
         draw_text(painter, cell, new, bold, look.text)
         font = bold if changed else usual
         if row.dropped:
-            minutes = self.tr("{n} → out").format(n=words.minutes(row.old_time))
+            minutes = self.tr("{n} → out").format(n=change_text(row.old_time, row.old_time, ""))
         elif changed:
-            minutes = f"{words.minutes(row.old_time)} → {words.minutes(row.new_time)}"
+            minutes = change_text(row.old_time, row.new_time, " → ")
         else:
-            minutes = words.minutes(row.new_time)
+            minutes = change_text(row.new_time, row.new_time, "")
         color = look.text if changed else look.text_2
         draw_text(painter, rect, minutes, font, color, _RIGHT)
         wide = metrics(font).horizontalAdvance(minutes)

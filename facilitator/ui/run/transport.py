@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facilitator.core.live import ConsoleView
 from facilitator.ui.run.buttons import EnterButton, NextButton, TransportButton
 from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.wording import late_start_words
 from facilitator.ui.theme import colors
 
 
@@ -121,7 +122,7 @@ class Transport(QWidget):
             planned = view.planned_start.strftime("%H:%M")
             detail = self.tr("Planned for {start}").format(start=planned)
             if late_start:
-                detail = self.tr("{start} has passed").format(start=planned)
+                detail = late_start_words(view)
         self.next_button.show_next(view.next_title, detail)
 
     def show_room(self, *, muted: bool, black: bool, panic: bool) -> None:

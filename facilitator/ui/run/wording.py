@@ -78,7 +78,7 @@ def _ready_words(view: ConsoleView, *, armed: bool) -> DeviationWords:
     start = clock_text(view.planned_start)
     if view.seconds_left < 0:
         past = _tr("{clock} has passed").format(clock=start)
-        return DeviationWords(Mood.READY, _tr("Ready"), (past,))
+        return DeviationWords(Mood.READY, _tr("Ready"), (past, _tr("“As scheduled” counts from then")))
     if armed:
         return DeviationWords(Mood.READY, _tr("Ready"), (_tr("starts by itself"), start))
     return DeviationWords(Mood.READY, _tr("Ready"), (_tr("planned for {clock}").format(clock=start),))
@@ -87,6 +87,12 @@ def _ready_words(view: ConsoleView, *, armed: bool) -> DeviationWords:
 def _apart(seconds: int) -> str:
     words = _tr("{length} late") if seconds > 0 else _tr("{length} early")
     return words.format(length=_length(abs(seconds)))
+
+
+def late_start_words(view: ConsoleView) -> str:
+    """Return what starting only now leads to: "Ends 20:05, 5 min late"."""
+    late = _apart(max(1, -view.seconds_left))
+    return _tr("Ends {clock}, {late}").format(clock=clock_text(view.projected_end), late=late)
 
 
 def _length(seconds: int) -> str:
