@@ -64,6 +64,7 @@ class Desk(QObject):
         self._report_offer: ReportOffer | None = None
         self._is_second = False
         self._is_told = False
+        self._is_recovering = False
         self._is_roomy = False
         self._dress()
         self.window = MainWindow(self.document, self.remembered, self._pages(), self._now)
@@ -331,7 +332,9 @@ class Desk(QObject):
         session = found.made.rundown.session
         if not self.document.is_open or self.document.session.title != session.title:
             self.document.open_session(session)
+        self._is_recovering = True
         self.window.show_workspace(Workspace.RUN)
+        self._is_recovering = False
         page = self.window.page(Workspace.RUN)
         if isinstance(page, ConsolePage) and not self._is_live():
             self._recovery = RunRecovery(found, register, recorder, self.engine(), page, self)
@@ -378,7 +381,8 @@ class Desk(QObject):
 
     def _load_run(self) -> None:
         engine = self.engine()
-        if engine.is_live or not self.document.agenda.blocks:
+        # A run that was never finished is about to take its place.
+        if engine.is_live or self._is_recovering or not self.document.agenda.blocks:
             return
         rundown, now = self.document.rundown, self._now()
         is_over = rundown.end < now
