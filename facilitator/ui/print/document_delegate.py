@@ -1,7 +1,8 @@
-"""Paints a document of the list: its tick, name, copies and paper."""
+"""Paints a document of the list: its tick, name, copies and paper; ticks it and takes its copies."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -11,20 +12,29 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from facilitator.ui import marks
 from facilitator.ui.icons import paint_icon
-from facilitator.ui.print.documents import ROW, DocumentRow
+from facilitator.ui.print.documents import MOST_COPIES, ROW, SIDE_MARGIN, DocumentRow
 from facilitator.ui.theme import Colors, colors, interface_font, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 38
-SIDE = 14
+SIDE = SIDE_MARGIN
 TICK = 16
 NAME_LEFT = 44
 COPIES_WIDTH = 62
 PAPER_WIDTH = 64
+_BOX_WIDTH = 46
+_BOX_HEIGHT = 30
 
 
 def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Colors) -> None:
@@ -40,7 +50,12 @@ def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Colors) -> No
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """One row of the document list. A click on the box or Space ticks."""
+    """One row of the document list. Box and Space tick; digits, or a click on the copies, change them."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editor: QSpinBox | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row."""
@@ -70,7 +85,10 @@ class DocumentDelegate(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Tick with a click on the box, or with Space."""
+        """Tick with a click on the box, or with Space; type copies with digits, or a click on them."""
+        if self._wants_copies(event, option, index):
+            self._type_copies(event, index)
+            return True
         clicked = (
             isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
@@ -89,6 +107,44 @@ class DocumentDelegate(QStyledItemDelegate):
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         value = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return model.setData(index, value, Qt.ItemDataRole.CheckStateRole)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a field for the copies."""
+        editor = QSpinBox(parent)
+        editor.setRange(1, MOST_COPIES)
+        editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setFont(interface_font(option.font.pixelSize(), 600, tabular=True))
+        editor.setAccessibleName(self.tr("Copies"))
+        self._editor = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Let the field go."""
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Put the field where the copies stand."""
+        editor.setGeometry(copies_box(option.rect, option.font))
+
+    def _wants_copies(self, event: QEvent, option: QStyleOptionViewItem, index: Index) -> bool:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        if isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and event.text() in tuple("123456789")
+        return (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and copies_box(option.rect, option.font).contains(event.position().toPoint())
+        )
+
+    def _type_copies(self, event: QEvent, index: Index) -> None:
+        self._view.edit(index)
+        if isinstance(event, QKeyEvent) and self._editor is not None:
+            # The number is selected: the digit that opened the field takes its place.
+            QCoreApplication.sendEvent(self._editor, event)
 
     def _paint_name(
         self, painter: QPainter, area: QRect, row: DocumentRow, look: Colors, selected: bool, font: QFont
@@ -124,8 +180,19 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setFont(interface_font(font.pixelSize(), 600 if row.ticked else 400, tabular=True))
         painter.setPen(look.text if row.ticked else look.text_3)
         at = right - scaled(font, PAPER_WIDTH) - scaled(font, 9)
+        if row.ticked and row.copies_can_change:
+            box = QRectF(copies_box(area, font))
+            marks.paint_box(painter, box, look.border_strong, look.surface, 5)
+            painter.setPen(look.text)
         copies = str(row.copies) if row.copies else "–"
         painter.drawText(QRect(at - 100, area.top(), 100, area.height()), middle_right, copies)
+
+
+def copies_box(area: QRect, font: QFont) -> QRect:
+    """Return where the box round the copies of a row stands."""
+    width, height = scaled(font, _BOX_WIDTH), scaled(font, _BOX_HEIGHT)
+    right = area.right() - scaled(font, SIDE) - scaled(font, PAPER_WIDTH)
+    return QRect(right - width, area.top() + (area.height() - height) // 2, width, height)
 
 
 def tick_box(area: QRect, font: QFont) -> QRect:

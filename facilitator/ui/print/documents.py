@@ -14,6 +14,11 @@ SPARE_PERCENT = 10
 """Copies on top of one for each person, rounded up: somebody always spills coffee."""
 
 
+SIDE_MARGIN = 14
+"""Pixels at the normal text size between the edge of the column and what stands in it."""
+MOST_COPIES = 9999
+
+
 class CopiesFor(StrEnum):
     """What the number of copies of a document follows."""
 
@@ -38,6 +43,11 @@ class DocumentRow:
     remarks: int = 0
     """How many findings of its last preview ask to be seen."""
 
+    @property
+    def copies_can_change(self) -> bool:
+        """Return False where the number of pages, not of copies, follows the names."""
+        return self.copies_for is not CopiesFor.NAME
+
 
 class DocumentList(QAbstractListModel):
     """The documents in the order printing lists them."""
@@ -47,6 +57,7 @@ class DocumentList(QAbstractListModel):
     def __init__(self, rows: Sequence[DocumentRow], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = list(rows)
+        self._usual: dict[str, int] = {}
 
     @property
     def rows(self) -> tuple[DocumentRow, ...]:
@@ -82,7 +93,15 @@ class DocumentList(QAbstractListModel):
             CopiesFor.ROOM: 1,
         }
         for row in self.rows:
-            self._change(row.kind, copies=numbers[row.copies_for])
+            # What a person typed stays until the number it was typed over changes.
+            if self._usual.get(row.kind) != numbers[row.copies_for]:
+                self._usual[row.kind] = numbers[row.copies_for]
+                self._change(row.kind, copies=numbers[row.copies_for])
+
+    def set_copies(self, kind: str, copies: int) -> None:
+        """Take another number of copies; where each name has its page there is nothing to choose."""
+        if self.row_of(kind).copies_can_change:
+            self._change(kind, copies=min(max(copies, 1), MOST_COPIES))
 
     def set_paper(self, paper: str) -> None:
         """Show another paper beside each document."""
@@ -106,6 +125,8 @@ class DocumentList(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
+        if role == Qt.ItemDataRole.EditRole:
+            return row.copies
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -114,16 +135,22 @@ class DocumentList(QAbstractListModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a document."""
+        """Tick or untick a document, or take another number of copies of it."""
+        if role == Qt.ItemDataRole.EditRole and index.isValid():
+            self.set_copies(self._rows[index.row()].kind, int(value))
+            return True
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         self.tick(self._rows[index.row()].kind, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that each row can be chosen and ticked."""
+        """Return that each row can be chosen and ticked, and where copies can be typed."""
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
+        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
+        if index.isValid() and self._rows[index.row()].copies_can_change:
+            flags |= flag.ItemIsEditable
+        return flags
 
     def _change(self, kind: str, **values: Any) -> None:
         place = self._rows.index(self.row_of(kind))

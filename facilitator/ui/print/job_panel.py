@@ -53,6 +53,7 @@ class JobPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self._folder: Path | None = None
+        self._icon = "file-text"
         self._mark = QLabel(self)
         self._title = QLabel(self)
         self._title.setFont(interface_font(self.font().pixelSize(), 600))
@@ -94,8 +95,11 @@ class JobPanel(QFrame):
         """Return what the panel says now; empty while it is hidden."""
         return "" if self.isHidden() else f"{self._title.text()} {self._rest.text()}".strip()
 
-    def show_work(self, title: str, done: int, of: int, waiting: int) -> None:
+    def show_work(self, title: str, done: int, of: int, waiting: int, *, icon: str = "file-text") -> None:
         """Show a job at work, and how many documents come after it."""
+        if icon != self._icon:
+            self._icon = icon
+            self._take_colors()
         self._title.setText(title)
         self._count.setText(self.tr("{0} of {1}").format(done, of) if of else "")
         self._line.set_share(done / of if of else 0.0)
@@ -139,7 +143,7 @@ class JobPanel(QFrame):
 
     def _take_colors(self) -> None:
         size = scaled(self.font(), 18)
-        mark = pixmap("file-text", colors(self.palette()).text_2, size, self.devicePixelRatioF())
+        mark = pixmap(self._icon, colors(self.palette()).text_2, size, self.devicePixelRatioF())
         self._mark.setPixmap(mark)
 
     def _on_open(self) -> None:

@@ -1,6 +1,7 @@
 """The left of the Print workspace: which documents, for whom, on which paper."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.agenda import Session
 from facilitator.core.roster import Participant
+from facilitator.printing.queue import PrinterQuestion
 from facilitator.printing.requests import Paper
 from facilitator.store.problems import InvalidFile
 from facilitator.ui.print import kinds
@@ -33,6 +35,8 @@ from facilitator.ui.print.document_delegate import (
 )
 from facilitator.ui.print.documents import ROW, SPARE_PERCENT, DocumentList, DocumentRow
 from facilitator.ui.print.orders import CertificateChoices
+from facilitator.ui.print.print_foot import PrintFoot
+from facilitator.ui.print.printer_choice import Question
 from facilitator.ui.theme import colors, interface_font, scaled
 
 _USUAL_PEOPLE = 12
@@ -47,9 +51,17 @@ class DocumentColumn(QWidget):
     """Something that changes the pages was chosen."""
     chosen = Signal()
     """Another document is to be looked at."""
+    print_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self, paper: Paper, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        today: dt.date,
+        parent: QWidget | None = None,
+        *,
+        ask_printers: Callable[[], Question] = PrinterQuestion.start,
+    ) -> None:
         super().__init__(parent)
         self._people: tuple[Participant, ...] = ()
         self._enrolled: tuple[Participant, ...] = ()
@@ -63,7 +75,7 @@ class DocumentColumn(QWidget):
         self._trouble = QLabel(self)
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
-        self._save = QPushButton(self)
+        self._foot = PrintFoot(ask_printers, self)
         self._build(paper)
         self._connect()
         self._list.setCurrentIndex(self._model.index(0))
@@ -123,6 +135,11 @@ class DocumentColumn(QWidget):
     def certificate_form(self) -> CertificateForm:
         """Return the fields for certificates."""
         return self._form
+
+    @property
+    def foot(self) -> PrintFoot:
+        """Return the printer, its choices and the buttons."""
+        return self._foot
 
     @property
     def trouble(self) -> str:
@@ -234,15 +251,13 @@ class DocumentColumn(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(self.tr("Documents"))
         self._list.setUniformItemSizes(True)
+        self._list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self._trouble.setProperty("tone", "late")
         self._trouble.setWordWrap(True)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._trouble.hide()
         self._forget.setProperty("kind", "quiet")
-        self._save.setProperty("kind", "primary")
-        self._save.setMinimumHeight(scaled(font, 40))
-        self._save.setFont(interface_font(font.pixelSize() + 2, 600))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -251,7 +266,7 @@ class DocumentColumn(QWidget):
         column.addWidget(self._hairline())
         column.addWidget(self._list, 1)
         column.addWidget(self._form)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
 
     def _head(self) -> QVBoxLayout:
         font = self.font()
@@ -305,16 +320,6 @@ class DocumentColumn(QWidget):
             row.addWidget(label, 0 if width else 1)
         return head
 
-    def _foot(self) -> QWidget:
-        foot = QWidget(self)
-        foot.setObjectName("printFoot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
-        side = scaled(self.font(), SIDE)
-        row.setContentsMargins(side, 12, side, 12)
-        row.addWidget(self._save)
-        return foot
-
     def _hairline(self) -> QFrame:
         line = QFrame(self)
         line.setProperty("kind", "hairline")
@@ -343,7 +348,8 @@ class DocumentColumn(QWidget):
         self._form.changed.connect(self.choices_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._model.ticks_changed.connect(self._say_ticks)
-        self._save.clicked.connect(self.save_asked)
+        self._foot.print_asked.connect(self.print_asked)
+        self._foot.save_asked.connect(self.save_asked)
         self._on_number(self._number.value())
 
     def _on_number(self, number: int) -> None:
@@ -374,11 +380,7 @@ class DocumentColumn(QWidget):
     def _say_ticks(self) -> None:
         count = len(self._model.ticked)
         self._count.setText(self.tr("{0} ticked").format(count))
-        self._save.setEnabled(count > 0)
-        if count > 1:
-            self._save.setText(self.tr("Save {0} documents as PDF").format(count))
-        else:
-            self._save.setText(self.tr("Save as PDF"))
+        self._foot.show_ticked(count)
 
     def _say_trouble(self, text: str) -> None:
         self._trouble.setText(text)

@@ -1,8 +1,8 @@
-"""The Print workspace: choose documents, look at them, save them."""
+"""The Print workspace: choose documents, look at them, print or save them."""
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -10,12 +10,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
+from facilitator.printing.queue import Handover, PrinterQuestion, PrintJob
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds, orders
+from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
 from facilitator.ui.print.job_panel import JobPanel
@@ -24,6 +26,7 @@ from facilitator.ui.print.left_column import DocumentColumn
 from facilitator.ui.print.office import CertificateOffice, Group
 from facilitator.ui.print.press import Order, Press, Work
 from facilitator.ui.print.preview import Preview
+from facilitator.ui.print.printer_choice import Question
 from facilitator.ui.theme import interface_font, scaled
 
 _log = logging.getLogger(__name__)
@@ -46,6 +49,8 @@ class PrintPage(QWidget):
         office: CertificateOffice | None = None,
         start: Callable[[Request], Work] = Job.start,
         today: Callable[[], dt.date] = dt.date.today,
+        ask_printers: Callable[[], Question] = PrinterQuestion.start,
+        hand_over: Callable[[bytes, PrintJob], Delivery] = Handover.start,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -56,10 +61,11 @@ class PrintPage(QWidget):
         self._made: dict[str, tuple[Request, Document]] = {}
         self._saved: list[Path] = []
         self._press = Press(start, self)
-        self._left = DocumentColumn(Paper(settings.paper), today(), self)
+        self._left = DocumentColumn(Paper(settings.paper), today(), self, ask_printers=ask_printers)
         self._preview = Preview(self)
         self._findings = Findings(self)
         self._job = JobPanel(self)
+        self._dispatch = Dispatch(self._press, self._job, hand_over, self)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -92,18 +98,29 @@ class PrintPage(QWidget):
 
     def save(self, folder: Path, name: str = "") -> None:
         """Make every ticked document and save it in a folder; `name` is for a single one."""
-        wanted = []
-        for row in self._left.ticked:
-            request = self._request(row.kind, take=True)
-            if isinstance(request, str):
-                self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
-                return
-            target = folder / name if name else _free_name(folder, kinds.file_name(row.kind))
-            wanted.append(Order(row.kind, row.title, request, target))
+        targets = [
+            folder / name if name else _free_name(folder, kinds.file_name(row.kind))
+            for row in self._left.ticked
+        ]
+        wanted = self._orders(targets)
         self._saved = []
         if wanted:
             self._job.show_work(wanted[0].title, 0, 0, len(wanted) - 1)
         self._press.save(wanted)
+
+    def print_documents(self) -> None:
+        """Make every ticked document and hand it to the printer, or say why that cannot be."""
+        if self._dispatch.is_at_work or not self._left.ticked:
+            return
+        foot = self._left.foot
+        try:
+            jobs = foot.jobs(self._left.ticked)
+        except ValueError as error:
+            self._job.show_end(self.tr("Nothing was printed"), str(error))
+            foot.printer_choice.refresh()
+            return
+        printer = foot.printer_choice.printer
+        self._dispatch.print_all(self._orders(jobs), printer.title if printer else "")
 
     def ask_where_to_save(self) -> None:
         """Ask for a file, or for a folder where there are several documents, and save."""
@@ -128,7 +145,10 @@ class PrintPage(QWidget):
             self.save(path.parent, path.name)
 
     def stop(self) -> None:
-        """End the job at work; files that are whole stay."""
+        """End the job at work; files that are whole and documents that are with the printer stay."""
+        if self._dispatch.is_at_work:
+            self._dispatch.stop()
+            return
         self._press.stop()
         if self._saved:
             self._job.show_saved(self._saved)
@@ -139,6 +159,7 @@ class PrintPage(QWidget):
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
         self._take_people()
+        self._left.foot.printer_choice.refresh()
         # After the first paint, and then at once.
         QTimer.singleShot(0, self._refresh)
 
@@ -151,7 +172,9 @@ class PrintPage(QWidget):
     def _lay_out(self) -> None:
         font = self.font()
         self._left.setFixedWidth(scaled(font, _LEFT))
-        note = QLabel(self.tr("Names stay in this window. Suggested file names name nobody."), self)
+        note = QLabel(
+            self.tr("The print queue sees neutral titles: “Document 3”. File names name nobody."), self
+        )
         note.setFont(interface_font(max(12, font.pixelSize() - 1)))
         note.setProperty("tone", "second")
         note.setWordWrap(True)
@@ -171,20 +194,33 @@ class PrintPage(QWidget):
         row.addWidget(right)
         shortcut = QShortcut(QKeySequence.StandardKey.Print, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.ask_where_to_save)
+        shortcut.activated.connect(self.print_documents)
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_session)
         self._left.choices_changed.connect(self._settle.start)
         self._left.chosen.connect(self._on_chosen)
+        self._left.print_asked.connect(self.print_documents)
         self._left.save_asked.connect(self.ask_where_to_save)
         self._findings.show_asked.connect(self._preview.show_page)
         self._job.stop_asked.connect(self.stop)
         self._press.progressed.connect(self._on_progress)
         self._press.made.connect(self._on_made)
         self._press.failed.connect(self._on_failed)
+        self._dispatch.sent.connect(self._on_sent)
 
     # --- making ---
+
+    def _orders(self, targets: Sequence[Path | PrintJob]) -> list[Order]:
+        """Return an order for each ticked document; none, and a sentence, where one cannot be made."""
+        orders = []
+        for row, target in zip(self._left.ticked, targets, strict=True):
+            request = self._request(row.kind, take=True)
+            if isinstance(request, str):
+                self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
+                return []
+            orders.append(Order(row.kind, row.title, request, target))
+        return orders
 
     def _request(self, kind: str, *, take: bool = False) -> Request | str:
         """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
@@ -267,13 +303,14 @@ class PrintPage(QWidget):
         self._refresh()
 
     def _on_progress(self, order: Order, done: int, of: int) -> None:
-        if order.target is not None:
+        if isinstance(order.target, Path):
             self._job.show_work(order.title, done, of, self._press.files_waiting)
 
     def _on_made(self, order: Order, document: Document) -> None:
         self._made[order.kind] = (order.request, document)
         if order.target is None:
             self._show(self._left.row_of(order.kind), document)
+        if not isinstance(order.target, Path):
             return
         try:
             write_atomically(order.target, document.pdf)
@@ -282,13 +319,22 @@ class PrintPage(QWidget):
             self._job.show_end(self.tr("{0} could not be saved").format(order.title), str(error))
             return
         _log.info("Saved a document of %d pages.", document.pages)
-        if self._office is not None and isinstance(order.request, CertificatesRequest):
-            self._office.remember(order.request)
+        self._remember(order)
         self._saved.append(order.target)
         if not self._press.files_waiting:
             self._job.show_saved(self._saved)
 
+    def _on_sent(self, order: Order) -> None:
+        _log.info("Sent a document to the printer.")
+        self._remember(order)
+
+    def _remember(self, order: Order) -> None:
+        if self._office is not None and isinstance(order.request, CertificatesRequest):
+            self._office.remember(order.request)
+
     def _on_failed(self, order: Order, sentence: str) -> None:
+        if isinstance(order.target, PrintJob):
+            return
         if order.target is not None:
             self._press.stop()
             self._job.show_end(self.tr("{0} could not be made").format(order.title), sentence)

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.printing.job import Done, Failed, State, Working
+from facilitator.printing.queue import PrintJob
 from facilitator.printing.requests import Request
 
 _POLL_MS = 40
@@ -27,13 +28,13 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A document to make, for the preview or for a file."""
+    """A document to make, for the preview, a file or a printer."""
 
     kind: str
     title: str
     request: Request
-    target: Path | None = None
-    """Where it is to be saved; None: for the preview."""
+    target: Path | PrintJob | None = None
+    """Where it is to be saved, or how it is to be printed; None: for the preview."""
 
 
 class Press(QObject):

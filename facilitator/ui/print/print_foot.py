@@ -1,0 +1,166 @@
+"""The foot of the documents: printer, pages and sides, and the buttons that print and save."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from facilitator.printing.catalogue import Kind
+from facilitator.printing.paper_feed import page_ranges
+from facilitator.printing.queue import PrinterQuestion, PrintJob, Sides
+from facilitator.ui import marks
+from facilitator.ui.print import kinds
+from facilitator.ui.print.choice_box import ChoiceBox
+from facilitator.ui.print.documents import SIDE_MARGIN, CopiesFor, DocumentRow
+from facilitator.ui.print.printer_choice import PrinterChoice, Question
+from facilitator.ui.theme import colors, interface_font, scaled
+
+_SHEETS = frozenset(
+    {kinds.CERTIFICATES, "sign-in-slips", "poster-tiled"}
+    | {kind.value for kind in (Kind.NAME_TENTS, Kind.BADGES, Kind.POSTER, Kind.CARDS)}
+)
+"""Cut, folded, hung up or framed: one page on one side of a sheet, whatever is chosen for the rest."""
+_KEY_WIDTH = 50
+_KEY_HEIGHT = 18
+
+
+class PrintButton(QPushButton):
+    """The primary button, with its key beside its words."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words and the key."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + scaled(self.font(), _KEY_WIDTH), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, then the key at its right."""
+        super().paintEvent(event)
+        look = colors(self.palette())
+        small = interface_font(max(12, self.font().pixelSize() - 3), 500)
+        width, height = scaled(self.font(), _KEY_WIDTH - 6), scaled(self.font(), _KEY_HEIGHT)
+        key = QRectF(self.width() - width - 12, (self.height() - height) / 2, width, height)
+        painter = QPainter(self)
+        ink = look.on_accent if self.isEnabled() else look.text_3
+        marks.paint_box(painter, key, ink, None, 4)
+        painter.setFont(small)
+        painter.setPen(ink)
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self.tr("Ctrl P"))
+        painter.end()
+
+
+class PrintFoot(QWidget):
+    """What is chosen for paper in the printer, and the two ways out: print, or save as PDF."""
+
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(
+        self, ask: Callable[[], Question] = PrinterQuestion.start, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._printer = PrinterChoice(ask, self)
+        self._pages = QLineEdit(self)
+        self._sides = ChoiceBox(self)
+        self._two_up = QCheckBox(self.tr("Two to a sheet"), self)
+        self._print = PrintButton(self)
+        self._save = QPushButton(self.tr("Save as PDF"), self)
+        self._build()
+        self._print.clicked.connect(self.print_asked)
+        self._save.clicked.connect(self.save_asked)
+
+    @property
+    def printer_choice(self) -> PrinterChoice:
+        """Return the box with the printers."""
+        return self._printer
+
+    @property
+    def print_words(self) -> str:
+        """Return what the print button says."""
+        return self._print.text()
+
+    def choose(self, *, pages: str = "", sides: Sides = Sides.ONE, two_up: bool = False) -> None:
+        """Show other choices."""
+        self._pages.setText(pages)
+        self._sides.setCurrentIndex(self._sides.findData(sides))
+        self._two_up.setChecked(two_up)
+
+    def show_ticked(self, count: int) -> None:
+        """Say what the buttons do; a range of pages belongs to one document alone."""
+        self._print.setText(
+            self.tr("Print {0} documents").format(count) if count > 1 else self.tr("Print document")
+        )
+        self._print.setAccessibleName(self._print.text())
+        self._print.setEnabled(count > 0)
+        self._save.setEnabled(count > 0)
+        self._pages.setEnabled(count == 1)
+        self._pages.setToolTip(
+            self.tr("Pages to print, such as 1-3, 5")
+            if count == 1
+            else self.tr("Tick one document alone to print some of its pages.")
+        )
+
+    def jobs(self, rows: tuple[DocumentRow, ...]) -> list[PrintJob]:
+        """Return how each document is to be printed, with titles that name neither topic nor people.
+
+        Raises:
+            ValueError: there is no printer, or the pages cannot be read; the text is for people.
+        """
+        printer = self._printer.printer
+        if printer is None:
+            raise ValueError(self._printer.trouble)
+        pages = page_ranges(self._pages.text()) if len(rows) == 1 else ()
+        jobs = []
+        for number, row in enumerate(rows, 1):
+            whole = row.kind in _SHEETS
+            jobs.append(
+                PrintJob(
+                    printer.name,
+                    f"Document {number}",
+                    # Where each name has its page, one copy holds them all.
+                    1 if row.copies_for is CopiesFor.NAME else max(1, row.copies),
+                    pages,
+                    Sides.ONE if whole else Sides(self._sides.currentData()),
+                    self._two_up.isChecked() and not whole,
+                )
+            )
+        return jobs
+
+    def _build(self) -> None:
+        font = self.font()
+        self.setObjectName("printFoot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages.setPlaceholderText(self.tr("All pages"))
+        self._pages.setAccessibleName(self.tr("Pages"))
+        self._pages.setFixedWidth(scaled(font, 116))
+        for sides, text in (
+            (Sides.LONG_EDGE, self.tr("Both sides, long edge")),
+            (Sides.SHORT_EDGE, self.tr("Both sides, short edge")),
+            (Sides.ONE, self.tr("One side")),
+        ):
+            self._sides.addItem(text, sides)
+        self._sides.setAccessibleName(self.tr("Sides"))
+        tip = self.tr("Certificates, posters and all that is cut or folded keep one page on one side.")
+        self._sides.setToolTip(tip)
+        self._two_up.setToolTip(tip)
+        self._two_up.setFixedWidth(scaled(font, 116))
+        self._print.setProperty("kind", "primary")
+        self._print.setFont(interface_font(font.pixelSize() + 2, 600))
+        # Room at the right for the key.
+        self._print.setStyleSheet(f"text-align: left; padding-left: {scaled(font, 16)}px;")
+        for button in (self._print, self._save):
+            button.setMinimumHeight(scaled(font, 40))
+        column = QVBoxLayout(self)
+        side = scaled(font, SIDE_MARGIN)
+        column.setContentsMargins(side, 10, side, 12)
+        column.setSpacing(8)
+        for left, right in (
+            (self._printer, self._pages),
+            (self._sides, self._two_up),
+            (self._print, self._save),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(left, 1)
+            row.addWidget(right)
+            column.addLayout(row)
