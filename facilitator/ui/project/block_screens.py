@@ -37,14 +37,14 @@ class BlockScreens(QScrollArea):
         height = self._tiles[0].sizeHint().height() if self._tiles else 58
         return QSize(400, height + 14)
 
-    def show_run(self, run: Run, aside: StepScreen | None, look: RoomLook) -> None:
+    def show_run(self, run: Run, aside: StepScreen | None, look: RoomLook, *, follows: bool = True) -> None:
         """Show the screens of the block, which one the room sees, and which comes next."""
         screens = screens_of(run)
         if screens != self._screens:
             self._rebuild(screens)
         at = shown_in(run)
         now = next((place for place, each in enumerate(screens) if _key(each) == at), -1)
-        on = screens.index(aside) if aside in screens else now
+        on = screens.index(aside) if aside in screens else now if follows else -1
         for place, tile in enumerate(self._tiles):
             state = "on" if place == on else "next" if place == now + 1 and now >= 0 else ""
             tile.show_state(state, look)

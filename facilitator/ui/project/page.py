@@ -148,7 +148,7 @@ class ProjectPage(QWidget):
         self._pair.show_moment(run, upcoming(run, now))
         self._tiles.show_run(run, now, self._message)
         self._block_title.setText(self.tr("Screens of {title}").format(title=run.current.title))
-        self._block.show_run(run, self._aside, self._room.look)
+        self._block.show_run(run, self._aside, self._room.look, follows=self._room.follows)
         self._look.show_run(run)
 
     def _on_soon(self, _value: object) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
+from facilitator.core.rundown import plan
 from facilitator.store.settings import load_settings
 from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
@@ -15,7 +16,8 @@ from facilitator.ui.project.room_button import RoomButton
 from facilitator.ui.project.scene_tile import SceneTile
 from facilitator.ui.project.step_screens import screens_of, upcoming
 from facilitator.ui.project.theme_swatch import ThemeSwatch
-from tests.ui.project.test_room import Desk
+from tests.support.builders import a_block, a_session, a_step, a_strategy
+from tests.ui.project.test_room import START, Desk
 
 
 @pytest.fixture
@@ -204,3 +206,33 @@ def test_the_frame_says_in_words_what_the_room_sees(desk: Desk, page: ProjectPag
     desk.room.panic()
     checked = [button.accessibleName() for button in page.findChildren(RoomButton) if button.isChecked()]
     assert checked == ["Panic"]
+
+
+def load_cards(desk: Desk, count: int) -> None:
+    """Run a session of one step with some cards in place of the usual one."""
+    prompts = tuple(f"# Card {n}" for n in range(1, count + 1))
+    cards = a_strategy("cards", steps=[a_step("draw", 10, screens=("# How it goes",), prompts=prompts)])
+    desk.engine.finish()
+    desk.engine.load(plan(a_session([a_block("cards", 10)]), {"cards": cards}, START))
+    desk.engine.start()
+
+
+def test_every_prompt_is_reached_with_next_and_counted(desk: Desk, page: ProjectPage) -> None:
+    load_cards(desk, 12)
+    seen = []
+    for _card in range(13):
+        view = desk.room.shown_view
+        seen.append((view.text, view.part, view.parts))
+        QTest.keyClick(page, Qt.Key.Key_PageDown)
+    texts = ("# How it goes", *(f"# Card {n}" for n in range(1, 13)))
+    assert seen == [(text, place, 13) for place, text in enumerate(texts)]
+
+
+def test_a_card_is_drawn_by_a_click_and_next_goes_on_with_the_run(desk: Desk, page: ProjectPage) -> None:
+    load_cards(desk, 5)
+    page.refresh()
+    tiles = {tile.accessibleName(): tile for tile in page.findChildren(NameTile)}
+    tiles["Card 4"].click()
+    assert (desk.room.shown_view.text, desk.room.shown_view.part) == ("# Card 4", 4)
+    desk.room.show_next()
+    assert desk.room.shown_view.text == "# How it goes"
