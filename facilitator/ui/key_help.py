@@ -159,9 +159,17 @@ class KeyHelp(QWidget):
             ("F12", tr("Panic: black and silent; again brings all back")),
             ("F6", tr("Swap the screens")),
         )
+        people = (
+            (tr("Space"), tr("Here, and down to the next name")),
+            (tr("Shift Space"), tr("Type the minutes somebody was here")),
+            ("1 … 9, ← →", tr("Choose the session")),
+            ("Enter", tr("Change a name")),
+            ("Del", tr("Erase somebody; you are asked")),
+        )
         return (
             (tr("Everywhere"), everywhere),
             (tr("Plan"), plan),
             (tr("Run"), run),
             (tr("Room, while in Run"), room),
+            (tr("People"), people),
         )
