@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from facilitator.core.report import RunReport
     from facilitator.store.register import Register
     from facilitator.store.run_recorder import RunRecorder
-    from facilitator.ui.engine import Clock, LiveEngine
+    from facilitator.ui.engine import LiveEngine
+    from facilitator.ui.live_ticks import Clock
     from facilitator.ui.project.room import Room
     from facilitator.ui.run.recovery import RunRecovery
     from facilitator.ui.run.report_offer import ReportOffer

@@ -1,0 +1,313 @@
+"""Time passes for a run: a timer and an injected clock, and what changed told to the windows by signals."""
+
+import datetime as dt
+import logging
+import math
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from facilitator.core.console import Console
+from facilitator.core.journal import Act, Command, is_worth_keeping, obey
+from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
+from facilitator.core.room import projector_view
+from facilitator.core.run import DEFAULT_WARNINGS, Run, ready
+from facilitator.core.run_parts import Cue, Instant, State
+from facilitator.core.rundown import Rundown
+from facilitator.core.strategy import Sound
+from facilitator.ui.awake import Awake
+from facilitator.ui.time_gaps import Gap, gap_between
+
+_log = logging.getLogger(__name__)
+
+STALE_SOUND = dt.timedelta(seconds=5)
+"""A sound that should have come longer ago than this would only confuse the room."""
+_SECOND = dt.timedelta(seconds=1)
+_NOTHING = dt.timedelta()
+
+
+class Clock(Protocol):
+    """Where the engine reads the time."""
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        ...
+
+
+class Recorder(Protocol):
+    """What keeps the events of a run. It never raises."""
+
+    @property
+    def trouble(self) -> str:
+        """Return a sentence while something is not saved; empty when all is."""
+        ...
+
+    def load(self, made: Run) -> None:
+        """Turn to a new run."""
+        ...
+
+    def record(self, command: Command, now: Instant, after: Run) -> None:
+        """Save a command that led to the run `after`, or a tick that gave a cue."""
+        ...
+
+    def beat(self, now: Instant) -> None:
+        """Note that the run is alive, and try again what could not be saved."""
+        ...
+
+
+class LiveTicks(QObject):
+    """Wakes when a shown second changes, brings the run to that moment, and tells what changed."""
+
+    console_changed = Signal(object)
+    """ConsoleView"""
+    room_changed = Signal(object)
+    """ProjectorView"""
+    cue_crossed = Signal(object)
+    """Cue, each exactly once"""
+    sound_due = Signal(object)
+    """Sound: at most one a tick, the latest, and none that is long past"""
+    run_changed = Signal(object)
+    """Run, after a command or when it moved by itself"""
+    gap_found = Signal(object)
+    """Gap"""
+    failed = Signal(str)
+    saving_changed = Signal(str)
+    """A sentence when something is not saved, empty when all is saved again"""
+
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        awake: Awake | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._awake = awake
+        self._recorder = recorder
+        self._trouble = ""
+        self._run: Run | None = None
+        self._scene: Scene | None = None
+        self._message = ""
+        self._notice = ""
+        self._console: ConsoleView | None = None
+        self._console_maker = Console()
+        self._room: ProjectorView | None = None
+        self._last: Instant | None = None
+        self._gap: Gap | None = None
+        self._wall_shift = _NOTHING
+        self._late_since: dt.datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+
+    # --- what is now ---
+
+    @property
+    def run(self) -> Run | None:
+        """Return the run, None before a session is loaded."""
+        return self._run
+
+    @property
+    def console_view(self) -> ConsoleView | None:
+        """Return what the facilitator sees now."""
+        return self._console
+
+    @property
+    def room_view(self) -> ProjectorView | None:
+        """Return what the room may see now."""
+        return self._room
+
+    @property
+    def scene(self) -> Scene | None:
+        """Return the scene chosen by hand; None: the room follows the run."""
+        return self._scene
+
+    @property
+    def is_live(self) -> bool:
+        """Return True while a session runs or is paused."""
+        return self._run is not None and self._run.state in (State.RUNNING, State.PAUSED)
+
+    @property
+    def open_gap(self) -> Gap | None:
+        """Return the gap the facilitator has not answered yet."""
+        return self._gap
+
+    @property
+    def milliseconds_left(self) -> int:
+        """Return how long the engine waits before it looks at the clock again, -1 with no session."""
+        return self._timer.remainingTime()
+
+    def now(self) -> Instant:
+        """Return this moment, its wall time put right where the facilitator said the clock jumped wrongly."""
+        now = self._clock.now()
+        return Instant(now.elapsed, now.wall + self._wall_shift) if self._wall_shift else now
+
+    # --- sessions ---
+
+    def load(self, rundown: Rundown, warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS) -> None:
+        """Make a session ready to run, in place of the one before."""
+        try:
+            run = ready(rundown, warnings)
+        except ValueError:
+            self.failed.emit(self.tr("This session has no blocks yet. Add one in Plan."))
+            return
+        if self._recorder is not None:
+            self._recorder.load(run)
+        self.restore(run)
+
+    def set_notice(self, notice: str) -> None:
+        """Give the room's title scene careful words, such as "Learning, not therapy."."""
+        if notice != self._notice:
+            self._notice = notice
+            self.show_scene(self._scene, self._message)
+
+    def restore(self, run: Run) -> None:
+        """Go on with a run that was kept, without giving any of its cues again."""
+        self._gap = None
+        self._late_since = None
+        self._scene, self._message = None, ""
+        self._take(run, self.now())
+
+    def show_scene(self, scene: Scene | None, message: str = "") -> None:
+        """Show the room a scene of choice; None follows the run again."""
+        self._scene, self._message = scene, message
+        if self._run is not None:
+            # Another scene shows at once, also within a second that has not changed.
+            self._room = None
+            self._take(self._run, self.now(), changed=False)
+
+    def unload(self) -> None:
+        """Have no session at all."""
+        self._timer.stop()
+        self._run = self._console = self._room = self._gap = None
+        self._keep_awake()
+
+    # --- time passes ---
+
+    def tick(self) -> None:
+        """Bring the run to this moment and tell what changed; the timer calls it when a second changes."""
+        if self._run is None:
+            return
+        # Should anything below fail, the next tick still comes.
+        self._timer.start(1000)
+        now = self.now()
+        gap = self._gap_before(now)
+        after = self._run.advance(now)
+        if is_worth_keeping(self._run, after):
+            self._keep(Command(Act.ADVANCE), now, after)
+        self._take(after, now, changed=False)
+        self._tell_gap(gap)
+        if self._recorder is not None:
+            self._recorder.beat(now)
+            self._tell_trouble(self._recorder)
+
+    def _command(self, command: Command) -> None:
+        if self._run is None:
+            return
+        now = self.now()
+        gap = self._gap_before(now)
+        after = obey(self._run, command, now)
+        self._keep(command, now, after)
+        self._take(after, now)
+        self._tell_gap(gap)
+
+    def _keep(self, command: Command, now: Instant, after: Run) -> None:
+        """Have an event on the disk before anybody sees what it did."""
+        if self._recorder is not None:
+            self._recorder.record(command, now, after)
+            self._tell_trouble(self._recorder)
+
+    def _tell_trouble(self, recorder: Recorder) -> None:
+        if recorder.trouble != self._trouble:
+            self._trouble = recorder.trouble
+            self.saving_changed.emit(self._trouble)
+
+    def _take(self, run: Run, now: Instant, *, changed: bool = True) -> None:
+        before, self._run, self._last = self._run, run, now
+        # A run that was only relieved of the cues of the last tick has not moved.
+        changed = changed or bool(run.cues) or before is None or before.state is not run.state
+        old_console, old_room = self._console, self._room
+        self._timer.start(self._milliseconds_to_next(run, now))
+        self._console = self._view(run, now)
+        # The clock of the console has its own seconds; the room changes with the countdown only.
+        if (
+            old_room is None
+            or changed
+            or run.state is not State.RUNNING
+            or old_console is None
+            or old_console.seconds_left != self._console.seconds_left
+            or self._scene is not None
+        ):
+            self._room = projector_view(run, now, self._scene, self._message, notice=self._notice)
+        self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
+
+    def _view(self, run: Run, now: Instant) -> ConsoleView:
+        view = self._console_maker.view(run, now, self._late_since)
+        late = view.punctuality is Punctuality.LATE and run.state is not State.READY
+        since = (self._late_since or view.clock) if late else None
+        if since == self._late_since:
+            return view
+        self._late_since = since
+        return replace(view, late_since=since)
+
+    def _tell(
+        self,
+        cues: tuple[Cue, ...],
+        old_console: ConsoleView | None,
+        old_room: ProjectorView | None,
+        now: Instant,
+        *,
+        changed: bool,
+    ) -> None:
+        if self._awake is not None:
+            self._keep_awake()
+        for cue in cues:
+            self.cue_crossed.emit(cue)
+        sound = _sound_of(cues, now)
+        if sound is not Sound.NONE:
+            self.sound_due.emit(sound)
+        if changed:
+            self.run_changed.emit(self._run)
+        if self._room != old_room:
+            self.room_changed.emit(self._room)
+        if self._console != old_console:
+            self.console_changed.emit(self._console)
+
+    def _milliseconds_to_next(self, run: Run, now: Instant) -> int:
+        """Return how long until a shown second changes: of the countdown, or of the clock."""
+        waits = [_SECOND - dt.timedelta(microseconds=now.wall.microsecond)]
+        if run.state is State.RUNNING:
+            waits.append(run.left(now) % _SECOND or _SECOND)
+        # Rounded up: a timer that fires early would show the old second and fire again.
+        return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
+
+    def _gap_before(self, now: Instant) -> Gap | None:
+        running = self._run is not None and self._run.state is State.RUNNING
+        return gap_between(self._last, now) if running and self._last is not None else None
+
+    def _tell_gap(self, gap: Gap | None) -> None:
+        """Ask about a gap when the views already show what it leads to."""
+        if gap is not None:
+            _log.info("A gap of %s in the time of the run (%s).", gap.time, gap.kind)
+            self._gap = gap
+            self.gap_found.emit(gap)
+
+    def _keep_awake(self) -> None:
+        if self._awake is None:
+            return
+        if self.is_live:
+            self._awake.hold()
+        else:
+            self._awake.release()
+
+
+def _sound_of(cues: tuple[Cue, ...], now: Instant) -> Sound:
+    """Return the sound of the latest cue, none when it is long past."""
+    sounding = [cue for cue in cues if cue.sound is not Sound.NONE]
+    if not sounding or now.elapsed - sounding[-1].at > STALE_SOUND:
+        return Sound.NONE
+    return sounding[-1].sound
