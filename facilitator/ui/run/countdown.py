@@ -10,6 +10,9 @@ from facilitator.ui.run.measures import Measures
 from facilitator.ui.theme import colors, interface_font
 
 _BOX = "88:88"
+_SIZES = ((208, 316, 198, 304), (160, 240, 150, 232), (74, 150, 68, 144))
+"""Pixels of the digits and height of their box, small and large window: as usual, for a low window or while a
+question is open, and for both together."""
 
 
 class Countdown(QWidget):
@@ -57,15 +60,15 @@ class Countdown(QWidget):
     @property
     def digit_pixels(self) -> int:
         """Return the size of the digits, before they shrink to fit a long text."""
-        small = self._waiting or self.measures.low
-        return self.measures.px(160, 240) if small else self.measures.px(208, 316)
+        small, large, *_box = _SIZES[self._waiting + self.measures.low]
+        return self.measures.px(small, large)
 
     def sizeHint(self) -> QSize:
         """Return the box for 88:88."""
         font = self._font(self.digit_pixels)
         wide = sum(self._advance(font, glyph) for glyph in _BOX)
-        small = self._waiting or self.measures.low
-        return QSize(math.ceil(wide), self.measures.px(150, 232) if small else self.measures.px(198, 304))
+        *_digits, small, large = _SIZES[self._waiting + self.measures.low]
+        return QSize(math.ceil(wide), self.measures.px(small, large))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same box: the countdown keeps its size."""
