@@ -7,98 +7,26 @@ time left is computed from the moment its segment began, never from counted tick
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-from facilitator.core.agenda import Block
-from facilitator.core.fitting import FittedPhase, FittedStep, fit_any, with_time
+from facilitator.core.fitting import FittedPhase, FittedStep
+from facilitator.core.run_parts import (
+    Cue,
+    CueKind,
+    Instant,
+    Place,
+    RunBlock,
+    State,
+    entering_cue,
+    refit_until,
+    with_visit,
+)
 from facilitator.core.rundown import Row, Rundown
-from facilitator.core.strategy import Category, Sound, Strategy
+from facilitator.core.strategy import Sound
 
 _NOTHING = dt.timedelta()
 MOST_BACK = 200
 """Back goes no further: undo keeps a copy of the trail for each command of the day."""
 DEFAULT_WARNINGS = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
-
-
-@dataclass(frozen=True, slots=True)
-class Instant:
-    """A moment on both clocks."""
-
-    elapsed: dt.timedelta
-    """From a clock that counts sleep and never jumps; only differences mean anything."""
-    wall: dt.datetime
-    """Aware, in the zone the facilitator reads."""
-
-    def wall_at(self, elapsed: dt.timedelta) -> dt.datetime:
-        """Return the wall time, in UTC, of another moment of the elapsed clock."""
-        return self.wall.astimezone(dt.UTC) - (self.elapsed - elapsed)
-
-
-class State(StrEnum):
-    """What a run is doing."""
-
-    READY = "ready"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-
-
-class CueKind(StrEnum):
-    """The moments that act. A warning is private to the facilitator, unless it carries a sound."""
-
-    START = "start"
-    PHASE = "phase"
-    SWAP = "swap"
-    WARNING = "warning"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A moment that was crossed."""
-
-    kind: CueKind
-    at: dt.timedelta
-    """On the elapsed clock, exact however late the tick."""
-    block: int
-    step: int
-    sound: Sound = Sound.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class RunBlock:
-    """A block as it is being run; its steps change when time is added, taken or paced."""
-
-    block: Block
-    strategy: Strategy | None
-    title: str
-    steps: tuple[FittedStep, ...]
-    pin: dt.datetime | None = None
-    """Not before this moment, in UTC, unless the facilitator says so."""
-    until: dt.datetime | None = None
-    """The fixed end, in UTC."""
-    skipped: bool = False
-    time: dt.timedelta = field(init=False, compare=False)
-    """Of all steps together."""
-
-    def __post_init__(self) -> None:
-        # Asked for at every tick and for every block, so added up once.
-        object.__setattr__(self, "time", sum((step.time for step in self.steps), _NOTHING))
-
-    @property
-    def is_break(self) -> bool:
-        """Return True for a block whose strategy stands on the shelf of breaks."""
-        return self.strategy is not None and self.strategy.category is Category.BREAK
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a run stands or stood: block, step and phase, and the time spent in that phase."""
-
-    block: int
-    step: int
-    phase: int
-    spent: dt.timedelta = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,15 +245,15 @@ class Run:
         if self.state is State.FINISHED:
             block_began = at
         elif block != self.block:
-            actual = _with_visit(actual, self.block, block_began, at)
+            actual = with_visit(actual, self.block, block_began, at)
             block_began = at
         if blocks[block].until is not None and (block != self.block or step != self.step):
-            blocks = _refit_until(blocks, block, step, now.wall_at(at))
+            blocks = refit_until(blocks, block, step, now.wall_at(at))
             if blocks[block].steps[step].dropped and blocks[block].time:
                 step = next(
                     i for i, fitted in enumerate(blocks[block].steps) if i >= step and not fitted.dropped
                 )
-        cue = _entering(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
+        cue = entering_cue(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
         return replace(
             self,
             blocks=blocks,
@@ -359,7 +287,7 @@ class Run:
             spent=self.spent if self.since is None else self.spent + (at - self.since),
             since=None,
             paused_at=None,
-            actual=_with_visit(self.actual, self.block, self.block_began, at),
+            actual=with_visit(self.actual, self.block, self.block_began, at),
             finished_at=now.wall_at(at),
             cues=(),
         )
@@ -666,41 +594,3 @@ def _run_block(row: Row) -> RunBlock:
         pin=row.start.astimezone(dt.UTC) if row.block.starts is not None else None,
         until=row.end.astimezone(dt.UTC) if row.block.ends is not None else None,
     )
-
-
-def _with_visit(
-    actual: tuple[dt.timedelta, ...], block: int, began: dt.timedelta | None, ended: dt.timedelta
-) -> tuple[dt.timedelta, ...]:
-    if began is None:
-        return actual
-    return (*actual[:block], actual[block] + (ended - began), *actual[block + 1 :])
-
-
-def _refit_until(
-    blocks: tuple[RunBlock, ...], place: int, step: int, at: dt.datetime
-) -> tuple[RunBlock, ...]:
-    """Return the blocks with the steps of one, from a step on, fitted to the time until its fixed end."""
-    block = blocks[place]
-    left = max(_NOTHING, (block.until or at) - at)
-    rest = fit_any([fitted.step for fitted in block.steps[step:]], left)
-    if len(rest) == 1:
-        rest = (with_time(rest[0].step, left),)
-    changed = replace(block, steps=(*block.steps[:step], *rest))
-    return (*blocks[:place], changed, *blocks[place + 1 :])
-
-
-def _entering(
-    blocks: tuple[RunBlock, ...], block: int, step: int, phase: int, at: dt.timedelta, *, same_step: bool
-) -> Cue:
-    fitted = blocks[block].steps[step]
-    cues = fitted.step.cues
-    if not same_step or not fitted.phases or phase == 0:
-        first = fitted.phases[phase].phase if fitted.phases else None
-        sound = cues.start if first is None or first.sound is None else first.sound
-        return Cue(CueKind.START, at, block, step, sound)
-    now, last = fitted.phases[phase], fitted.phases[phase - 1]
-    swap = now.turn > 0 and last.turn >= 0 and now.turn != last.turn
-    sound = cues.swap if swap else cues.phase
-    if now.phase is not None and now.phase.sound is not None:
-        sound = now.phase.sound
-    return Cue(CueKind.SWAP if swap else CueKind.PHASE, at, block, step, sound)
