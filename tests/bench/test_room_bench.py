@@ -10,12 +10,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from facilitator.core.live import Scene
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture
-from tests.ui.project.views import a_screen, a_turn
+from tests.ui.project.views import a_screen, a_turn, every_scene, rich_scenes
 
 SIZE = QSize(3840, 2160)
 MOST = 1 / 8
+_PLAIN = (Scene.QUIET, Scene.BLACK, Scene.WHITE)
 
 
 def median(action: Callable[[int], None], times: int = 15) -> float:
@@ -76,3 +78,33 @@ def test_a_view_that_did_not_change_repaints_nothing(qapp: QApplication) -> None
     del qapp
     picture = Picture(a_turn(), SIZE, RoomLook())
     assert picture.move_to(a_turn()).isEmpty()
+
+
+def test_a_scene_painted_beforehand_is_shown_within_a_frame_or_two(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del qapp
+    views = [view for view in (*every_scene(), *rich_scenes()) if view.scene not in _PLAIN]
+    canvas = QImage(SIZE, QImage.Format.Format_RGB32)
+
+    def show(picture: Picture) -> None:
+        painter = QPainter(canvas)
+        picture.paint(painter)
+        painter.end()
+
+    at_once, beforehand = [], []
+    for view in views:
+        begin = time.perf_counter()
+        picture = Picture(view, SIZE, RoomLook())
+        show(picture)
+        middle = time.perf_counter()
+        show(picture)
+        beforehand.append(1000 * (time.perf_counter() - middle))
+        at_once.append(1000 * (middle - begin))
+    with capsys.disabled():
+        print(
+            f"\nroom at 4K: a scene painted beforehand {statistics.median(beforehand):.1f} ms"
+            f" (slowest {max(beforehand):.1f}; frames of 33), at once {statistics.median(at_once):.1f} ms"
+            f" (slowest {max(at_once):.1f})"
+        )
+    assert statistics.median(beforehand) <= statistics.median(at_once) / 2

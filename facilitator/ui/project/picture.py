@@ -102,6 +102,10 @@ class Picture:
                 painter.drawPixmap(QRectF(rect), still, source)
         self._paint_live(painter)
 
+    def prepare(self) -> None:
+        """Paint the still part now, so that showing the picture costs no more than a copy."""
+        self._still_pixmap()
+
     def paint_from_scratch(self, painter: QPainter) -> None:
         """Paint everything without the kept pixmap: for a single picture, and to compare with."""
         self._sketch.paint(painter)

@@ -26,6 +26,7 @@ class ProjectorWindow(QWidget):
         self._view = BLACK
         self._part = 0
         self._picture: Picture | None = None
+        self._prepared: Picture | None = None
         self._before: QPixmap | None = None
         self.fades = True
         """False: scenes change at once, for people whom motion disturbs."""
@@ -70,6 +71,15 @@ class ProjectorWindow(QWidget):
         self._view, self._look, self._part = view, look, part
         self._picture = None
         self.update()
+
+    def prepare(self, view: ProjectorView, look: RoomLook) -> None:
+        """Paint a view beforehand that will probably be shown next, in full at the size of the window."""
+        ratio = self.devicePixelRatioF()
+        for ready in (self._picture, self._prepared):
+            if ready is not None and ready.suits(view, self.size(), look, 0, ratio):
+                return
+        self._prepared = Picture(view, self.size(), look, 0, ratio)
+        self._prepared.prepare()
 
     def cover(self, screen: QScreen) -> None:
         """Fill a whole screen."""
@@ -120,7 +130,14 @@ class ProjectorWindow(QWidget):
         ratio = self.devicePixelRatioF()
         picture = self._picture
         if picture is None or not picture.suits(self._view, self.size(), self._look, self._part, ratio):
-            picture = Picture(self._view, self.size(), self._look, self._part, ratio)
+            prepared = self._prepared
+            if prepared is not None and prepared.suits(
+                self._view, self.size(), self._look, self._part, ratio
+            ):
+                picture, self._prepared = prepared, None
+                picture.move_to(self._view)
+            else:
+                picture = Picture(self._view, self.size(), self._look, self._part, ratio)
             self._picture = picture
         return picture
 

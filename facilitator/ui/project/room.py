@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
@@ -15,8 +15,12 @@ from facilitator.ui.project.page_turner import PageTurner
 from facilitator.ui.project.picture import part_count, still_part
 from facilitator.ui.project.room_cover import Cover, RoomCover
 from facilitator.ui.project.room_on_screen import RoomOnScreen
-from facilitator.ui.project.step_screens import has_more_screens
+from facilitator.ui.project.step_screens import has_more_screens, upcoming
 from facilitator.ui.remembered import Remembered
+
+_IDLE_MS = 600
+_LONGEST_PAINT_MS = 150
+"""A large scene on a 4K screen takes less."""
 
 
 class Room(RoomOnScreen):
@@ -47,6 +51,10 @@ class Room(RoomOnScreen):
         self._pages = PageTurner(self)
         self._pages.turned.connect(self._show)
         self.place.changed.connect(self._on_place_changed)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
         engine.room_changed.connect(self._on_room_changed)
         engine.run_changed.connect(self._on_run_changed)
 
@@ -237,7 +245,18 @@ class Room(RoomOnScreen):
         if self._frozen is None and self._cover.now is Cover.NONE and self._aside is None:
             self._show()
 
+    def _on_idle(self) -> None:
+        """Paint what probably comes next, but not while a second is about to change."""
+        run = self._engine.run
+        if run is None or not self.has_screen:
+            return
+        if 0 <= self._engine.milliseconds_left < _LONGEST_PAINT_MS:
+            self._idle.start(_LONGEST_PAINT_MS)
+            return
+        self._window.prepare(upcoming(run, self._engine.now()).view, self._look)
+
     def _on_run_changed(self, run: Run) -> None:
+        self._idle.start()
         if run.state is State.RUNNING and not self.place.is_open and self.place.has_one_choice():
             # One projector and nothing chosen: there is no doubt where the room looks.
             self.open()

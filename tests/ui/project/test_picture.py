@@ -166,3 +166,19 @@ def test_console_and_room_show_the_same_second_of_the_same_tick(qapp: QApplicati
         left = 4 * 60 - second
         assert desk.room.shown_view.seconds_left == desk.engine.console_view.seconds_left == left
     assert order == ["room", "console"] * 29, "both within one turn of the loop: no frame lies between them"
+
+
+def test_what_comes_next_is_painted_beforehand_and_shown_as_it_is(qtbot: QtBot) -> None:
+    window = ProjectorWindow()
+    qtbot.addWidget(window)
+    window.fades = False
+    window.resize(640, 360)
+    window.show()
+    qtbot.waitExposed(window)
+    window.prepare(a_turn(), RoomLook())
+    prepared = window._prepared
+    window.show_view(a_turn(seconds_left=150, phase_progress=0.4), RoomLook())
+    shown = window.grab().toImage()
+    assert window._picture is prepared
+    expected = render_scene(a_turn(seconds_left=150, phase_progress=0.4), QSize(640, 360))
+    assert furthest(shown.convertToFormat(QImage.Format.Format_RGB32), expected) <= 8
