@@ -36,7 +36,8 @@ class PrintButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, then the key at its right."""
         super().paintEvent(event)
-        look = colors(self.palette())
+        # The style sheet turns the button's own palette into the accent.
+        look = colors(self.window().palette())
         small = interface_font(max(12, self.font().pixelSize() - 3), 500)
         width, height = scaled(self.font(), _KEY_WIDTH - 6), scaled(self.font(), _KEY_HEIGHT)
         key = QRectF(self.width() - width - 12, (self.height() - height) / 2, width, height)
