@@ -69,12 +69,6 @@ class KeyHelp(QWidget):
         """Let a page have every key but Escape: Panic and Next must never wait for a panel to go away."""
         self._page = page
 
-    def event(self, event: QEvent) -> bool:
-        """Let the page claim a key before the window takes it for a shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._page is not None:
-            return QApplication.sendEvent(self._page, event)
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away on Escape; no other key passes to the page below, unless it was told to."""
         page = self._page
@@ -149,6 +143,9 @@ class KeyHelp(QWidget):
             (tr("Space"), tr("Pause or go on")),
             ("+ −", tr("A minute more or less")),
             ("L", tr("Ways to catch up")),
+            (tr("J, Enter"), tr("Jump to another block")),
+            ("I", tr("Note for yourself")),
+            ("O", tr("More: start time, skip, end, finish, signals")),
             ("Ctrl Z", tr("Undo the last command")),
         )
         room = (
