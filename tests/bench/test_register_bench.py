@@ -12,7 +12,6 @@ from facilitator.store.run_recorder import RunRecorder
 from tests.support.journal import Player
 
 
-
 def test_a_command_costs_a_few_flushes_of_the_disk(tmp_path: Path) -> None:
     register = Register.open(tmp_path / "register.sqlite")
     recorder = RunRecorder(register)
