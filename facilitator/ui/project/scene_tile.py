@@ -120,7 +120,7 @@ class SceneTile(PaintedButton):
         flags = _CENTRE if self._centred else _LEFT
         rows: list[tuple[TileLine, QFont, str]] = []
         for line in self._lines:
-            font = self._font_of(line)
+            font = self._font_of(line, inside.width())
             most = 2 if line.strong else 1
             rows += [(line, font, text) for text in wrapped(line.text, font, inside.width(), most)]
         heights = [metrics(font).height() for _line, font, _text in rows]
@@ -133,9 +133,15 @@ class SceneTile(PaintedButton):
             painter.drawText(QRectF(inside.left(), y, inside.width(), height), flags, text)
             y += height
 
-    def _font_of(self, line: TileLine) -> QFont:
+    def _font_of(self, line: TileLine, width: float) -> QFont:
         # Equal widths for large digits only: they widen the hyphens of words.
-        return self.text_font(line.size, 600 if line.strong else 400, tabular=line.size >= _DIGITS_FROM)
+        is_digits, weight = line.size >= _DIGITS_FROM, 600 if line.strong else 400
+        font = self.text_font(line.size, weight, tabular=is_digits)
+        wide = metrics(font).horizontalAdvance(line.text)
+        if is_digits and wide > width:
+            # A time cut short says nothing.
+            font = self.text_font(line.size * width / wide * 0.96, weight, tabular=True)
+        return font
 
     def _paint_caption(self, painter: QPainter, rect: QRectF) -> None:
         look, font = self.colors, self.text_font(12, 600 if self._on else 400)
