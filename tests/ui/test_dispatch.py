@@ -149,6 +149,15 @@ def test_one_document_alone_may_be_printed_in_part(
     assert printers.jobs[0].pages == ((1, 3), (5, 5))
 
 
+def test_after_sending_the_printer_is_asked_how_it_is(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, qtbot: QtBot
+) -> None:
+    workers.finish_all()
+    printers.answer = Printers((Printer("Office", PrinterState.PAUSED),), "Office")
+    page.print_documents()
+    wait(qtbot, lambda: page.documents.foot.printer_choice.currentText() == "Office, paused")
+
+
 def test_pages_that_cannot_be_read_print_nothing(page: PrintPage, printers: FakePrinters) -> None:
     page.documents.foot.choose(pages="all of them")
     page.print_documents()

@@ -239,7 +239,9 @@ def test_an_edit_of_the_session_replaces_the_preview_being_made(
     session_document.apply("Rename", a_session([a_block("active-listening", 10)], title="Another"))
     wait(qtbot, lambda: len(workers.jobs) == 2)
     assert workers.jobs[0].cancelled
-    assert workers.jobs[1].request.session.title == "Another"
+    request = workers.jobs[1].request
+    assert isinstance(request, HandoutsRequest)
+    assert request.session.title == "Another"
 
 
 def test_saving_writes_each_ticked_document_under_a_name_that_tells_nothing(

@@ -112,10 +112,11 @@ class DocumentDelegate(QStyledItemDelegate):
         """Return a field for the copies."""
         editor = QSpinBox(parent)
         editor.setRange(1, MOST_COPIES)
-        editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setFont(interface_font(option.font.pixelSize(), 600, tabular=True))
         editor.setAccessibleName(self.tr("Copies"))
+        # The row is narrow: the room of an ordinary field would leave none for the digits.
+        editor.setStyleSheet("padding: 0 3px 0 0; min-height: 0;")
         self._editor = editor
         return editor
 

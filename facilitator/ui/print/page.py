@@ -327,6 +327,8 @@ class PrintPage(QWidget):
     def _on_sent(self, order: Order) -> None:
         _log.info("Sent a document to the printer.")
         self._remember(order)
+        # A printer that is paused or printing says so as soon as it has something to do.
+        self._left.foot.printer_choice.refresh()
 
     def _remember(self, order: Order) -> None:
         if self._office is not None and isinstance(order.request, CertificatesRequest):

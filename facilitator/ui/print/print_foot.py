@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.paper_feed import page_ranges
@@ -14,6 +14,7 @@ from facilitator.ui.print import kinds
 from facilitator.ui.print.choice_box import ChoiceBox
 from facilitator.ui.print.documents import SIDE_MARGIN, CopiesFor, DocumentRow
 from facilitator.ui.print.printer_choice import PrinterChoice, Question
+from facilitator.ui.print.tick_box import TickBox
 from facilitator.ui.theme import colors, interface_font, scaled
 
 _SHEETS = frozenset(
@@ -63,7 +64,7 @@ class PrintFoot(QWidget):
         self._printer = PrinterChoice(ask, self)
         self._pages = QLineEdit(self)
         self._sides = ChoiceBox(self)
-        self._two_up = QCheckBox(self.tr("Two to a sheet"), self)
+        self._two_up = TickBox(self.tr("Two to a sheet"), self)
         self._print = PrintButton(self)
         self._save = QPushButton(self.tr("Save as PDF"), self)
         self._build()
@@ -133,7 +134,7 @@ class PrintFoot(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages.setPlaceholderText(self.tr("All pages"))
         self._pages.setAccessibleName(self.tr("Pages"))
-        self._pages.setFixedWidth(scaled(font, 116))
+        self._pages.setFixedWidth(scaled(font, 118))
         for sides, text in (
             (Sides.LONG_EDGE, self.tr("Both sides, long edge")),
             (Sides.SHORT_EDGE, self.tr("Both sides, short edge")),
@@ -144,7 +145,7 @@ class PrintFoot(QWidget):
         tip = self.tr("Certificates, posters and all that is cut or folded keep one page on one side.")
         self._sides.setToolTip(tip)
         self._two_up.setToolTip(tip)
-        self._two_up.setFixedWidth(scaled(font, 116))
+        self._two_up.setFixedWidth(scaled(font, 118))
         self._print.setProperty("kind", "primary")
         self._print.setFont(interface_font(font.pixelSize() + 2, 600))
         # Room at the right for the key.
