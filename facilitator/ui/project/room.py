@@ -51,7 +51,7 @@ class Room(RoomOnScreen):
         self._pages = PageTurner(self)
         self._pages.turned.connect(self._show)
         self.place.changed.connect(self._on_place_changed)
-        self._idle = QTimer(self)
+        self._idle = QTimer(self._window)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._on_idle)

@@ -36,7 +36,7 @@ def slides(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot) -> Desk:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.room.window)
+    qtbot.addWidget(desk.room.window, before_close_func=desk.stop)
     desk.engine.start()
     return desk
 

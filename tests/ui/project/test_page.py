@@ -23,7 +23,7 @@ from tests.ui.project.test_room import START, Desk
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot) -> Desk:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.room.window)
+    qtbot.addWidget(desk.room.window, before_close_func=desk.stop)
     return desk
 
 

@@ -139,7 +139,7 @@ def quiet_seconds(desk: Desk, qtbot: QtBot) -> int:
 
 def test_a_room_that_stands_still_costs_no_repaint(qapp: QApplication, qtbot: QtBot) -> None:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.room.window)
+    qtbot.addWidget(desk.room.window, before_close_func=desk.stop)
     desk.room.set_fades(False)
     desk.room.open_in_window()
     desk.engine.start()
@@ -155,7 +155,7 @@ def test_a_room_that_stands_still_costs_no_repaint(qapp: QApplication, qtbot: Qt
 
 def test_console_and_room_show_the_same_second_of_the_same_tick(qapp: QApplication, qtbot: QtBot) -> None:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.room.window)
+    qtbot.addWidget(desk.room.window, before_close_func=desk.stop)
     order: list[str] = []
     desk.engine.start()
     desk.engine.room_changed.connect(lambda _view: order.append("room"))

@@ -53,6 +53,10 @@ class Desk:
         self.remembered = Remembered()
         self.room = Room(self.engine, self.remembered, parent, app=app)
 
+    def stop(self, _window: object = None) -> None:
+        """Let no timer outlive the window."""
+        self.engine.unload()
+
     def pass_time(self, seconds: int) -> None:
         for _second in range(seconds):
             self.clock.elapsed += dt.timedelta(seconds=1)
@@ -62,7 +66,7 @@ class Desk:
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot) -> Desk:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.room.window)
+    qtbot.addWidget(desk.room.window, before_close_func=desk.stop)
     return desk
 
 
