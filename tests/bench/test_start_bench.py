@@ -72,7 +72,7 @@ our.run(Path(sys.argv[2]))
 def _measure(code: str, home: Path, *arguments: str) -> dict[str, float]:
     import time
 
-    # An installed program has its bytecode; a checkout on a machine that writes none would be compiled each time.
+    # An installed program has its bytecode; where none is written, a checkout would be compiled each time.
     environment = {**os.environ, "FACILITATOR_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", code, repr(time.time()), *arguments]

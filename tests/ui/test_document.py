@@ -18,13 +18,13 @@ def a_document(*strategies: Strategy, parent: QObject | None = None) -> SessionD
 def test_an_edit_makes_the_document_dirty_and_undo_makes_it_clean(qtbot: QtBot) -> None:
     document = a_document(a_strategy())
     document.open_session(a_session([a_block(id="a"), a_block(id="b")]))
-    assert not document.is_dirty
+    dirty = [document.is_dirty]
     with qtbot.waitSignal(document.changed):
         document.apply("Move block", document.agenda.move("b", 0))
-    assert document.is_dirty
+    dirty.append(document.is_dirty)
     assert document.undo_label == "Move block"
     document.undo()
-    assert not document.is_dirty
+    assert [*dirty, document.is_dirty] == [False, True, False]
     assert document.redo_label == "Move block"
 
 
