@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from facilitator.core.report import RunReport
     from facilitator.store.register import Register
     from facilitator.store.run_recorder import RunRecorder
+    from facilitator.store.settings import Settings
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.live_ticks import Clock
     from facilitator.ui.project.room import Room
@@ -156,6 +157,9 @@ class Desk(QObject):
     def _today(self) -> dt.date:
         return self._now().date()
 
+    def _settings(self) -> "Settings":
+        return self.remembered.settings
+
     def recorder(self) -> "RunRecorder | None":
         """Return what records the runs; None where another program holds the register."""
         register = self.register()
@@ -218,6 +222,7 @@ class Desk(QObject):
         page = PlanPage(self.document, LibraryShelves(self.library), parent)
         page.check_with(SessionChecks(self.document, self.library))
         page.learn_from(self._run_times)
+        page.preview_as(self._settings)
         page.open_wanted.connect(self._on_open)
         page.failed.connect(self.window.messages.warn)
         return page
@@ -467,7 +472,7 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
     if screen is not None:
         desk.open_room(screen)
-    desk.window.show()
+    desk.window.show_fitting(app.primaryScreen().availableSize())
     return app.exec()
 
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
+_FRAME_HEIGHT = 40
+"""What window systems take for a title."""
 
 PageFactory = Callable[[QWidget], QWidget]
 """Builds a page inside a parent: a page that gets its parent later loses the fonts of its labels."""
@@ -74,6 +76,13 @@ class MainWindow(QMainWindow):
         self._clock_timer.timeout.connect(self._show_time)
         self._show_time()
         self._show_document()
+
+    def show_fitting(self, available: QSize) -> None:
+        """Show the window in its usual size, or maximized where that and a frame have no room."""
+        if available.width() > USUAL_WIDTH and available.height() > USUAL_HEIGHT + _FRAME_HEIGHT:
+            self.show()
+        else:
+            self.showMaximized()
 
     @property
     def messages(self) -> MessageBar:

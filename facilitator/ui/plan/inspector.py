@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Strategy
+from facilitator.store.settings import Settings
 from facilitator.ui import icons, words
 from facilitator.ui.fonts import load_reading_font
 from facilitator.ui.plan.edits import Bounds
@@ -85,6 +86,10 @@ class Inspector(QScrollArea):
     def learn_from(self, runs: RunTimes) -> None:
         """Say from now on what strategies took in earlier runs."""
         self._runs = runs
+
+    def preview_as(self, settings: Callable[[], Settings]) -> None:
+        """Show screens from now on in the look the room has in these settings."""
+        self._preview.look_as(settings)
 
     def show_nothing(self) -> None:
         """Say that no block is chosen."""

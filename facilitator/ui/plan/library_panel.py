@@ -193,7 +193,7 @@ class LibraryPanel(QWidget):
     def _make_search(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setAccessibleName(self.tr("Search the library"))
-        field.setPlaceholderText(self.tr("Search strategies"))
+        field.setPlaceholderText(self.tr("Search"))
         field.setClearButtonEnabled(False)
         look = colors(self.palette())
         field.addAction(icons.icon("search", look.text_2), QLineEdit.ActionPosition.LeadingPosition)

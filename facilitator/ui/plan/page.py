@@ -13,6 +13,7 @@ from facilitator.core.agenda import Agenda, Session
 from facilitator.core.findings import Finding
 from facilitator.core.linting import lint_session
 from facilitator.core.rundown import Rundown
+from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan import edits
 from facilitator.ui.plan.agenda_delegate import AgendaDelegate
@@ -114,6 +115,10 @@ class PlanPage(QWidget):
         """Show beside a strategy what it took in earlier runs."""
         self._inspector.learn_from(runs)
         self._refresh()
+
+    def preview_as(self, settings: Callable[[], Settings]) -> None:
+        """Show screens from now on in the look the room has in these settings."""
+        self._inspector.preview_as(settings)
 
     # --- building ---
 

@@ -10,8 +10,8 @@ from facilitator.core.room import projector_view
 from facilitator.core.run import ready
 from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import Row, Rundown
+from facilitator.store.settings import Settings
 from facilitator.ui.project.look import RoomLook
-from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.picture import Picture
 
 _FULL = QSize(960, 540)
@@ -27,13 +27,13 @@ class ScreenPicture:
 
 
 def screen_picture(
-    rundown: Rundown, row: Row, step: int, screen: int, size: QSize, ratio: float
+    rundown: Rundown, row: Row, step: int, screen: int, size: QSize, ratio: float, settings: Settings
 ) -> ScreenPicture:
-    """Return what the room sees when a step of a block begins, at a screen of the step."""
+    """Return what the room sees when a step of a block begins, at a screen of it, in the chosen look."""
     alone = replace(rundown, rows=(replace(row, index=0),), conflicts=())
     now = Instant(dt.timedelta(), row.start)
     run = ready(alone, ()).start(now).jump(now, 0, step).show_screen(now, screen)
-    whole = Picture(projector_view(run, now), _FULL, RoomLook(RoomTheme.DARK))
+    whole = Picture(projector_view(run, now), _FULL, RoomLook.remembered(settings))
     full = QPixmap(_FULL)
     painter = QPainter(full)
     whole.paint_from_scratch(painter)

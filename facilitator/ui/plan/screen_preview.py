@@ -1,5 +1,6 @@
 """A small picture of what the room will see in a block, one screen after another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.core.rundown import Row, Rundown
+from facilitator.store.settings import Settings
 from facilitator.ui import marks
 from facilitator.ui.theme import ROOMY_PIXELS, colors, tokens
 
@@ -33,6 +35,7 @@ class ScreenPreview(QWidget):
         self._row: Row | None = None
         self._picture: QPixmap | None = None
         self._told = ""
+        self._settings: Callable[[], Settings] = Settings
         self._is_stale = False
         # The picture is made after the rest was painted: no start and no key in the agenda waits for it.
         self._later = QTimer(self)
@@ -41,6 +44,11 @@ class ScreenPreview(QWidget):
         self._later.timeout.connect(self._make_picture)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Room screen"))
+
+    def look_as(self, settings: Callable[[], Settings]) -> None:
+        """Paint from now on in the look the room has in these settings."""
+        self._settings = settings
+        self._refresh()
 
     @property
     def place(self) -> int:
@@ -100,7 +108,7 @@ class ScreenPreview(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self._picture)
         else:
-            painter.fillRect(self.rect(), QColor(tokens(".room-dark")["ground"]))
+            painter.fillRect(self.rect(), QColor(tokens(".room-hearth")["ground"]))
         marks.paint_box(painter, QRectF(self.rect()), colors(self.palette()).border, None, 0)
 
     def _refresh(self) -> None:
@@ -120,7 +128,9 @@ class ScreenPreview(QWidget):
 
         place = self._places[self._place]
         ratio = self.devicePixelRatio()
-        found = screen_picture(self._rundown, self._row, place.step, place.screen, self.size(), ratio)
+        found = screen_picture(
+            self._rundown, self._row, place.step, place.screen, self.size(), ratio, self._settings()
+        )
         self._picture, self._told = found.picture, found.fit_text
         self.update()
         self.moved.emit()
