@@ -128,3 +128,11 @@ def test_escape_and_letters_of_a_remote_never_end_the_run(desk: Desk, clock: Clo
         QTest.keyClick(console, key)
     assert _run(desk).state is State.RUNNING
     assert (_run(desk).block, _run(desk).step) == (0, 0)
+
+
+def test_the_keys_of_the_agenda_work_as_soon_as_the_window_is_there(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.window.page(Workspace.PLAN)
+    assert page is not None
+    agenda = page.focusProxy()
+    assert agenda is not None
+    qtbot.waitUntil(agenda.hasFocus)

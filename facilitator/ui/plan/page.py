@@ -109,6 +109,8 @@ class PlanPage(QWidget):
         self._reader.timeout.connect(self._read_more)
         self._refresh()
         self._fill_library()
+        # The window gives its focus to the page: the keys of the agenda work without a click.
+        self.setFocusProxy(self._view)
         self._view.setFocus()
 
     def learn_from(self, runs: RunTimes) -> None:
