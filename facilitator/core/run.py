@@ -24,6 +24,7 @@ from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Sound
 
 _NOTHING = dt.timedelta()
+_SECOND = dt.timedelta(seconds=1)
 MOST_BACK = 200
 """Back goes no further: undo keeps a copy of the trail for each command of the day."""
 DEFAULT_WARNINGS = (dt.timedelta(minutes=5), dt.timedelta(minutes=1))
@@ -433,7 +434,9 @@ class Run:
             return self.advance(now)
 
         def change(run: "Run") -> "Run":
-            amount = max(time, -max(run.left(now), _NOTHING))
+            # A second stays: a step without any time would count as left out.
+            can_give = min(run.left(now), run.segment_time - _SECOND)
+            amount = max(time, -max(can_give, _NOTHING))
             phase = run.fitted_phase
             if phase is not None and phase.turn > 0 and amount < _NOTHING:
                 amount = max(amount, min(_NOTHING, run._first_turn_time() - phase.time))

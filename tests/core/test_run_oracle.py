@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import os
 from dataclasses import dataclass, field
 
 from hypothesis import settings
@@ -149,6 +150,76 @@ class RunBesideOracle(RuleBasedStateMachine):
         if segment.block == 1 and segment.phase < 2:
             self.oracle.segments[self.oracle.place + 2].length += 60 * minutes
 
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule()
+    def take_a_minute(self) -> None:
+        segment = self.oracle.segments[self.oracle.place]
+        amount = min(60, max(0, min(self.oracle.left, segment.length - 1)))
+        if segment.block == 1 and segment.phase >= 2:
+            # The first turn had its time; this one may fall back to it and no further.
+            twin = self.oracle.segments[self.oracle.place - 2]
+            amount = min(amount, max(0, segment.length - twin.length))
+        if amount:
+            self._remember()
+        self.run = self.run.add(at(self.now), dt.timedelta(minutes=-1))
+        segment.length -= amount
+        if segment.block == 1 and segment.phase < 2:
+            twin = self.oracle.segments[self.oracle.place + 2]
+            twin.length = max(0, twin.length - amount)
+        if amount:
+            self._pass_zero()
+
+    def _pass_zero(self) -> None:
+        if self.oracle.state == "running":
+            while self.oracle.left <= 0 and self.oracle.segments[self.oracle.place].goes_on:
+                self.oracle.enter(self.oracle.place + 1)
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule(block=st.integers(0, len(BLOCKS) - 1))
+    def jump(self, block: int) -> None:
+        self._remember()
+        self.run = self.run.jump(at(self.now), block)
+        self.oracle.enter(self._first_of(block))
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule()
+    def skip(self) -> None:
+        self._remember()
+        self.run = self.run.skip(at(self.now))
+        block = self.oracle.segments[self.oracle.place].block + 1
+        if block < len(BLOCKS):
+            self.oracle.enter(self._first_of(block))
+        else:
+            self.oracle.state = "finished"
+
+    def _first_of(self, block: int) -> int:
+        return next(i for i, segment in enumerate(self.oracle.segments) if segment.block == block)
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule()
+    def end_gently(self) -> None:
+        """Without a break ahead the last block is the gentle end; in it, nothing is left to do."""
+        last = len(BLOCKS) - 1
+        if self.oracle.segments[self.oracle.place].block < last:
+            self._remember()
+            self.oracle.enter(self._first_of(last))
+        self.run = self.run.end_gently(at(self.now))
+
+    @precondition(lambda self: self.oracle.state == "running")
+    @rule(gap=st.integers(1, 30))
+    def leave_out_a_gap(self, gap: int) -> None:
+        if self.oracle.spent >= gap:
+            self._remember()
+            self.run = self.run.forgive(at(self.now), dt.timedelta(seconds=gap))
+            self.oracle.spent -= gap
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule()
+    def finish(self) -> None:
+        self._remember()
+        self.run = self.run.finish(at(self.now))
+        self.oracle.state = "finished"
+
     @precondition(lambda self: bool(self.past))
     @rule()
     def undo(self) -> None:
@@ -169,4 +240,6 @@ class RunBesideOracle(RuleBasedStateMachine):
 
 
 TestRunBesideOracle = RunBesideOracle.TestCase
-TestRunBesideOracle.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestRunBesideOracle.settings = settings(
+    max_examples=int(os.environ.get("FACILITATOR_RUNS", "150")), stateful_step_count=40, deadline=None
+)
