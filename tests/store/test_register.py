@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from facilitator.core.journal import Act, Command, replay
 from facilitator.core.run_parts import Instant, State
 from facilitator.store.heartbeat import Heartbeat
-from facilitator.store.register import Register, RegisterBusy
+from facilitator.store.register import Register, RegisterBusy, UnfinishedRun
 from facilitator.store.run_recorder import RunRecorder
 from tests.support import a_block, a_strategy
 from tests.support.journal import Player
@@ -28,6 +29,12 @@ def register(path: Path) -> Iterator[Register]:
     register = Register.open(path, "first")
     yield register
     register.close()
+
+
+def unfinished_at(path: Path, boot: str) -> UnfinishedRun | None:
+    """Return what a new start of the program would offer."""
+    with closing(Register.open(path, boot)) as register:
+        return register.unfinished()
 
 
 def played(register: Register, seed: int = 3, moves: int = 12) -> tuple[RunRecorder, Player]:
@@ -56,7 +63,7 @@ def test_a_run_is_offered_again_with_every_event(path: Path) -> None:
     recorder, player = played(register)
     register.close()
 
-    found = Register.open(path, "first").unfinished()
+    found = unfinished_at(path, "first")
 
     assert found is not None
     assert found.events == tuple(replace(event, boot="first") for event in player.events)
@@ -96,7 +103,7 @@ def test_the_last_moment_is_the_last_beat(path: Path) -> None:
     recorder.beat(player.now)
     register.close()
 
-    found = Register.open(path, "first").unfinished()
+    found = unfinished_at(path, "first")
 
     assert found is not None
     assert found.last == player.now
@@ -109,7 +116,7 @@ def test_a_new_start_of_the_computer_is_noticed(path: Path) -> None:
     register.close()
     now = Instant(dt.timedelta(seconds=5), player.now.wall + dt.timedelta(minutes=9))
 
-    found = Register.open(path, "second").unfinished()
+    found = unfinished_at(path, "second")
 
     assert found is not None
     assert not found.same_boot
@@ -121,7 +128,7 @@ def test_a_computer_that_does_not_name_its_starts_is_never_the_same(path: Path) 
     played(register)
     register.close()
 
-    found = Register.open(path, "").unfinished()
+    found = unfinished_at(path, "")
 
     assert found is not None
     assert not found.same_boot
@@ -141,7 +148,7 @@ def test_a_run_that_was_taken_up_goes_on_in_the_same_journal(path: Path) -> None
     recorder.record(Command(Act.PAUSE), now, recovery.run.pause(now))
     again.close()
 
-    once_more = Register.open(path, "second").unfinished()
+    once_more = unfinished_at(path, "second")
 
     assert once_more is not None
     assert once_more.run_id == found.run_id
@@ -260,13 +267,15 @@ class TestStarts:
             register = Register.open(path)
             register.confirm_start()
             crash(register)
-        assert Register.open(path).restores_by_itself
+        with closing(Register.open(path)) as last:
+            assert last.restores_by_itself
 
     def test_a_clean_end_ends_the_row(self, path: Path) -> None:
         for _ in range(3):
             register = Register.open(path)
             register.close()
-        assert Register.open(path).restores_by_itself
+        with closing(Register.open(path)) as last:
+            assert last.restores_by_itself
 
     def test_the_run_is_still_offered_after_failed_starts(self, path: Path) -> None:
         register = Register.open(path)
@@ -274,7 +283,8 @@ class TestStarts:
         crash(register)
         for _ in range(3):
             crash(Register.open(path))
-        assert Register.open(path).unfinished() is not None
+        with closing(Register.open(path)) as last:
+            assert last.unfinished() is not None
 
 
 def crash(register: Register) -> None:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -305,7 +306,8 @@ class TestMigrations:
         assert found.events == recorder.events
         kept = path.with_name("register-version-1.sqlite")
         assert saved_events(kept) == len(recorder.events)
-        assert sqlite3.connect(kept).execute("PRAGMA user_version").fetchone() == (1,)
+        with closing(sqlite3.connect(kept)) as other:
+            assert other.execute("PRAGMA user_version").fetchone() == (1,)
         register.close()
 
     def test_a_migration_that_fails_changes_nothing(
