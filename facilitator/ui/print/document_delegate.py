@@ -25,28 +25,16 @@ from facilitator.ui import marks
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.print.documents import MOST_COPIES, ROW, SIDE_MARGIN, DocumentRow
 from facilitator.ui.theme import Colors, colors, interface_font, scaled
+from facilitator.ui.tick_box import TICK, paint_tick
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 38
 SIDE = SIDE_MARGIN
-TICK = 16
 NAME_LEFT = 44
 COPIES_WIDTH = 62
 PAPER_WIDTH = 64
 _BOX_WIDTH = 46
 _BOX_HEIGHT = 30
-
-
-def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Colors) -> None:
-    """Paint a tick box."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.accent if ticked else look.border_strong, 1.5))
-    painter.setBrush(look.accent if ticked else look.surface)
-    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 3.5, 3.5)
-    painter.restore()
-    if ticked:
-        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), look.on_accent, 3)
 
 
 class DocumentDelegate(QStyledItemDelegate):

@@ -14,8 +14,8 @@ from facilitator.ui.print import kinds
 from facilitator.ui.print.choice_box import ChoiceBox
 from facilitator.ui.print.documents import SIDE_MARGIN, CopiesFor, DocumentRow
 from facilitator.ui.print.printer_choice import PrinterChoice, Question
-from facilitator.ui.print.tick_box import TickBox
 from facilitator.ui.theme import colors, interface_font, scaled
+from facilitator.ui.tick_box import TickBox
 
 _SHEETS = frozenset(
     {kinds.CERTIFICATES, "sign-in-slips", "poster-tiled"}

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.theme_swatch import ThemeSwatch
 from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.tick_box import TickBox
 
 _SMALLEST, _LARGEST, _STEP = 70, 140, 5
 _WIDEST_MARGIN = 15
@@ -50,7 +50,7 @@ class LookPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self._heading(self.tr("Theme of the room")))
         column.addLayout(self._themes())
-        self._house = QCheckBox(self.tr("Organiser’s colours, fonts and logo"), self)
+        self._house = TickBox(self.tr("Organiser’s colours, fonts and logo"), self)
         self._house.clicked.connect(self._on_house)
         column.addWidget(self._house)
         self._house_note = QLabel(self)
@@ -60,7 +60,7 @@ class LookPanel(QWidget):
         column.addLayout(self._text_size())
         column.addLayout(self._margin())
         column.addLayout(self._digits_row())
-        self._fades = QCheckBox(self.tr("Fade from scene to scene"), self)
+        self._fades = TickBox(self.tr("Fade from scene to scene"), self)
         self._fades.clicked.connect(room.set_fades)
         column.addWidget(self._fades)
         line = QFrame(self)
@@ -165,7 +165,7 @@ class LookPanel(QWidget):
 
     def _digits_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._digits = QCheckBox(self.tr("Countdown digits"), self)
+        self._digits = TickBox(self.tr("Countdown digits"), self)
         self._digits.clicked.connect(self._on_digits)
         note = QLabel(self.tr("off during touch"), self)
         note.setFont(interface_font(12))

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.sees_and_next import SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
 from facilitator.ui.theme import colors, interface_font, scaled
+from facilitator.ui.tick_box import TickBox
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 268, 284
 _BETWEEN_MS = 250
@@ -102,7 +102,7 @@ class ProjectPage(QWidget):
             (self.tr("Test picture"), "scan", "T", self._on_test),
         ):
             head.addWidget(_tool(text, sign, key, slot, centre))
-        self._follow = QCheckBox(self.tr("Follow the run"), centre)
+        self._follow = TickBox(self.tr("Follow the run"), centre)
         self._follow.clicked.connect(self._on_follow)
         head.addWidget(self._follow)
         column.addLayout(head)

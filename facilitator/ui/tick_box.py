@@ -1,14 +1,27 @@
-"""A tick box that looks like those of the document list."""
+"""A tick box that can be seen on every ground, in lists and as a control."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from facilitator.ui import marks
-from facilitator.ui.print.document_delegate import TICK, paint_tick
-from facilitator.ui.theme import colors, scaled
+from facilitator.ui.icons import paint_icon
+from facilitator.ui.theme import Colors, colors, scaled
 
+TICK = 16
 _SPACE = 8
+
+
+def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Colors) -> None:
+    """Paint a tick box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.accent if ticked else look.border_strong, 1.5))
+    painter.setBrush(look.accent if ticked else look.surface)
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 3.5, 3.5)
+    painter.restore()
+    if ticked:
+        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), look.on_accent, 3)
 
 
 class TickBox(QCheckBox):
