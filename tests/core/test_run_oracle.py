@@ -103,6 +103,37 @@ class RunBesideOracle(RuleBasedStateMachine):
         self.run = self.run.start(at(self.now))
         self.oracle.state = "running"
 
+    @precondition(lambda self: self.oracle.state == "ready")
+    @rule()
+    def start_as_scheduled(self) -> None:
+        """The planned start is second 0: all that has passed since then has passed in the run too."""
+        self._remember()
+        self.run = self.run.start_as_scheduled(at(self.now))
+        self.oracle.state = "running"
+        for _ in range(self.now):
+            self.oracle.second()
+
+    @precondition(lambda self: self._stands_where_it_started())
+    @rule(earlier=st.integers(-30, 60))
+    def say_when_it_really_started(self, earlier: int) -> None:
+        began = self.run.began
+        assert began is not None
+        told = min(began - dt.timedelta(seconds=earlier), at(self.now).elapsed)
+        if told == began:
+            return
+        self._remember()
+        self.run = self.run.actually_started(at(self.now), at(self.now).wall_at(told))
+        self.oracle.spent = max(0, self.oracle.spent + int((began - told).total_seconds()))
+
+    def _stands_where_it_started(self) -> bool:
+        moved = self.oracle.place or self.oracle.trail or self.run.started != self.run.began
+        return self.oracle.state in ("running", "paused") and not moved
+
+    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @rule(screen=st.integers(-2, 5))
+    def show_a_screen(self, screen: int) -> None:
+        self.run = self.run.show_screen(at(self.now), screen)
+
     @precondition(lambda self: self.oracle.state == "running")
     @rule()
     def pause(self) -> None:
