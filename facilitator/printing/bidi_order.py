@@ -23,7 +23,7 @@ def embedding_levels(text: str, base_right_to_left: bool) -> list[int]:
     base = int(base_right_to_left)
     if not has_right_to_left(text):
         return [0] * len(text)
-    from bidi import algorithm  # type: ignore[import-untyped]
+    from bidi import algorithm  # type: ignore[import-untyped]  # it ships none
 
     storage: dict[str, Any] = {
         "base_level": base,

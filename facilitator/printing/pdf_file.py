@@ -21,7 +21,7 @@ rl_config.invariant = 1
 rl_config.useA85 = 0
 
 
-class _BareCanvas(Canvas):  # type: ignore[misc]
+class _BareCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that does not put Helvetica, which is never embedded, on every page."""
 
     def _make_preamble(self) -> None:
@@ -101,7 +101,7 @@ class PdfFile:
         return bytes(self._canvas._doc.GetPDFData(self._canvas))
 
 
-class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
 
     def __init__(self, content: bytes) -> None:
@@ -113,7 +113,7 @@ class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]
         return head + self._data + b"\nendstream"
 
 
-class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A page object without the entries a plain page does not need."""
 
     def __init__(

@@ -46,7 +46,7 @@ def test_a_command_costs_a_few_flushes_of_the_disk(tmp_path: Path) -> None:
     )
     assert recorder.trouble == ""
     # The aim is under 5 ms. A shared machine is not asserted on: only a cost of another order fails.
-    assert median < 100 * disk
+    assert median < 30 * disk
 
 
 def test_a_beat_costs_next_to_nothing(tmp_path: Path) -> None:
@@ -65,4 +65,4 @@ def test_a_beat_costs_next_to_nothing(tmp_path: Path) -> None:
 
     median = statistics.median(times)
     print(f"\na beat: median {median:.3f} ms; a small file written anew: {statistics.median(bare):.3f} ms")
-    assert median < 10 * statistics.median(bare)
+    assert median < statistics.median(bare)

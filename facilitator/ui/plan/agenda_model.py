@@ -132,7 +132,7 @@ class AgendaModel(QAbstractListModel):
         """Return the kinds of thing that can be dragged here."""
         return [BLOCK_MIME, STRATEGY_MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # Qt's stub asks for more
         """Return the dragged block by its id."""
         data = QMimeData()
         if indexes:

@@ -181,7 +181,7 @@ class LibraryModel(QAbstractListModel):
         """Return the kind of thing that is dragged from here."""
         return [STRATEGY_MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # Qt's stub asks for more
         """Return the dragged strategy by its id."""
         data = QMimeData()
         entry = self._entries[indexes[0].row()] if indexes else None

@@ -146,9 +146,10 @@ class DayStrip(Part):
     def _part_at(self, x: float) -> DayPart | None:
         if self._content is None:
             return None
+        part: DayPart
         for part in self._content.parts:
             if self._x(part.start) <= x < self._x(part.end):
-                return part  # type: ignore[no-any-return]
+                return part
         return None
 
     # --- painting ---
