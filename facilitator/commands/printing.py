@@ -16,6 +16,7 @@ from facilitator.commands.output import (
     print_problems,
 )
 from facilitator.printing.catalogue import OFFERS, Kind
+from facilitator.printing.manner import Manner, PageOrder, Refused, Twin, refusal
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
@@ -68,6 +69,18 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         metavar="X,Y",
         help="badges and cards: correct a printer to the right and down, in millimetres",
     )
+    parser.add_argument(
+        "--twin",
+        choices=tuple(twin.value for twin in Twin),
+        default=Twin.USUAL.value,
+        help="handouts and workbook: 18 points, or a form to fill in on a screen",
+    )
+    parser.add_argument(
+        "--order",
+        choices=tuple(order.value for order in PageOrder),
+        default=PageOrder.PAGES.value,
+        help="two pages a side, or a booklet to fold (a4 to a5, or on a3)",
+    )
     parser.set_defaults(option="")
     certificates = parser.add_argument_group("certificates")
     certificates.add_argument(
@@ -111,6 +124,10 @@ def run(args: argparse.Namespace) -> int:
     if args.option and (args.kind, args.option) not in {(offer.kind, offer.option) for offer in OFFERS}:
         print(f"{args.kind}: there is no version “{args.option}” of it.", file=sys.stderr)
         return WRONG_USAGE
+    sentence = refusal(args.kind, args.option, _manner(args))
+    if sentence:
+        print(sentence, file=sys.stderr)
+        return WRONG_USAGE
     from facilitator.printing.make import make
     from facilitator.printing.markup import LayoutError
     from facilitator.store.library import Library
@@ -128,7 +145,7 @@ def run(args: argparse.Namespace) -> int:
     request = _request(args, opened, library)
     try:
         document = make(request)
-    except LayoutError as error:
+    except (LayoutError, Refused) as error:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
     return _save(args, document)
@@ -140,6 +157,10 @@ def _request(args: argparse.Namespace, opened: "OpenedSession", library: "Librar
     if args.kind == "handouts":
         return _handouts(args, opened, library)
     return _paperwork(args, opened, library)
+
+
+def _manner(args: argparse.Namespace) -> Manner:
+    return Manner(Twin(args.twin), PageOrder(args.order))
 
 
 def _millimetres(text: str) -> tuple[float, float]:
@@ -195,6 +216,7 @@ def _handouts(args: argparse.Namespace, opened: "OpenedSession", library: "Libra
         region,
         dt.datetime.now().astimezone().date(),
         _places(),
+        _manner(args),
     )
 
 
@@ -228,6 +250,7 @@ def _paperwork(args: argparse.Namespace, opened: "OpenedSession", library: "Libr
         region=region,
         today=now.date(),
         places=_places(),
+        manner=_manner(args),
     )
 
 

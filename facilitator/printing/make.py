@@ -3,9 +3,15 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
+from facilitator.printing.imposition import flip_words
+from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
+from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.requests import (
+    CertificatesRequest,
     Document,
     HandoutsRequest,
     PaperworkRequest,
@@ -38,9 +44,28 @@ def make(request: Request, progress: Progress = _silent) -> Document:
 
     Raises:
         LayoutError: a template of the user cannot be used; its text is for people.
+        Refused: the document cannot be had in the twin or the order that was asked for.
     """
+    manner = USUAL if isinstance(request, CertificatesRequest) else request.manner
+    if manner != USUAL and (sentence := refusal(*_kind_of(request), manner)):
+        raise Refused(sentence)
     with _without_collector():
-        return _make(request, progress)
+        document = _make(request, progress)
+    if manner.order is PageOrder.PAGES:
+        return document
+    how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
+    return replace(document, findings=(*document.findings, how))
+
+
+def _kind_of(request: Request) -> tuple[str, str]:
+    if isinstance(request, PaperworkRequest):
+        return request.kind, request.option
+    return (HANDOUTS if isinstance(request, HandoutsRequest) else REPORT), ""
+
+
+def _size_of(request: Request) -> tuple[float, float]:
+    on_its_side = isinstance(request, PaperworkRequest) and request.kind is Kind.RUN_SHEET
+    return request.paper.landscape if on_its_side else request.paper.portrait
 
 
 def _make(request: Request, progress: Progress) -> Document:

@@ -15,6 +15,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.printing.embedding import EmbeddedFont
+from facilitator.printing.imposition import Side, Spot, sides
+from facilitator.printing.manner import PageOrder
 from facilitator.printing.sheet import Sheet
 
 rl_config.invariant = 1
@@ -43,7 +45,15 @@ class Link:
 class PdfFile:
     """A PDF in the making."""
 
-    def __init__(self, title: str, language: str, *, author: str = "", subject: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        language: str,
+        *,
+        author: str = "",
+        subject: str = "",
+        order: PageOrder = PageOrder.PAGES,
+    ) -> None:
         self._canvas: Any = _BareCanvas(
             BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
         )
@@ -54,6 +64,9 @@ class PdfFile:
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
         self._shared: dict[tuple[str, ...], Any] = {}
+        self._language = language
+        self._order = order
+        self._waiting: list[_Waiting] = []
         self.pages = 0
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
@@ -74,16 +87,58 @@ class PdfFile:
 
         A link leads to a page with a bookmark, which may come later.
         """
-        canvas = self._canvas
-        document = canvas._doc
+        if self._order is PageOrder.PAGES:
+            self._bookmark(self.pages, bookmarks, height)
+            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links)
+            return
+        document = self._canvas._doc
+        name = f"P{len(self._waiting)}"
+        content = _Packed(
+            sheet.content.encode("latin-1"),
+            Type=b"/XObject",
+            Subtype=b"/Form",
+            BBox=b"[0 0 %.3f %.3f]" % (width, height),
+            Resources=pdfdoc.format(self._resources(sheet.forms), document),
+        )
+        art = document.Reference(content)
+        self._waiting.append(_Waiting(name, art, (width, height), tuple(bookmarks), tuple(links)))
+
+    def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], top: float) -> None:
+        """Let bookmarks of a page lead to the one that is written next."""
         for number, (title, depth) in enumerate(bookmarks):
-            key = f"p{self.pages}-{number}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=height)
-            canvas.addOutlineEntry(title, key, depth, closed=False)
-        content = document.Reference(_Packed(sheet.content.encode("latin-1")))
-        notes = [_note(canvas, document, link) for link in links]
-        document.addPage(_Page(width, height, content, self._resources(sheet.forms), notes))
+            key = f"p{page}-{number}"
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+            self._canvas.addOutlineEntry(title, key, depth, closed=False)
+
+    def _close_page(
+        self, content: str, width: float, height: float, resources: Any, links: Sequence[Link]
+    ) -> None:
+        document = self._canvas._doc
+        stream = document.Reference(_Packed(content.encode("latin-1")))
+        notes = [_note(self._canvas, document, link) for link in links]
+        document.addPage(_Page(width, height, stream, resources, notes))
         self.pages += 1
+
+    def _impose(self) -> None:
+        """Put the pages that wait on the sides of sheets."""
+        for side in sides(len(self._waiting), self._waiting[0].size, self._order, self._language):
+            self._add_side(side)
+
+    def _add_side(self, side: Side) -> None:
+        document = self._canvas._doc
+        drawn: list[str] = []
+        links: list[Link] = []
+        art: dict[str, Any] = {}
+        for spot in sorted(side.spots, key=lambda spot: spot.page):
+            page = self._waiting[spot.page]
+            place = f"{spot.scale:.6f} 0 0 {spot.scale:.6f} {spot.x:.3f} {spot.y:.3f}"
+            drawn.append(f"q {place} cm /{page.name} Do Q")
+            art[page.name] = page.art
+            links.extend(_moved(link, spot) for link in page.links)
+            self._bookmark(spot.page, page.bookmarks, side.height)
+        entries = {"XObject": pdfdoc.PDFDictionary(art)} if art else {}
+        resources = document.Reference(pdfdoc.PDFDictionary(entries))
+        self._close_page("\n".join(drawn), side.width, side.height, resources, links)
 
     def _resources(self, forms: tuple[str, ...]) -> Any:
         """Return the fonts and the static art of a page; pages with the same art share them."""
@@ -97,19 +152,39 @@ class PdfFile:
 
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
         """Return the bytes of the file. Nothing can be added after this."""
+        if self._waiting:
+            self._impose()
         self._canvas._doc.delayedFonts.extend(fonts)
         return bytes(self._canvas._doc.GetPDFData(self._canvas))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that is to stand on the side of a sheet with others."""
+
+    name: str
+    art: Any
+    size: tuple[float, float]
+    bookmarks: tuple[tuple[str, int], ...]
+    links: tuple[Link, ...]
+
+
+def _moved(link: Link, spot: Spot) -> Link:
+    left, right = (spot.x + spot.scale * side for side in (link.left, link.right))
+    bottom, top = (spot.y + spot.scale * side for side in (link.bottom, link.top))
+    return Link(left, bottom, right, top, link.page)
 
 
 class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, **entries: bytes) -> None:
         self._data = zlib.compress(content, 6)
+        self._entries = b"".join(b" /%s %s" % (key.encode(), value) for key, value in entries.items())
 
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file."""
-        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._data)
+        head = b"<<%s /Filter /FlateDecode /Length %d >>\nstream\n" % (self._entries, len(self._data))
         return head + self._data + b"\nendstream"
 
 

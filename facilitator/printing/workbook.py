@@ -10,7 +10,7 @@ from facilitator.printing.contents import Entry, draw_contents, entries_a_page
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.form_elements import PITCH
 from facilitator.printing.furniture import BINDING, OUTER, EdgePen, Edges
-from facilitator.printing.handouts import in_agenda_order, region_findings
+from facilitator.printing.handouts import cut_findings, in_agenda_order, region_findings
 from facilitator.printing.moments import day_words, leaders
 from facilitator.printing.ornament import RUST, TEAL
 from facilitator.printing.paragraph import INK_2, Style
@@ -36,7 +36,7 @@ def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     plan = plan_workbook(workshop, request)
     asked = handouts_request(request)
     title = asked.pack_title or request.session.title
@@ -47,6 +47,7 @@ def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
         subject=request.session.title,
     )
     findings = region_findings(asked, in_agenda_order(asked))
+    findings += cut_findings((each.part for each in plan.sections if each.part is not None), request.manner)
     pages = _Pages(workshop, request, asked, plan)
     for section in plan.sections:
         for index in range(section.length):

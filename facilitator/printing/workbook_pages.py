@@ -77,6 +77,7 @@ def handouts_request(request: PaperworkRequest) -> HandoutsRequest:
         request.region,
         request.today,
         request.places,
+        request.manner,
     )
 
 

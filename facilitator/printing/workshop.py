@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator import resources
 from facilitator.printing.fonts import FontBook
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.markup import Element, render
 from facilitator.printing.pdf_file import PdfFile
 from facilitator.printing.requests import Places
@@ -13,7 +14,8 @@ from facilitator.printing.typesetter import Typesetter, clean
 class Workshop:
     """The tools of one document."""
 
-    def __init__(self, places: Places, language: str = "") -> None:
+    def __init__(self, places: Places, language: str = "", manner: Manner = USUAL) -> None:
+        self.manner = manner
         assets = resources.assets()
         self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
         fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
@@ -29,4 +31,10 @@ class Workshop:
 
     def open_file(self, title: str, language: str, *, author: str = "", subject: str = "") -> PdfFile:
         """Return a new file with its metadata."""
-        return PdfFile(clean(title), language, author=clean(author), subject=clean(subject))
+        return PdfFile(
+            clean(title),
+            language,
+            author=clean(author),
+            subject=clean(subject),
+            order=self.manner.order,
+        )
