@@ -8,16 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.printing.embedding import EmbeddedFont
+from facilitator.printing.fonts import FontFile
 from facilitator.printing.imposition import Side, Spot, sides
 from facilitator.printing.manner import PageOrder
 from facilitator.printing.sheet import Sheet
+
+if TYPE_CHECKING:
+    from facilitator.printing.acroform import FormWriter
 
 rl_config.invariant = 1
 rl_config.useA85 = 0
@@ -53,7 +57,9 @@ class PdfFile:
         author: str = "",
         subject: str = "",
         order: PageOrder = PageOrder.PAGES,
+        form_font: FontFile | None = None,
     ) -> None:
+        """Begin a file; with a `form_font` the fields of its sheets can be filled in."""
         self._canvas: Any = _BareCanvas(
             BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
         )
@@ -67,6 +73,7 @@ class PdfFile:
         self._language = language
         self._order = order
         self._waiting: list[_Waiting] = []
+        self._form = _form(self._canvas._doc, form_font) if form_font is not None else None
         self.pages = 0
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
@@ -89,7 +96,8 @@ class PdfFile:
         """
         if self._order is PageOrder.PAGES:
             self._bookmark(self.pages, bookmarks, height)
-            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links)
+            fields = self._form.widgets(self.pages, sheet.fields) if self._form and sheet.fields else []
+            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links, fields)
             return
         document = self._canvas._doc
         name = f"P{len(self._waiting)}"
@@ -111,12 +119,18 @@ class PdfFile:
             self._canvas.addOutlineEntry(title, key, depth, closed=False)
 
     def _close_page(
-        self, content: str, width: float, height: float, resources: Any, links: Sequence[Link]
+        self,
+        content: str,
+        width: float,
+        height: float,
+        resources: Any,
+        links: Sequence[Link],
+        fields: Sequence[Any] = (),
     ) -> None:
         document = self._canvas._doc
         stream = document.Reference(_Packed(content.encode("latin-1")))
         notes = [_note(self._canvas, document, link) for link in links]
-        document.addPage(_Page(width, height, stream, resources, notes))
+        document.addPage(_Page(width, height, stream, resources, [*notes, *fields], form=bool(fields)))
         self.pages += 1
 
     def _impose(self) -> None:
@@ -158,6 +172,13 @@ class PdfFile:
         return bytes(self._canvas._doc.GetPDFData(self._canvas))
 
 
+def _form(document: Any, font: FontFile) -> "FormWriter":
+    # Late: few documents are forms.
+    from facilitator.printing.acroform import FormWriter
+
+    return FormWriter(document, font)
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """A page that is to stand on the side of a sheet with others."""
@@ -192,8 +213,16 @@ class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A page object without the entries a plain page does not need."""
 
     def __init__(
-        self, width: float, height: float, content: Any, resources: Any, notes: Sequence[Any] = ()
+        self,
+        width: float,
+        height: float,
+        content: Any,
+        resources: Any,
+        notes: Sequence[Any] = (),
+        *,
+        form: bool = False,
     ) -> None:
+        self._tabs = " /Tabs /S" if form else ""
         self._size = f"{width:.3f} {height:.3f}"
         self._notes = notes
         self._content = content
@@ -217,7 +246,7 @@ class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         links = f" /Annots [{notes}]" if notes else ""
         return (
             f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
-            f" /Resources {resources} /Contents {content}{links} >>"
+            f" /Resources {resources} /Contents {content}{links}{self._tabs} >>"
         ).encode("ascii")
 
 

@@ -36,6 +36,8 @@ _READ = frozenset(
     {"para", "ul", "ol", "lines", "checklist", "blockTable", "phrases", "terms", "steps", "scale"}
 )
 _HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
+_SAYING = frozenset({"h1", "h2", "h3"})
+"""What says what the fields after it are for."""
 _AFTER_FORM = 4 * MM
 """Before an element that follows another kind of element without a heading between them."""
 
@@ -112,7 +114,11 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
     units: list[Unit] = []
     turn = False
     before = "h1"
+    said = element.get("said", "")
     for child in element:
+        if setter.manner.fillable:
+            said = "".join(child.itertext()).strip() if child.tag in _SAYING else said
+            child.set("said", said)
         if child.tag == "nextPage":
             turn = True
             continue
@@ -139,6 +145,8 @@ def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
     halves = [child for child in element if child.tag == "half"]
     if not 1 <= len(halves) <= 2 or len(halves) != len(element):
         raise LayoutError("<pair> holds one or two <half>.")
+    for half in halves:
+        half.set("said", element.get("said", ""))
     half_frame = replace(frame, column=(frame.body_width - _BETWEEN_HALVES) / 2)
     parts = [flow_units(setter, half, half_frame) for half in halves]
     stacked = [stack(part) for part in parts if part]

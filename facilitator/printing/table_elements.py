@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.printing.flow import Draw, Unit, stack
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.form_elements import PITCH, writing_line
+from facilitator.printing.form_elements import PITCH, lines, type_here
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.ornament import draw_ruler
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, width_of
@@ -31,8 +31,12 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     columns = _widths(setter, element, head, count, width)
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
-    units = [_row(setter, row, columns, style) for row in plain]
-    units += [_row(setter, Element("tr"), columns, style) for _ in range(round(number(element, "blank", 0)))]
+    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
+    tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
+    units = [
+        _row(setter, row, columns, style, tips[place] if tips else ())
+        for place, row in enumerate([*plain, *blank])
+    ]
     last = len(units) - 1
     units = [
         replace(unit, keep=place < last and (place < 2 or place >= last - 2))
@@ -91,7 +95,24 @@ def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     return Unit(height, draw)
 
 
-def _row(setter: Typesetter, row: Element, columns: list[float], style: Style) -> Unit:
+def _tips(said: str, head: Element | None, rows: list[Element], count: int) -> list[tuple[str, ...]]:
+    """Return what each cell of each row is for: the heading of its column, and its row."""
+    heads = ["".join(cell.itertext()).strip() for cell in head] if head is not None else []
+    heads += [""] * (count - len(heads))
+    found = []
+    for number_, row in enumerate(rows, start=1):
+        first = "".join(row[0].itertext()).strip() if len(row) else ""
+        found.append(
+            tuple(
+                ", ".join(part for part in (said, name, first or f"row {number_}") if part) for name in heads
+            )
+        )
+    return found
+
+
+def _row(
+    setter: Typesetter, row: Element, columns: list[float], style: Style, tips: tuple[str, ...] = ()
+) -> Unit:
     cells: list[tuple[Line, ...]] = []
     for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
         text = spans(cell, style)
@@ -107,6 +128,8 @@ def _row(setter: Typesetter, row: Element, columns: list[float], style: Style) -
             if place < len(cells) and cells[place]:
                 y = top - (height - height_of(cells[place])) / 2
                 draw_lines(sheet, cells[place], x + pad, y, column - pad)
+            elif tips:
+                type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
             x += column
         sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
 
@@ -136,6 +159,10 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
         raise LayoutError("<cards up>: use 2, 4, 6 or 8.")
     across, most_down = _GRIDS[up]
     items = list(element)
+    if setter.manner.fillable:
+        for number_, item in enumerate(items, start=1):
+            words = "".join(item.itertext()).strip() or f"card {number_}"
+            item.set("said", ": ".join(part for part in (element.get("said", ""), words) if part))
     units: list[Unit] = []
     card_width = width / across
     tallest = min((height - _RULER) / most_down, _TALLEST_CARD)
@@ -180,7 +207,7 @@ def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
     writing = [child for child in item if child.tag == "hr"]
     for child in writing:
         child.tag = "lines"
-    units = flow(item, width) or [Unit(PITCH, writing_line(width)) for _ in range(3)]
+    units = flow(item, width) or lines(setter, Element("lines", count="3", said=item.get("said", "")), width)
     group = item.get("group", "")
     if group:
         label = break_lines(setter, [(group, _GROUP)], width)

@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from facilitator.core.east_asian import EastAsian
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.fonts import FontBook, FontFile, FontKey
+from facilitator.printing.manner import USUAL, Manner
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,8 +68,10 @@ class Piece:
 class Typesetter:
     """Shapes the words of one document."""
 
-    def __init__(self, fonts: FontBook) -> None:
+    def __init__(self, fonts: FontBook, manner: Manner = USUAL) -> None:
         self._fonts = fonts
+        self.manner = manner
+        """The way the document is asked for: elements lay themselves out for it."""
         self._embedded: dict[FontFile, EmbeddedFont] = {}
         self._words: dict[tuple[FontKey, bool, bool, str], tuple[Piece, ...]] = {}
         self.kept: dict[object, object] = {}

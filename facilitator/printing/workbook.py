@@ -27,6 +27,7 @@ _COVER_LINE = Style(18, 23.4, FontKey(READING), INK_2)
 _COVER_FACTS = Style(11.5, 17.2)
 _COVER_SMALL = Style(9, 12.6, colour=INK_2)
 _CAPTION = Style(10, 14, colour=INK_2)
+_BELONGS = "Belongs to (only if you like)"
 _HINT = "Pages with {pencil} have room to write. What you write stays with you."
 
 
@@ -120,6 +121,11 @@ class _Pages:
             board.write(left, top, "Notes", TITLE, width=right - left)
             top += 16
         pitch = PITCH / MM
+        if self._setter.manner.fillable:
+            rows = int((board.height - 24 - top) / pitch)
+            board.box(left, top + 4, right - left, rows * pitch - 4, stroke=WRITE, line=0.6)
+            board.field(left + 1.2, top + 5.2, right - left - 2.4, rows * pitch - 6.4, "Notes")
+            return
         while top + pitch <= board.height - 24:
             top += pitch
             board.rule(left, top, right, top, 0.6, WRITE)
@@ -160,7 +166,9 @@ class _Pages:
                 y += board.write(BINDING, y, fact, _COVER_FACTS, width=column, most=2)
         x = right - column
         board.rule(x, top + 11, right, top + 11, 0.6, WRITE)
-        board.write(x, top + 12, "Belongs to (only if you like)", _CAPTION, width=column)
+        if self._setter.manner.fillable:
+            board.field(x, top + 3.5, column, 7.3, _BELONGS)
+        board.write(x, top + 12, _BELONGS, _CAPTION, width=column)
         board.write(BINDING, board.height - 20, self._asked.disclaimer, _COVER_SMALL, width=right - BINDING)
 
 

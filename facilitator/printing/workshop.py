@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator import resources
-from facilitator.printing.fonts import FontBook
+from facilitator.printing.fonts import FontBook, FontKey
 from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.markup import Element, render
 from facilitator.printing.pdf_file import PdfFile
@@ -19,7 +19,8 @@ class Workshop:
         assets = resources.assets()
         self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
         fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
-        self.setter = Typesetter(fonts)
+        self.setter = Typesetter(fonts, manner)
+        self._form_font = fonts.main(FontKey()) if manner.fillable else None
 
     def render(self, template: str, **values: object) -> Element:
         """Return the layout a template makes of some values.
@@ -37,4 +38,5 @@ class Workshop:
             author=clean(author),
             subject=clean(subject),
             order=self.manner.order,
+            form_font=self._form_font,
         )
