@@ -26,6 +26,9 @@ def lines(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     count = round(number(element, "count", 1))
     captions = [field.text or "" for field in element]
     tip = element.get("said", "")
+    if captions and setter.manner.large:
+        rows = [captions[at : at + 2] for at in range(0, len(captions), 2)]
+        return [unit for _ in range(count) for row in rows for unit in _fields(setter, row, 1, width, tip)]
     if captions:
         return _fields(setter, captions, count, width, tip)
     if setter.manner.fillable and count > 1:
@@ -111,7 +114,7 @@ def box(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
 def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return tick boxes with their words in `columns` columns; a `tick` without words gets a writing line."""
-    columns = max(1, round(number(element, "columns", 1)))
+    columns = 1 if setter.manner.large else max(1, round(number(element, "columns", 1)))
     between = 9 * MM
     column = (width - between * (columns - 1)) / columns
     indent = _TICK_BOX + 2.8 * MM

@@ -29,7 +29,7 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
     title = request.session.title
     tree = render_handouts(workshop, request, strategies)
     file = workshop.open_file(f"{title}: handouts", request.session.language, subject=request.pack_title)
-    frame = Frame(*request.paper.portrait)
+    frame = Frame(*request.paper.portrait, scale=request.manner.scale)
     parts = list(tree)
     findings = [*region_findings(request, strategies), *cut_findings(parts, request.manner)]
     for done, part in enumerate(parts):

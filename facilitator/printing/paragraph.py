@@ -149,8 +149,29 @@ def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tupl
     return tuple(lines)
 
 
+_LEAST = 12
+"""Points of the smallest text in large print, before it is made half as large again."""
+_LARGE = 18
+
+
+def large_enough(setter: Typesetter, style: Style) -> Style:
+    """Return the style for a page that is drawn at its true size: at least 18 points in large print."""
+    return style if not setter.manner.large or style.size >= _LARGE else style.at(_LARGE)
+
+
+def _enlarged(style: Style) -> Style:
+    """Return a style for large print: nothing small, nothing in a weaker ink."""
+    larger = style if style.size >= _LEAST else style.at(_LEAST)
+    return larger if larger.colour != INK_2 else replace(larger, colour=INK)
+
+
 def _drawn(setter: Typesetter, spans: list[Span]) -> list[Span]:
-    """Return the spans with fonts that draw Chinese characters as the whole text wants them."""
+    """Return the spans as this document draws them.
+
+    Large print has its sizes, and Chinese characters are drawn as the whole text wants them.
+    """
+    if setter.manner.large:
+        spans = [(text, _enlarged(style)) for text, style in spans]
     if all(text.isascii() for text, _ in spans):
         return spans
     drawing = setter.drawing_of("".join(text for text, _ in spans))
