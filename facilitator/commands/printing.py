@@ -81,6 +81,11 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         default=PageOrder.PAGES.value,
         help="two pages a side, or a booklet to fold (a4 to a5, or on a3)",
     )
+    parser.add_argument(
+        "--neutral",
+        action="store_true",
+        help="poster, sign-in, badges, name tents: no word of the topic, for outsiders to see",
+    )
     parser.set_defaults(option="")
     certificates = parser.add_argument_group("certificates")
     certificates.add_argument(
@@ -160,7 +165,7 @@ def _request(args: argparse.Namespace, opened: "OpenedSession", library: "Librar
 
 
 def _manner(args: argparse.Namespace) -> Manner:
-    return Manner(Twin(args.twin), PageOrder(args.order))
+    return Manner(Twin(args.twin), PageOrder(args.order), args.neutral)
 
 
 def _millimetres(text: str) -> tuple[float, float]:

@@ -49,12 +49,21 @@ def make(request: Request, progress: Progress = _silent) -> Document:
     manner = USUAL if isinstance(request, CertificatesRequest) else request.manner
     if manner != USUAL and (sentence := refusal(*_kind_of(request), manner)):
         raise Refused(sentence)
+    if isinstance(request, PaperworkRequest) and manner.neutral:
+        request = without_topic(request)
     with _without_collector():
         document = _make(request, progress)
     if manner.order is PageOrder.PAGES:
         return document
     how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
     return replace(document, findings=(*document.findings, how))
+
+
+def without_topic(request: PaperworkRequest) -> PaperworkRequest:
+    """Return the request with a session that says nothing of what it is about, or of who holds it."""
+    title = "Welcome" if request.kind is Kind.POSTER else "Sign-in"
+    session = replace(request.session, title=title, issuer="")
+    return replace(request, rundown=replace(request.rundown, session=session))
 
 
 def _kind_of(request: Request) -> tuple[str, str]:

@@ -49,6 +49,8 @@ class Manner:
 
     twin: Twin = Twin.USUAL
     order: PageOrder = PageOrder.PAGES
+    neutral: bool = False
+    """True: no word of the topic, for paper that outsiders can read."""
 
     @property
     def scale(self) -> float:
@@ -69,6 +71,7 @@ class Manner:
 USUAL = Manner()
 
 _TWINS = {HANDOUTS, Kind.WORKBOOK}
+_SEEN_BY_OUTSIDERS = {Kind.POSTER, Kind.SIGN_IN, Kind.BADGES, Kind.NAME_TENTS}
 _FOLDED = {
     CERTIFICATES: "Certificates are one page each",
     Kind.BADGES: "Badges are cut out at their true size",
@@ -86,6 +89,11 @@ def twins_of(kind: str) -> tuple[Twin, ...]:
     return tuple(Twin) if kind in _TWINS else (Twin.USUAL,)
 
 
+def can_be_neutral(kind: str) -> bool:
+    """Return whether a kind of document has a version without its topic."""
+    return kind in _SEEN_BY_OUTSIDERS
+
+
 def orders_of(kind: str, option: str = "") -> tuple[PageOrder, ...]:
     """Return the orders a kind of document can be had in, one page a side first."""
     return tuple(order for order in PageOrder if not refusal(kind, option, Manner(order=order)))
@@ -95,6 +103,10 @@ def refusal(kind: str, option: str, manner: Manner) -> str:
     """Return the sentence that says why a document cannot be had in some way; empty: it can."""
     if manner.twin not in twins_of(kind):
         return f"{_named(kind)}: only handouts and the workbook have a {_TWIN_WORDS[manner.twin]}."
+    if manner.neutral and not can_be_neutral(kind):
+        return (
+            f"{_named(kind)}: only poster, sign-in, badges and name tents have a version without the topic."
+        )
     if manner.order is PageOrder.PAGES:
         return ""
     if manner.fillable:
