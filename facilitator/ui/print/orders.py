@@ -11,6 +11,7 @@ from facilitator.core.roster import Participant
 from facilitator.core.rundown import plan, start_of
 from facilitator.core.strategy import Strategy
 from facilitator.printing.catalogue import Offer
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.requests import (
     CertificatesRequest,
     Design,
@@ -44,7 +45,12 @@ def used_strategies(session: Session, strategies: Mapping[str, Strategy]) -> dic
 
 
 def handouts(
-    session: Session, strategies: Mapping[str, Strategy], library: Library, paper: Paper, today: dt.date
+    session: Session,
+    strategies: Mapping[str, Strategy],
+    library: Library,
+    paper: Paper,
+    today: dt.date,
+    manner: Manner = USUAL,
 ) -> HandoutsRequest:
     """Return the request for the handouts of a session."""
     pack, region = _of_pack(library)
@@ -58,6 +64,7 @@ def handouts(
         region=region,
         today=today,
         places=user_places(),
+        manner=manner,
     )
 
 
@@ -70,6 +77,7 @@ def paperwork(
     headcount: int,
     paper: Paper,
     today: dt.date,
+    manner: Manner = USUAL,
 ) -> PaperworkRequest:
     """Return the request for a document of the catalogue."""
     pack, region = _of_pack(library)
@@ -85,6 +93,7 @@ def paperwork(
         region=region,
         today=today,
         places=user_places(),
+        manner=manner,
     )
 
 
