@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Handout, Lines
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin
+from facilitator.printing.queue import PrintJob, Sides
 from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
@@ -116,3 +117,23 @@ def test_a_poster_without_its_topic_is_asked_for(page: PrintPage, workers: FakeW
         ),
         timeout=5000,
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "order", "chosen", "sent"),
+    [
+        (kinds.HANDOUTS, PageOrder.BOOKLET, Sides.LONG_EDGE, Sides.SHORT_EDGE),
+        (kinds.HANDOUTS, PageOrder.BOOKLET, Sides.ONE, Sides.SHORT_EDGE),
+        (kinds.HANDOUTS, PageOrder.TWO_UP, Sides.LONG_EDGE, Sides.SHORT_EDGE),
+        (kinds.HANDOUTS, PageOrder.TWO_UP, Sides.ONE, Sides.ONE),
+        (kinds.HANDOUTS, PageOrder.PAGES, Sides.LONG_EDGE, Sides.LONG_EDGE),
+        ("run-sheet", PageOrder.TWO_UP, Sides.SHORT_EDGE, Sides.LONG_EDGE),
+    ],
+)
+def test_the_printer_turns_the_sheets_at_the_edge_their_order_wants(
+    page: PrintPage, kind: str, order: PageOrder, chosen: Sides, sent: Sides
+) -> None:
+    page.documents.choose(kind)
+    page.documents.manner_form.choose(Manner(order=order))
+    job = page._for_sheets(page.documents.row_of(kind), PrintJob("office", "Document 1", sides=chosen))
+    assert job.sides is sent
