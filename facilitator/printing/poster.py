@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from facilitator.core.public_agenda import PublicLine, neutral_lines, public_lines
 from facilitator.core.strategy import Strategy, Text
 from facilitator.printing.board import Board, paragraph
+from facilitator.printing.cut_marks import ruler
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.moments import day_words
 from facilitator.printing.ornament import RUST, TEAL
@@ -203,4 +204,9 @@ def _tile_marks(tile: Board, number: int) -> None:
         if number
         else ("Sheet 1 of 2: glue sheet 2 on here, up to the marks.")
     )
-    tile.on_baseline(tile.width / 2, 8 if number else tile.height - 6.5, words, small, "center")
+    if number:
+        # In the strip that is cut away.
+        ruler(tile, _TILE_EDGE, 9)
+        tile.on_baseline(tile.width - _TILE_EDGE, 8.6, words, small, "right")
+    else:
+        tile.on_baseline(tile.width / 2, tile.height - 6.5, words, small, "center")
