@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import IO
 
 from facilitator.printing.fixed_page import FixedPage
 from facilitator.printing.moments import date_words as date_words
@@ -129,8 +130,10 @@ class _Layout:
         self.fields, self.names, self.codes = page.places()
 
 
-def make_certificates(request: CertificatesRequest, progress: Progress) -> Document:
-    """Return one page a recipient, in the order given.
+def make_certificates(
+    request: CertificatesRequest, progress: Progress, out: IO[bytes] | None = None
+) -> Document:
+    """Return one page a recipient, in the order given; the bytes go into `out` where it is given.
 
     Raises:
         LayoutError: a template of the user cannot be used.
@@ -139,7 +142,7 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     words = wording_of(request)
     width, height = request.paper.landscape
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
-    file = workshop.open_file(title, request.session.language, author=words.issuer)
+    file = workshop.open_file(title, request.session.language, author=words.issuer, out=out)
     layouts: dict[float | None, _Layout] = {}
     for hours in dict.fromkeys(each.hours for each in request.recipients) or {None: None}:
         form = f"static{len(layouts) or ''}"

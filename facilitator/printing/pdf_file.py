@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.printing.embedding import EmbeddedFont
+from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import Sheet
 
 rl_config.invariant = 1
@@ -41,9 +42,17 @@ class Link:
 
 
 class PdfFile:
-    """A PDF in the making."""
+    """A PDF in the making; its pages go into `out` as they are added, into memory where there is none."""
 
-    def __init__(self, title: str, language: str, *, author: str = "", subject: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        language: str,
+        *,
+        author: str = "",
+        subject: str = "",
+        out: IO[bytes] | None = None,
+    ) -> None:
         self._canvas: Any = _BareCanvas(
             BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
         )
@@ -53,8 +62,16 @@ class PdfFile:
         self._canvas.setCreator("Facilitator")
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
-        self._shared: dict[tuple[str, ...], Any] = {}
-        self.pages = 0
+        self._shared: dict[tuple[str, ...], bytes] = {}
+        self._memory = BytesIO()
+        self._document: Any = self._canvas._doc
+        self._stream = PdfStream(self._document, out or self._memory)
+        self._parent = self._reference(self._document.Pages)
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are so far."""
+        return self._stream.pages
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
         """Keep static art once, to be shown by name on any page."""
@@ -75,91 +92,66 @@ class PdfFile:
         A link leads to a page with a bookmark, which may come later.
         """
         canvas = self._canvas
-        document = canvas._doc
+        page = self.pages
         for number, (title, depth) in enumerate(bookmarks):
-            key = f"p{self.pages}-{number}"
+            key = f"p{page}-{number}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=height)
             canvas.addOutlineEntry(title, key, depth, closed=False)
-        content = document.Reference(_Packed(sheet.content.encode("latin-1")))
-        notes = [_note(canvas, document, link) for link in links]
-        document.addPage(_Page(width, height, content, self._resources(sheet.forms), notes))
-        self.pages += 1
-
-    def _resources(self, forms: tuple[str, ...]) -> Any:
-        """Return the fonts and the static art of a page; pages with the same art share them."""
-        if forms not in self._shared:
-            document = self._canvas._doc
-            entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
-            if forms:
-                entries["XObject"] = document.xobjDict(forms)
-            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
-        return self._shared[forms]
-
-    def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
-        """Return the bytes of the file. Nothing can be added after this."""
-        self._canvas._doc.delayedFonts.extend(fonts)
-        return bytes(self._canvas._doc.GetPDFData(self._canvas))
-
-
-class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
-
-    def __init__(self, content: bytes) -> None:
-        self._data = zlib.compress(content, 6)
-
-    def format(self, document: Any) -> bytes:
-        """Return the stream as it stands in the file."""
-        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._data)
-        return head + self._data + b"\nendstream"
-
-
-class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A page object without the entries a plain page does not need."""
-
-    def __init__(
-        self, width: float, height: float, content: Any, resources: Any, notes: Sequence[Any] = ()
-    ) -> None:
-        self._size = f"{width:.3f} {height:.3f}"
-        self._notes = notes
-        self._content = content
-        self._resources = resources
-        self.Parent: Any = None
-
-    def check_format(self, document: Any) -> None:
-        """Accept what ReportLab's list of pages asks for; nothing is left to check."""
-
-    def format(self, document: Any) -> bytes:
-        """Return the page as it stands in the file."""
-        parent, content, resources = (
-            pdfdoc.format(reference, document).decode("ascii")
-            for reference in (
-                self.Parent or document.Reference(document.Pages),
-                self._content,
-                self._resources,
+        packed = zlib.compress(sheet.content.encode("latin-1"), 6)
+        content = self._stream.add(
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)
+        )
+        notes = b" ".join(self._reference(_note(canvas, link)) for link in links)
+        made = self._stream.add_page(
+            b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b >>"
+            % (
+                self._parent,
+                width,
+                height,
+                self._resources(sheet.forms),
+                content,
+                b" /Annots [%b]" % notes if notes else b"",
             )
         )
-        notes = " ".join(pdfdoc.format(note, document).decode("ascii") for note in self._notes)
-        links = f" /Annots [{notes}]" if notes else ""
-        return (
-            f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
-            f" /Resources {resources} /Contents {content}{links} >>"
-        ).encode("ascii")
+        if bookmarks:
+            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (made, 0)
+        self._document.pageCounter += 1
+
+    def _resources(self, forms: tuple[str, ...]) -> bytes:
+        """Return the fonts and the static art of a page; pages with the same art share them."""
+        if forms not in self._shared:
+            entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
+            if forms:
+                entries["XObject"] = self._document.xobjDict(forms)
+            self._shared[forms] = self._reference(pdfdoc.PDFDictionary(entries))
+        return self._shared[forms]
+
+    def _reference(self, thing: Any) -> bytes:
+        """Return how other objects name one that waits for the end of the file."""
+        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
+
+    def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
+        """Write the rest; return the bytes of the file, none where they went into `out`.
+
+        Nothing can be added after this.
+        """
+        self._document.delayedFonts.extend(fonts)
+        self._stream.finish(self._canvas)
+        return self._memory.getvalue()
 
 
-def _note(canvas: Any, document: Any, link: Link) -> Any:
+def _note(canvas: Any, link: Link) -> Any:
     target = canvas._bookmarkReference(f"p{link.page}-0")
-    return document.Reference(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": pdfdoc.PDFArray(
-                    [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
-                ),
-                "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "Dest": target,
-            }
-        )
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray(
+                [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
+            ),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "Dest": target,
+        }
     )
 
 

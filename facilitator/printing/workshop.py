@@ -1,6 +1,7 @@
 """The tools every document is made with: fonts, templates, a file."""
 
 from pathlib import Path
+from typing import IO
 
 from facilitator import resources
 from facilitator.printing.fonts import FontBook
@@ -26,6 +27,8 @@ class Workshop:
         """
         return render(template, self._templates, values)
 
-    def open_file(self, title: str, language: str, *, author: str = "", subject: str = "") -> PdfFile:
-        """Return a new file with its metadata."""
-        return PdfFile(clean(title), language, author=clean(author), subject=clean(subject))
+    def open_file(
+        self, title: str, language: str, *, author: str = "", subject: str = "", out: IO[bytes] | None = None
+    ) -> PdfFile:
+        """Return a new file with its metadata; without `out` it is made in memory."""
+        return PdfFile(clean(title), language, author=clean(author), subject=clean(subject), out=out)
