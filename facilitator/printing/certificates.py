@@ -8,9 +8,8 @@ from facilitator.printing.fixed_page import FixedPage
 from facilitator.printing.moments import date_words as date_words
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import CertificatesRequest, Document, Progress, Recipient, Variant
-from facilitator.printing.seal import payload
+from facilitator.printing.seal import as_read, payload
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.typesetter import clean
 from facilitator.printing.workshop import Workshop
 
 _NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
@@ -185,7 +184,7 @@ def make_certificates(
 
 
 def _printed_name(recipient: Recipient) -> str:
-    return " ".join(clean(recipient.participant.name).split())
+    return as_read(recipient.participant.name)
 
 
 def _field(key: str, recipient: Recipient, duplicate: bool) -> str:

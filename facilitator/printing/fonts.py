@@ -34,6 +34,8 @@ _FALLBACKS: tuple[tuple[str, str], ...] = (
     ),
     ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
 )
+DAMAGED = "\ufffd"
+"""What stands for a letter that was lost before the text came here."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0e\ufe0f\u200e\u200f\u061c")
 
 
@@ -64,8 +66,11 @@ class FontFile:
         return found
 
     def covers(self, letter: str) -> bool:
-        """Return whether the font can draw the letter; marks that show nothing are always covered."""
-        return letter in _INVISIBLE or self.glyph(letter) != 0
+        """Return whether the font can draw the letter; marks that show nothing are always covered.
+
+        The sign for a damaged letter never is: it must be told, not drawn.
+        """
+        return letter in _INVISIBLE or (letter != DAMAGED and self.glyph(letter) != 0)
 
     @property
     def name(self) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facilitator.printing.fonts import DAMAGED
+
 
 class FindingKind(StrEnum):
     """What is wrong or worth a look."""
@@ -42,6 +44,13 @@ def missing_letters(letters: Iterable[str], where: str, person: str = "") -> Fin
     lost = "".join(letters)
     if not lost:
         return None
+    if lost == DAMAGED:
+        return Finding(
+            FindingKind.MISSING_LETTER,
+            f"{where}: a letter was damaged before it came here; type it again where the text is kept.",
+            person,
+            lost,
+        )
     named = ", ".join(f"{letter} ({_code(letter)})" for letter in lost)
     some = "the letter" if len(lost) == 1 else "the letters"
     return Finding(
