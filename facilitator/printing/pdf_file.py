@@ -14,6 +14,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.printing.artwork import Artwork
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import Sheet
@@ -78,6 +79,11 @@ class PdfFile:
         self._canvas.beginForm(name, 0, 0, width, height)
         self._canvas.addLiteral(sheet.content)
         self._canvas.endForm()
+
+    def add_art(self, name: str, art: Artwork) -> None:
+        """Keep somebody's drawing once, to be shown by name on any page, its size in points."""
+        number = art.drawing.write(self._stream)
+        self._document.idToObjectNumberAndVersion[pdfdoc.xObjectName(name)] = (number, 0)
 
     def add_page(
         self,

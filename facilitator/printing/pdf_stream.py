@@ -32,11 +32,23 @@ class PdfStream:
         """Return how many pages there are so far."""
         return len(self._kids)
 
-    def add(self, content: bytes) -> int:
-        """Write an object and return its number."""
+    def reserve(self) -> int:
+        """Return the number of an object that will be put here later."""
         self._document.objectcounter += 1
         number: int = self._document.objectcounter
-        self._write(number, content)
+        return number
+
+    def put(self, number: int, content: bytes) -> None:
+        """Write an object under the number that was reserved for it."""
+        while len(self._places) < number:
+            self._places.append(0)
+        self._places[number - 1] = self._at
+        self._put(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+
+    def add(self, content: bytes) -> int:
+        """Write an object and return its number."""
+        number = self.reserve()
+        self.put(number, content)
         return number
 
     def add_page(self, content: bytes) -> int:
@@ -79,13 +91,7 @@ class PdfStream:
             kept = document.idToObject[name]
             if isinstance(kept, pdfdoc.PDFPages):
                 kept = document.Pages
-            self._write(number, pdfdoc.format(kept, document, toplevel=1))
-
-    def _write(self, number: int, content: bytes) -> None:
-        while len(self._places) < number:
-            self._places.append(0)
-        self._places[number - 1] = self._at
-        self._put(b"%d 0 obj\n%b\nendobj\n" % (number, content.rstrip(b"\n")))
+            self.put(number, pdfdoc.format(kept, document, toplevel=1).rstrip(b"\n"))
 
     def _put(self, data: bytes) -> None:
         self._out.write(data)

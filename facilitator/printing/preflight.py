@@ -19,6 +19,9 @@ class FindingKind(StrEnum):
     REGION = "region"
     EMPTY = "empty"
     WORDING = "wording"
+    COARSE = "coarse"
+    ARTWORK = "artwork"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
