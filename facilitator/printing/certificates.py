@@ -188,7 +188,7 @@ def make_certificates(
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places)
+    workshop = Workshop(request.places, request.session.language)
     words = wording_of(request)
     width, height = request.paper.landscape
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
