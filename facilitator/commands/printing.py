@@ -135,6 +135,7 @@ def run(args: argparse.Namespace) -> int:
         return WRONG_USAGE
     from facilitator.printing.make import make
     from facilitator.printing.markup import LayoutError
+    from facilitator.store.atomic import whole_file
     from facilitator.store.library import Library
     from facilitator.store.session_source import open_session
 
@@ -149,7 +150,8 @@ def run(args: argparse.Namespace) -> int:
         return INPUT_IS_WRONG
     request = _request(args, opened, library)
     try:
-        document = make(request)
+        with whole_file(args.out) as file:
+            document = make(request, out=file)
     except (LayoutError, Refused) as error:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
@@ -179,9 +181,6 @@ def _millimetres(text: str) -> tuple[float, float]:
 
 
 def _save(args: argparse.Namespace, document: "Document") -> int:
-    from facilitator.store.atomic import write_atomically
-
-    write_atomically(args.out, document.pdf)
     for finding in document.findings:
         print(finding.message, file=sys.stderr)
     if args.json:

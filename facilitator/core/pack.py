@@ -85,6 +85,13 @@ class Contact:
     languages: str = ""
     checked_on: dt.date | None = None
     """None takes the date of the sheet."""
+    hours: str = ""
+    """When somebody answers, such as "day and night"."""
+
+    @property
+    def call(self) -> str:
+        """Return the telephone number with the hours somebody answers it."""
+        return ", ".join(part for part in (self.phone, self.hours) if part)
 
     @property
     def is_filled_in(self) -> bool:

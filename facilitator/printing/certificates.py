@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import IO
 
+from facilitator.printing.artwork import read_artwork, read_background
 from facilitator.printing.fixed_page import FixedPage
+from facilitator.printing.markup import LayoutError
 from facilitator.printing.moments import date_words as date_words
+from facilitator.printing.pdf_file import PdfFile
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
-from facilitator.printing.requests import CertificatesRequest, Document, Progress, Recipient, Variant
-from facilitator.printing.seal import payload
+from facilitator.printing.requests import CertificatesRequest, Design, Document, Progress, Recipient, Variant
+from facilitator.printing.seal import as_read, payload
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.typesetter import clean
 from facilitator.printing.workshop import Workshop
 
 _NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
@@ -121,16 +124,66 @@ class _Layout:
             W=width / MM,
             H=height / MM,
             duplicate=request.duplicate,
+            logo=bool(request.logo),
         )
         page = FixedPage(workshop.setter, tree, width / MM, height / MM)
         self.static = Sheet()
         page.draw_static(self.static)
         self.overfull = bool(page.overfull)
         self.fields, self.names, self.codes = page.places()
+        self.logos = page.logos()
 
 
-def make_certificates(request: CertificatesRequest, progress: Progress) -> Document:
-    """Return one page a recipient, in the order given.
+class _Brought:
+    """What the organiser brought: a background under the words, a logo beside them."""
+
+    def __init__(self, request: CertificatesRequest, file: PdfFile) -> None:
+        """Read the files and keep them in the document.
+
+        Raises:
+            LayoutError: one cannot be used.
+        """
+        self._paper = request.paper.landscape
+        self._background, self._logo = None, None
+        if request.design is Design.OWN and not request.background:
+            raise LayoutError("Your own design needs its background; choose a PDF or SVG.")
+        if request.background:
+            self._background = read_background(request.background, request.paper)
+            file.add_art("background", self._background)
+        if request.logo:
+            self._logo = read_artwork(request.logo)
+            file.add_art("logo", self._logo)
+
+    def draw(self, sheet: Sheet, layout: _Layout) -> None:
+        """Draw the background, what is the same on each page, and the logo."""
+        if self._background is not None:
+            width, height = self._paper
+            sheet.art("background", 0, 0, width / self._background.width, height / self._background.height)
+        sheet.form(layout.form)
+        if self._logo is not None:
+            for place in layout.logos:
+                place.draw(sheet, "logo", self._logo.width, self._logo.height)
+
+    def findings(self, layout: _Layout) -> list[Finding]:
+        """Return what to look at, at the size things are printed."""
+        found: list[Finding] = []
+        if self._background is not None:
+            found += [*self._background.findings, *self._background.coarse(*self._paper)]
+        if self._logo is not None:
+            found += self._logo.findings
+            for place in layout.logos:
+                size = place.draw(Sheet(), "logo", self._logo.width, self._logo.height)
+                found += self._logo.coarse(*size)
+            if not layout.logos:
+                message = f"{self._logo.name}: the template of this design has no place for a logo."
+                found.append(Finding(FindingKind.ARTWORK, message))
+        return found
+
+
+def make_certificates(
+    request: CertificatesRequest, progress: Progress, out: IO[bytes] | None = None
+) -> Document:
+    """Return one page a recipient, in the order given; the bytes go into `out` where it is given.
 
     Raises:
         LayoutError: a template of the user cannot be used.
@@ -139,7 +192,8 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     words = wording_of(request)
     width, height = request.paper.landscape
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
-    file = workshop.open_file(title, request.session.language, author=words.issuer)
+    file = workshop.open_file(title, request.session.language, author=words.issuer, out=out)
+    brought = _Brought(request, file)
     layouts: dict[float | None, _Layout] = {}
     for hours in dict.fromkeys(each.hours for each in request.recipients) or {None: None}:
         form = f"static{len(layouts) or ''}"
@@ -147,6 +201,7 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
         file.add_form(form, layout.static, width, height)
         layouts[hours] = layout
     findings = [*_unset(request, words), *_letters(workshop, "The words of the certificate")]
+    findings.extend(brought.findings(next(iter(layouts.values()))))
     if any(layout.overfull for layout in layouts.values()):
         findings.append(
             Finding(
@@ -156,7 +211,7 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     for done, recipient in enumerate(request.recipients):
         sheet = Sheet()
         layout = layouts[recipient.hours]
-        sheet.form(layout.form)
+        brought.draw(sheet, layout)
         name = _printed_name(recipient)
         for place in layout.names:
             fitted = place.draw(workshop.setter, sheet, name)
@@ -175,14 +230,14 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     if not request.recipients:
         findings.append(Finding(FindingKind.EMPTY, "Nobody is on the list; the page is a blank certificate."))
         sheet = Sheet()
-        sheet.form(layouts[None].form)
+        brought.draw(sheet, layouts[None])
         file.add_page(sheet, width, height)
     progress(len(request.recipients), len(request.recipients))
     return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
 
 
 def _printed_name(recipient: Recipient) -> str:
-    return " ".join(clean(recipient.participant.name).split())
+    return as_read(recipient.participant.name)
 
 
 def _field(key: str, recipient: Recipient, duplicate: bool) -> str:

@@ -53,7 +53,7 @@ class FixedPage:
             draw = _STATIC.get(child.tag)
             if draw is not None:
                 draw(self, sheet, child)
-            elif child.tag not in {"field", "name", "qr"}:
+            elif child.tag not in {"field", "name", "qr", "logo"}:
                 raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
 
     def places(self) -> tuple[list["FieldPlace"], list["NamePlace"], list["CodePlace"]]:
@@ -92,6 +92,19 @@ class FixedPage:
                 for code in elements.iter("qr")
             ],
         )
+
+    def logos(self) -> list["LogoPlace"]:
+        """Return the places of a logo."""
+        return [
+            LogoPlace(
+                number(logo, "x") * MM,
+                self.y(number(logo, "y") + number(logo, "height")),
+                number(logo, "width") * MM,
+                number(logo, "height") * MM,
+                logo.get("align", ""),
+            )
+            for logo in self.element.iter("logo")
+        ]
 
     def y(self, from_top: float) -> float:
         """Return a height from the top, in millimetres, as points from the bottom."""
@@ -169,6 +182,25 @@ class NamePlace:
             sheet.text(self.x + _shift(line, self.width, self.align), y, line)
             y -= leading
         return fitted
+
+
+@dataclass(frozen=True, slots=True)
+class LogoPlace:
+    """Where a logo stands, and how large it may be; points from the lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    align: str
+
+    def draw(self, sheet: Sheet, name: str, width: float, height: float) -> tuple[float, float]:
+        """Draw art of some size as large as the place allows; return the size it has there."""
+        scale = min(self.width / width, self.height / height)
+        free = self.width - width * scale
+        left = {"center": free / 2, "right": free}.get(self.align, 0.0)
+        sheet.art(name, self.x + left, self.y + (self.height - height * scale) / 2, scale, scale)
+        return width * scale, height * scale
 
 
 @dataclass(frozen=True, slots=True)

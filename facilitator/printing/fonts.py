@@ -37,6 +37,8 @@ _FALLBACKS: tuple[tuple[str, str], ...] = (
     ),
     ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
 )
+DAMAGED = "\ufffd"
+"""What stands for a letter that was lost before the text came here."""
 _EAST_ASIAN = {
     EastAsian.JAPANESE: "noto-sans-jp/NotoSansJP_400Regular.ttf",
     EastAsian.SIMPLIFIED: "noto-sans-sc/NotoSansSC_400Regular.ttf",
@@ -80,8 +82,11 @@ class FontFile:
         return found
 
     def covers(self, letter: str) -> bool:
-        """Return whether the font can draw the letter; marks that show nothing are always covered."""
-        return letter in _INVISIBLE or self.glyph(letter) != 0
+        """Return whether the font can draw the letter; marks that show nothing are always covered.
+
+        The sign for a damaged letter never is: it must be told, not drawn.
+        """
+        return letter in _INVISIBLE or (letter != DAMAGED and self.glyph(letter) != 0)
 
     @property
     def name(self) -> str:

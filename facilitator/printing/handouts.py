@@ -96,6 +96,9 @@ def _element_view(element: HandoutElement, region: RegionSheet | None) -> dict[s
 def _region_rows(table: Table, region: RegionSheet) -> list[tuple[str, ...]]:
     """Return the contacts in the columns a table has room for; headings the sheet lacks stay empty."""
     fields_of = {heading.casefold(): name for name, heading in region.columns}
+    has_hours = "hours" in {fields_of.get(heading.casefold()) for heading in table.columns}
+    if not has_hours:
+        fields_of = {heading: "call" if name == "phone" else name for heading, name in fields_of.items()}
     return [
         tuple(
             _contact_cell(contact, fields_of.get(heading.casefold(), ""), region) for heading in table.columns

@@ -11,12 +11,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import facilitator
 from facilitator.printing.requests import Document, Request
-from facilitator.printing.worker import FLAG, PROGRESS, REQUEST, RESULT
+from facilitator.printing.worker import FLAG, PAGES, PROGRESS, REQUEST, RESULT
 
 _log = logging.getLogger(__name__)
 
@@ -119,6 +119,8 @@ class Job:
     def _result(self, code: int) -> State:
         try:
             result = pickle.loads((self._folder / RESULT).read_bytes())
+            if isinstance(result, Document):
+                result = replace(result, pdf=(self._folder / PAGES).read_bytes())
         except (OSError, pickle.UnpicklingError, EOFError):
             _log.warning("The print worker ended with code %s: %s", code, self._errors())
             return Failed(

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import IO
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
@@ -37,10 +38,11 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def make(request: Request, progress: Progress = _silent) -> Document:
+def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None = None) -> Document:
     """Return the document that was asked for; `progress` hears (done, of) after each part or page.
 
-    The same request gives the same bytes.
+    The same request gives the same bytes. They are written into `out` where it is given, and the document
+    that comes back has none: ten thousand certificates need not be in memory to be on paper.
 
     Raises:
         LayoutError: a template of the user cannot be used; its text is for people.
@@ -52,11 +54,19 @@ def make(request: Request, progress: Progress = _silent) -> Document:
     if isinstance(request, PaperworkRequest) and manner.neutral:
         request = without_topic(request)
     with _without_collector():
+        if isinstance(request, CertificatesRequest):
+            # Late: one document needs the makers of the others as little as a window does.
+            from facilitator.printing.certificates import make_certificates
+
+            return make_certificates(request, progress, out)
         document = _make(request, progress)
-    if manner.order is PageOrder.PAGES:
+    if manner.order is not PageOrder.PAGES:
+        how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
+        document = replace(document, findings=(*document.findings, how))
+    if out is None:
         return document
-    how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
-    return replace(document, findings=(*document.findings, how))
+    out.write(document.pdf)
+    return replace(document, pdf=b"")
 
 
 def without_topic(request: PaperworkRequest) -> PaperworkRequest:
@@ -77,18 +87,13 @@ def _size_of(request: Request) -> tuple[float, float]:
     return request.paper.landscape if on_its_side else request.paper.portrait
 
 
-def _make(request: Request, progress: Progress) -> Document:
+def _make(request: HandoutsRequest | PaperworkRequest | ReportRequest, progress: Progress) -> Document:
     if isinstance(request, HandoutsRequest):
         return make_handouts(request, progress)
-    # Late: one document needs the makers of the others as little as a window does.
     if isinstance(request, PaperworkRequest):
         from facilitator.printing.paperwork import make_paperwork
 
         return make_paperwork(request, progress)
-    if isinstance(request, ReportRequest):
-        from facilitator.printing.report import make_report
+    from facilitator.printing.report import make_report
 
-        return make_report(request, progress)
-    from facilitator.printing.certificates import make_certificates
-
-    return make_certificates(request, progress)
+    return make_report(request, progress)

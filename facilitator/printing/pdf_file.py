@@ -8,16 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.printing.artwork import Artwork
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.fonts import FontFile
 from facilitator.printing.imposition import Side, Spot, sides
 from facilitator.printing.manner import PageOrder
+from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Link:
 
 
 class PdfFile:
-    """A PDF in the making."""
+    """A PDF in the making; its pages go into `out` as they are added, into memory where there is none."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class PdfFile:
         subject: str = "",
         order: PageOrder = PageOrder.PAGES,
         form_font: FontFile | None = None,
+        out: IO[bytes] | None = None,
     ) -> None:
         """Begin a file; with a `form_font` the fields of its sheets can be filled in."""
         self._canvas: Any = _BareCanvas(
@@ -69,18 +72,31 @@ class PdfFile:
         self._canvas.setCreator("Facilitator")
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
-        self._shared: dict[tuple[str, ...], Any] = {}
+        self._shared: dict[tuple[str, ...], bytes] = {}
         self._language = language
         self._order = order
         self._waiting: list[_Waiting] = []
-        self._form = _form(self._canvas._doc, form_font) if form_font is not None else None
-        self.pages = 0
+        self._memory = BytesIO()
+        self._document: Any = self._canvas._doc
+        self._stream = PdfStream(self._document, out or self._memory)
+        self._parent = self._reference(self._document.Pages)
+        self._form = _form(self._document, form_font) if form_font is not None else None
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are so far."""
+        return self._stream.pages
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
         """Keep static art once, to be shown by name on any page."""
         self._canvas.beginForm(name, 0, 0, width, height)
         self._canvas.addLiteral(sheet.content)
         self._canvas.endForm()
+
+    def add_art(self, name: str, art: Artwork) -> None:
+        """Keep somebody's drawing once, to be shown by name on any page, its size in points."""
+        number = art.drawing.write(self._stream)
+        self._document.idToObjectNumberAndVersion[pdfdoc.xObjectName(name)] = (number, 0)
 
     def add_page(
         self,
@@ -97,19 +113,21 @@ class PdfFile:
         if self._order is PageOrder.PAGES:
             self._bookmark(self.pages, bookmarks, height)
             fields = self._form.widgets(self.pages, sheet.fields) if self._form and sheet.fields else []
-            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links, fields)
+            notes = [self._reference(_note(self._canvas, link)) for link in links]
+            notes.extend(bytes(pdfdoc.format(field, self._document)) for field in fields)
+            resources = self._resources(sheet.forms)
+            self._close_page(
+                sheet.content, width, height, resources, notes, marked=bool(bookmarks), form=bool(fields)
+            )
             return
-        document = self._canvas._doc
-        name = f"P{len(self._waiting)}"
-        content = _Packed(
-            sheet.content.encode("latin-1"),
-            Type=b"/XObject",
-            Subtype=b"/Form",
-            BBox=b"[0 0 %.3f %.3f]" % (width, height),
-            Resources=pdfdoc.format(self._resources(sheet.forms), document),
+        art = self._stream.add(
+            _packed(
+                sheet.content,
+                b" /Type /XObject /Subtype /Form /BBox [0 0 %.3f %.3f] /Resources %b"
+                % (width, height, self._resources(sheet.forms)),
+            )
         )
-        art = document.Reference(content)
-        self._waiting.append(_Waiting(name, art, (width, height), tuple(bookmarks), tuple(links)))
+        self._waiting.append(_Waiting(art, (width, height), tuple(bookmarks), tuple(links)))
 
     def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], top: float) -> None:
         """Let bookmarks of a page lead to the one that is written next."""
@@ -123,15 +141,29 @@ class PdfFile:
         content: str,
         width: float,
         height: float,
-        resources: Any,
-        links: Sequence[Link],
-        fields: Sequence[Any] = (),
+        resources: bytes,
+        notes: Sequence[bytes],
+        *,
+        marked: bool,
+        form: bool = False,
     ) -> None:
-        document = self._canvas._doc
-        stream = document.Reference(_Packed(content.encode("latin-1")))
-        notes = [_note(self._canvas, document, link) for link in links]
-        document.addPage(_Page(width, height, stream, resources, [*notes, *fields], form=bool(fields)))
-        self.pages += 1
+        """Write a page; `marked` when bookmarks lead to it."""
+        drawn = self._stream.add(_packed(content))
+        made = self._stream.add_page(
+            b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b%b >>"
+            % (
+                self._parent,
+                width,
+                height,
+                resources,
+                drawn,
+                b" /Annots [%b]" % b" ".join(notes) if notes else b"",
+                b" /Tabs /S" if form else b"",
+            )
+        )
+        if marked:
+            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (made, 0)
+        self._document.pageCounter += 1
 
     def _impose(self) -> None:
         """Put the pages that wait on the sides of sheets."""
@@ -139,37 +171,45 @@ class PdfFile:
             self._add_side(side)
 
     def _add_side(self, side: Side) -> None:
-        document = self._canvas._doc
         drawn: list[str] = []
         links: list[Link] = []
-        art: dict[str, Any] = {}
-        for spot in sorted(side.spots, key=lambda spot: spot.page):
+        marked = False
+        spots = sorted(side.spots, key=lambda spot: spot.page)
+        for spot in spots:
             page = self._waiting[spot.page]
             place = f"{spot.scale:.6f} 0 0 {spot.scale:.6f} {spot.x:.3f} {spot.y:.3f}"
-            drawn.append(f"q {place} cm /{page.name} Do Q")
-            art[page.name] = page.art
+            drawn.append(f"q {place} cm /P{spot.page} Do Q")
             links.extend(_moved(link, spot) for link in page.links)
             self._bookmark(spot.page, page.bookmarks, side.height)
-        entries = {"XObject": pdfdoc.PDFDictionary(art)} if art else {}
-        resources = document.Reference(pdfdoc.PDFDictionary(entries))
-        self._close_page("\n".join(drawn), side.width, side.height, resources, links)
+            marked = marked or bool(page.bookmarks)
+        art = b" ".join(b"/P%d %d 0 R" % (spot.page, self._waiting[spot.page].art) for spot in spots)
+        resources = b"<< /XObject << %b >> >>" % art if art else b"<< >>"
+        notes = [self._reference(_note(self._canvas, link)) for link in links]
+        self._close_page("\n".join(drawn), side.width, side.height, resources, notes, marked=marked)
 
-    def _resources(self, forms: tuple[str, ...]) -> Any:
+    def _resources(self, forms: tuple[str, ...]) -> bytes:
         """Return the fonts and the static art of a page; pages with the same art share them."""
         if forms not in self._shared:
-            document = self._canvas._doc
             entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
             if forms:
-                entries["XObject"] = document.xobjDict(forms)
-            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
+                entries["XObject"] = self._document.xobjDict(forms)
+            self._shared[forms] = self._reference(pdfdoc.PDFDictionary(entries))
         return self._shared[forms]
 
+    def _reference(self, thing: Any) -> bytes:
+        """Return how other objects name one that waits for the end of the file."""
+        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
+
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
-        """Return the bytes of the file. Nothing can be added after this."""
+        """Write the rest; return the bytes of the file, none where they went into `out`.
+
+        Nothing can be added after this.
+        """
         if self._waiting:
             self._impose()
-        self._canvas._doc.delayedFonts.extend(fonts)
-        return bytes(self._canvas._doc.GetPDFData(self._canvas))
+        self._document.delayedFonts.extend(fonts)
+        self._stream.finish(self._canvas)
+        return self._memory.getvalue()
 
 
 def _form(document: Any, font: FontFile) -> "FormWriter":
@@ -183,8 +223,8 @@ def _form(document: Any, font: FontFile) -> "FormWriter":
 class _Waiting:
     """A page that is to stand on the side of a sheet with others."""
 
-    name: str
-    art: Any
+    art: int
+    """The number of the object that draws it."""
     size: tuple[float, float]
     bookmarks: tuple[tuple[str, int], ...]
     links: tuple[Link, ...]
@@ -196,74 +236,24 @@ def _moved(link: Link, spot: Spot) -> Link:
     return Link(left, bottom, right, top, link.page)
 
 
-class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
-
-    def __init__(self, content: bytes, **entries: bytes) -> None:
-        self._data = zlib.compress(content, 6)
-        self._entries = b"".join(b" /%s %s" % (key.encode(), value) for key, value in entries.items())
-
-    def format(self, document: Any) -> bytes:
-        """Return the stream as it stands in the file."""
-        head = b"<<%s /Filter /FlateDecode /Length %d >>\nstream\n" % (self._entries, len(self._data))
-        return head + self._data + b"\nendstream"
+def _packed(content: str, entries: bytes = b"") -> bytes:
+    """Return a content stream as it stands in the file."""
+    packed = zlib.compress(content.encode("latin-1"), 6)
+    return b"<<%b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (entries, len(packed), packed)
 
 
-class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A page object without the entries a plain page does not need."""
-
-    def __init__(
-        self,
-        width: float,
-        height: float,
-        content: Any,
-        resources: Any,
-        notes: Sequence[Any] = (),
-        *,
-        form: bool = False,
-    ) -> None:
-        self._tabs = " /Tabs /S" if form else ""
-        self._size = f"{width:.3f} {height:.3f}"
-        self._notes = notes
-        self._content = content
-        self._resources = resources
-        self.Parent: Any = None
-
-    def check_format(self, document: Any) -> None:
-        """Accept what ReportLab's list of pages asks for; nothing is left to check."""
-
-    def format(self, document: Any) -> bytes:
-        """Return the page as it stands in the file."""
-        parent, content, resources = (
-            pdfdoc.format(reference, document).decode("ascii")
-            for reference in (
-                self.Parent or document.Reference(document.Pages),
-                self._content,
-                self._resources,
-            )
-        )
-        notes = " ".join(pdfdoc.format(note, document).decode("ascii") for note in self._notes)
-        links = f" /Annots [{notes}]" if notes else ""
-        return (
-            f"<< /Type /Page /Parent {parent} /MediaBox [0 0 {self._size}]"
-            f" /Resources {resources} /Contents {content}{links}{self._tabs} >>"
-        ).encode("ascii")
-
-
-def _note(canvas: Any, document: Any, link: Link) -> Any:
+def _note(canvas: Any, link: Link) -> Any:
     target = canvas._bookmarkReference(f"p{link.page}-0")
-    return document.Reference(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": pdfdoc.PDFArray(
-                    [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
-                ),
-                "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "Dest": target,
-            }
-        )
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray(
+                [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
+            ),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "Dest": target,
+        }
     )
 
 

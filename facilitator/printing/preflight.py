@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facilitator.printing.fonts import DAMAGED
+
 
 class FindingKind(StrEnum):
     """What is wrong or worth a look."""
@@ -19,6 +21,9 @@ class FindingKind(StrEnum):
     WORDING = "wording"
     HOW = "how"
     """Nothing is wrong: how the sheets are printed."""
+    COARSE = "coarse"
+    ARTWORK = "artwork"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ def missing_letters(letters: Iterable[str], where: str, person: str = "") -> Fin
     lost = "".join(letters)
     if not lost:
         return None
+    if lost == DAMAGED:
+        return Finding(
+            FindingKind.MISSING_LETTER,
+            f"{where}: a letter was damaged before it came here; type it again where the text is kept.",
+            person,
+            lost,
+        )
     named = ", ".join(f"{letter} ({_code(letter)})" for letter in lost)
     some = "the letter" if len(lost) == 1 else "the letters"
     return Finding(

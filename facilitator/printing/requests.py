@@ -53,6 +53,8 @@ class Design(StrEnum):
     ENGRAVED = "engraved"
     TYPOGRAPHIC = "typographic"
     RIPPLES = "ripples"
+    OWN = "own"
+    """The organiser's: `background` is drawn, and the words stand inside the 36 mm from its edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ class CertificatesRequest:
     """What was completed, such as "all six evenings of"; only for the variant of completion."""
     series_title: str = ""
     duplicate: bool = False
+    background: str = ""
+    """A file as large as the paper on its side, drawn under the words; PDF, SVG, PNG or JPEG."""
+    logo: str = ""
+    """A file drawn at the place each design has for it."""
     signing_key: bytes = field(default=b"", repr=False)
     """Ed25519 private key, 32 bytes; empty: the codes carry number and check words, and no signature."""
     places: Places = Places()

@@ -9,10 +9,13 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
+from unicodedata import normalize
 from urllib.parse import quote
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from facilitator.printing.typesetter import clean
 
 _MARK = "F1"
 
@@ -27,8 +30,17 @@ def public_key(key: bytes) -> bytes:
     return _private(key).public_key().public_bytes_raw()
 
 
+def as_read(text: str) -> str:
+    """Return a text as eyes read it from the sheet: what cannot be printed is gone, white space is folded.
+
+    Whoever checks a certificate types what they see, and their keyboard may write é as one letter or two.
+    """
+    return normalize("NFC", " ".join(clean(text).split()))
+
+
 def payload(number: str, words: Iterable[str], key: bytes = b"") -> str:
     """Return the text of the code for a certificate with these words printed on it, in this order."""
+    number = as_read(number)
     salt = _salt(number, key)
     message = _message(number, salt, words)
     if key:
@@ -40,6 +52,7 @@ def payload(number: str, words: Iterable[str], key: bytes = b"") -> str:
 
 def is_genuine(text: str, number: str, words: Iterable[str], public: bytes = b"") -> bool:
     """Return whether a code belongs to a number and words: signed by the key, or matching the plain check."""
+    number = as_read(number)
     parts = text.split(":")
     if len(parts) != 4 or parts[0] != _MARK or parts[1] != quote(number, safe="-_./"):
         return False
@@ -61,7 +74,7 @@ def _salt(number: str, key: bytes) -> str:
 
 def _message(number: str, salt: str, words: Iterable[str]) -> bytes:
     """Return what is signed: each text with its length before it, so that no two lists read the same."""
-    parts = [text.encode() for text in (_MARK, number, salt, *words)]
+    parts = [text.encode() for text in (_MARK, number, salt, *map(as_read, words))]
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 

@@ -62,6 +62,11 @@ class Sheet:
         """Leave buttons of which one can be chosen: the middle of each, and its value."""
         self.fields.append(Choice(tuple(spots), size, tip))
 
+    def art(self, name: str, x: float, y: float, across: float = 1, up: float = 1) -> None:
+        """Show static art moved and scaled."""
+        self._forms[name] = None
+        self._ops.append(f"q {across:.5f} 0 0 {up:.5f} {_n(x)} {_n(y)} cm /FormXob.{name} Do Q")
+
     def save(self) -> None:
         """Remember the state of drawing."""
         self._ops.append("q")

@@ -24,6 +24,8 @@ _PLAIN = re.compile(
     r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f"
     r"\u3000-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]*\Z"
 )
+_MOST_WORDS = 4000
+"""Shaped words that are kept; more than any document repeats, and few beside ten thousand names."""
 _JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
 """Joiners, the choice of a form, the box round a key, tones of skin: they belong to the letter before."""
 _GAP = 0.5
@@ -101,6 +103,8 @@ class Typesetter:
         place = (key, right_to_left, tabular, text)
         pieces = self._words.get(place)
         if pieces is None:
+            if len(self._words) >= _MOST_WORDS:
+                self._forget()
             pieces = self._words[place] = tuple(
                 self._shape(font, part, right_to_left, tabular) for font, part in self._itemise(text, key)
             )
@@ -110,6 +114,12 @@ class Typesetter:
         if pieces in self._missing_of:
             self._missing.update(dict.fromkeys(self._missing_of[pieces]))
         return pieces
+
+    def _forget(self) -> None:
+        """Let what was shaped go: names come once each, and what is needed again is soon there again."""
+        self._words.clear()
+        self.kept.clear()
+        self._missing_of.clear()
 
     def _itemise(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
         main = self._fonts.main(key)

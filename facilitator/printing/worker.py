@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-REQUEST, PROGRESS, RESULT = "request", "progress", "result"
+REQUEST, PROGRESS, RESULT, PAGES = "request", "progress", "result", "pages"
 FLAG = "--print-worker"
 
 
@@ -28,7 +28,8 @@ def main(arguments: list[str]) -> int:
 
     request = pickle.loads((folder / REQUEST).read_bytes())
     try:
-        result: object = make(request, lambda done, of: _report(folder, done, of))
+        with (folder / PAGES).open("wb") as pages:
+            result: object = make(request, lambda done, of: _report(folder, done, of), pages)
     except (LayoutError, Refused) as error:
         result = str(error)
     except MemoryError:

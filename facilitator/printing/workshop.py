@@ -1,6 +1,7 @@
 """The tools every document is made with: fonts, templates, a file."""
 
 from pathlib import Path
+from typing import IO
 
 from facilitator import resources
 from facilitator.printing.fonts import FontBook, FontKey
@@ -30,8 +31,10 @@ class Workshop:
         """
         return render(template, self._templates, values)
 
-    def open_file(self, title: str, language: str, *, author: str = "", subject: str = "") -> PdfFile:
-        """Return a new file with its metadata."""
+    def open_file(
+        self, title: str, language: str, *, author: str = "", subject: str = "", out: IO[bytes] | None = None
+    ) -> PdfFile:
+        """Return a new file with its metadata; without `out` it is made in memory."""
         return PdfFile(
             clean(title),
             language,
@@ -39,4 +42,5 @@ class Workshop:
             subject=clean(subject),
             order=self.manner.order,
             form_font=self._form_font,
+            out=out,
         )

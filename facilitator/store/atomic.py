@@ -5,7 +5,9 @@ import errno
 import logging
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 from facilitator.store import places
@@ -46,15 +48,35 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         SaveFailed: the disk is full, read-only, gone or forbidden.
     """
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write into that takes the place of another only when all of it is there.
+
+    As `write_atomically`, for what is too large to be held in memory; where the writing ends with an error,
+    what stood there before is untouched.
+
+    Raises:
+        SaveFailed: the disk is full, read-only, gone or forbidden.
+    """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name[:80]}-{uuid4().hex[:8]}.part")
     try:
-        _write_whole(part, data, target)
+        with _new_file(part) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _take_rights(part, target)
         part.replace(target)
-    except (OSError, ValueError) as error:
+    except BaseException as error:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
-        raise SaveFailed(path, _reason(error)) from error
+        if isinstance(error, OSError):
+            raise SaveFailed(path, _reason(error)) from error
+        raise
     flush_folder(target.parent)
 
 
@@ -90,12 +112,15 @@ def versions(path: Path) -> list[Path]:
     return []
 
 
-def _write_whole(part: Path, data: bytes, target: Path) -> None:
-    number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    with os.fdopen(number, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _new_file(part: Path) -> IO[bytes]:
+    try:
+        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except ValueError as error:  # a name with letters that no file can have
+        raise OSError(errno.EINVAL, str(error)) from error
+    return os.fdopen(number, "wb")
+
+
+def _take_rights(part: Path, target: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         about = target.stat()
         if stat.S_ISDIR(about.st_mode):

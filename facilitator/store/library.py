@@ -223,6 +223,11 @@ class Library:
         """Return where the facilitator's own region sheet is kept."""
         return self._user_packs / "region.toml"
 
+    def region_pattern(self) -> Path | None:
+        """Return the region sheet of the first pack that has one: a new one begins as its copy."""
+        sheets = (folder / "region.toml" for folder in self._pack_folders())
+        return next((sheet for sheet in sheets if sheet.is_file()), None)
+
     def _entries(self, folder: str, load: Callable[[Path], _Value]) -> Iterator[Entry[_Value] | Unavailable]:
         for name, path in sorted(self._in(folder).items()):
             try:

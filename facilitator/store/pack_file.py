@@ -6,7 +6,7 @@ from facilitator.core.pack import Change, Contact, Credit, Disclaimer, Pack, Reg
 from facilitator.store.checked_file import CheckedFile
 from facilitator.store.checked_table import CheckedTable
 
-_FIELDS = ("kind", "name", "area", "cost", "phone", "web", "languages", "checked_on")
+_FIELDS = ("kind", "name", "area", "cost", "phone", "web", "languages", "checked_on", "hours")
 
 
 def load_pack(path: Path) -> Pack:
@@ -125,6 +125,7 @@ def _contact(table: CheckedTable) -> Contact:
         web=table.text("web"),
         languages=table.text("languages"),
         checked_on=table.date("checked_on"),
+        hours=table.text("hours", example="day and night"),
     )
     table.finish()
     return contact

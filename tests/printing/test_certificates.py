@@ -137,6 +137,21 @@ def test_a_letter_no_font_has_is_found_with_the_person_and_never_drawn_as_a_box(
         assert b"<0000>" not in pdf.pages[0].Contents.read_bytes()
 
 
+def test_a_damaged_letter_is_told_and_never_drawn() -> None:
+    document = make(certificates_for("Ren\ufffde", "Zo\ud800"))
+    assert [finding.person for finding in document.findings] == ["Ren\ufffde", "Zo\ufffd"]
+    assert "Ren\ufffde: a letter was damaged" in document.findings[0].message
+
+
+def test_words_that_cannot_be_printed_are_not_signed_either() -> None:
+    session = replace(certificates_for().session, title="Half\x07-day\u202e  Foundations\ud800")
+    request = certificates_for("Ame\u0301lie", session=session)
+    code = code_of(request, request.recipients[0])
+    typed = replace(session, title="Half-day Foundations\ufffd")
+    words = wording_of(certificates_for(session=typed)).printed("Am\xe9lie", "LHL-2026-0042")
+    assert is_genuine(code, "LHL-2026-0042", words, public_key(KEY))
+
+
 def test_a_long_title_that_does_not_fit_is_found() -> None:
     session = replace(certificates_for().session, title="A very long workshop title " * 30)
     kinds = [finding.kind for finding in make(certificates_for("Amara", session=session)).findings]

@@ -1,7 +1,9 @@
 """Names people really have, and texts nobody has: each fits, and each reads back as it was typed."""
 
+import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,10 +13,11 @@ from facilitator.printing.fonts import READING, FontBook, FontKey
 from facilitator.printing.make import make
 from facilitator.printing.name_fit import fit_name
 from facilitator.printing.paragraph import Style
-from facilitator.printing.requests import Design
+from facilitator.printing.preflight import FindingKind
+from facilitator.printing.requests import Design, Paper
 from facilitator.printing.sheet import MM
 from facilitator.printing.typesetter import Typesetter, clean
-from tests.support.paper import certificates_for, open_pdf, pages_text, squeezed
+from tests.support.paper import certificates_for, fonts_of, open_pdf, pages_text, squeezed
 
 HARD_NAMES = (
     "Li",
@@ -78,15 +81,32 @@ HARD_NAMES = (
     "Beyoncé Giselle Knowles-Carter",
     "Rosalind Arusha Arkadina Altalune Florence Thurman-Busson",
 )
+OTHER_SCRIPTS = (
+    "محمد عبد الله",
+    "عبد الرحمن بن عبد العزيز آل سعود",
+    "שרה כהן-לוי",
+    "אברהם בן־דוד",
+    "अनिता शर्मा",
+    "श्रीकृष्ण त्रिपाठी",
+    "กรุงเทพ น้ำ",
+    "ปิ่นแก้ว วิชัยรัตน์",
+    "山田太郎",
+    "さくら ももこ",
+    "渡邉 﨑",
+    "王小明",
+    "欧阳娜娜",
+    "歐陽娜娜",
+    "김민준",
+    "남궁 선우",
+    "Kim 민준",
+    "Zoë 🌻",
+    "李 Amara",
+)
 MIXED_NAMES = ("محمد عبد الله", "שרה כהן", "अनिता शर्मा", "กรุงเทพ", "Ruth שרה", "Amina أمينة", "مُحَمَّد")
 
 
 def _setter() -> Typesetter:
     return Typesetter(FontBook(resources.assets() / "fonts"))
-
-
-def test_there_are_sixty_hard_names() -> None:
-    assert len(set(HARD_NAMES)) == 60
 
 
 @pytest.mark.parametrize("width", [190, 173, 115])
@@ -115,6 +135,37 @@ def test_names_in_other_scripts_read_back_in_reading_order() -> None:
     for name, text in zip(names, pages_text(document.pdf), strict=True):
         assert squeezed(name) in squeezed(text), name
     assert document.findings == ()
+
+
+@pytest.mark.parametrize("design", list(Design))
+@pytest.mark.parametrize("paper", list(Paper))
+def test_names_of_every_script_are_drawn_whole_and_read_back(design: Design, paper: Paper) -> None:
+    document = make(certificates_for(*OTHER_SCRIPTS, design=design, paper=paper))
+    assert [finding for finding in document.findings if finding.kind is not FindingKind.TWO_LINES] == []
+    for name, text in zip(OTHER_SCRIPTS, pages_text(document.pdf), strict=True):
+        # PDFium turns words round whose dots are glyphs of their own, and has no letters beyond 16 bits.
+        if all(unicodedata.bidirectional(letter) not in {"AL", "R"} and letter < "\uffff" for letter in name):
+            assert squeezed(name) in squeezed(text), name
+    assert all(fonts_of(document.pdf).values())
+
+
+def test_there_are_sixty_hard_names() -> None:
+    assert len(set(HARD_NAMES)) == 60
+    assert sum(len(name) >= 45 for name in HARD_NAMES) >= 5
+    assert any(len(name) >= 45 and " " not in name and "-" not in name for name in HARD_NAMES)
+
+
+@pytest.mark.parametrize("design", list(Design))
+def test_no_hard_name_leaves_its_place_on_the_page(design: Design) -> None:
+    names = (*HARD_NAMES, *OTHER_SCRIPTS)
+    document = make(certificates_for(*names, design=design))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        for name, page in zip(names, file, strict=True):
+            width, _ = page.get_size()
+            letters = page.get_textpage()
+            for place in range(letters.count_chars()):
+                left, _, right, _ = letters.get_charbox(place, loose=True)
+                assert 7 * MM <= left <= right <= width - 7 * MM, name
 
 
 def test_a_short_name_is_as_large_as_it_can_be() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,7 +13,7 @@ import pypdfium2
 from facilitator.core.agenda import Facilitator, Session
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Handout, HandoutElement, Strategy
-from facilitator.printing.requests import CertificatesRequest, HandoutsRequest, Paper, Recipient
+from facilitator.printing.requests import CertificatesRequest, Design, HandoutsRequest, Paper, Recipient
 from tests.support.builders import a_block, a_session, a_strategy
 
 KEY = bytes(range(32))
@@ -28,6 +29,9 @@ def certificates_for(*names: str, **more: Any) -> CertificatesRequest:
         "signing_key": KEY,
     }
     values.update(more)
+    if values.get("design") is Design.OWN:
+        paper: Paper = values.get("paper", Paper.A4)
+        values.setdefault("background", str(Path(__file__).parent / "backgrounds" / f"{paper.value}.svg"))
     session = values.pop("session", a_dated_session())
     people = tuple(Recipient(Participant(name), f"LHL-2026-{i:04}") for i, name in enumerate(names, start=42))
     return CertificatesRequest(session, people, **values)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
 from facilitator.printing.manner import PageOrder
@@ -22,6 +22,7 @@ from facilitator.ui.print import kinds, orders
 from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
+from facilitator.ui.print.helpline_desk import HelplineDesk
 from facilitator.ui.print.job_panel import JobPanel
 from facilitator.ui.print.kinds import Choices
 from facilitator.ui.print.left_column import DocumentColumn
@@ -68,6 +69,8 @@ class PrintPage(QWidget):
         self._preview = Preview(self)
         self._findings = Findings(self)
         self._job = JobPanel(self)
+        self._helplines = HelplineDesk(library, today, self)
+        self._middle = QStackedWidget(self)
         self._dispatch = Dispatch(self._press, self._job, hand_over, self)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
@@ -93,6 +96,11 @@ class PrintPage(QWidget):
     def findings(self) -> Findings:
         """Return what was found before printing."""
         return self._findings
+
+    @property
+    def helplines(self) -> HelplineDesk:
+        """Return the helplines and their sheet."""
+        return self._helplines
 
     @property
     def job(self) -> JobPanel:
@@ -164,6 +172,7 @@ class PrintPage(QWidget):
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
         self._take_people()
+        self._helplines.refresh()
         self._left.foot.printer_choice.refresh()
         # After the first paint, and then at once.
         QTimer.singleShot(0, self._refresh)
@@ -183,19 +192,22 @@ class PrintPage(QWidget):
         note.setFont(interface_font(max(12, font.pixelSize() - 1)))
         note.setProperty("tone", "second")
         note.setWordWrap(True)
-        right = QWidget(self)
+        right = self._right = QWidget(self)
         right.setFixedWidth(scaled(font, _RIGHT))
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._findings, 1)
+        column.addWidget(self._helplines.panel)
         column.addWidget(self._job)
         column.addWidget(note)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(self._preview, 1)
+        self._middle.addWidget(self._preview)
+        self._middle.addWidget(self._helplines.sheet)
+        row.addWidget(self._middle, 1)
         row.addWidget(right)
         shortcut = QShortcut(QKeySequence.StandardKey.Print, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -209,6 +221,9 @@ class PrintPage(QWidget):
         self._left.save_asked.connect(self.ask_where_to_save)
         self._findings.show_asked.connect(self._preview.show_page)
         self._job.stop_asked.connect(self.stop)
+        self._helplines.opened.connect(self._on_helplines_opened)
+        self._helplines.closed.connect(self._on_helplines_closed)
+        self._helplines.changed.connect(self._settle.start)
         self._press.progressed.connect(self._on_progress)
         self._press.made.connect(self._on_made)
         self._press.failed.connect(self._on_failed)
@@ -314,7 +329,18 @@ class PrintPage(QWidget):
             self._take_people()
             self._settle.start()
 
+    def _on_helplines_opened(self) -> None:
+        self._middle.setCurrentWidget(self._helplines.sheet)
+        self._right.hide()
+
+    def _on_helplines_closed(self) -> None:
+        self._middle.setCurrentWidget(self._preview)
+        self._right.show()
+        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_chosen(self) -> None:
+        if self._middle.currentWidget() is not self._preview:
+            self._on_helplines_closed()
         self._preview.show_sentence("")
         self._refresh()
 

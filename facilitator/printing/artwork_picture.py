@@ -1,0 +1,74 @@
+"""A picture made of pixels: PNG or JPEG, decoded and written as plain pixels with its transparency."""
+
+import io
+import warnings
+import zlib
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+from facilitator.printing.artwork import Artwork
+from facilitator.printing.markup import LayoutError
+from facilitator.printing.pdf_stream import PdfStream
+
+_MOST_PIXELS = 40_000_000
+"""An A4 page at 600 dpi has 35 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """Pixels in rows, and how much of each shows."""
+
+    width: int
+    height: int
+    pixels: bytes
+    cover: bytes
+
+    def write(self, stream: PdfStream) -> int:
+        """Write the picture within a form of its size in pixels; return the number of the form."""
+        mask = b""
+        if self.cover:
+            mask = b" /SMask %d 0 R" % self._write_image(stream, self.cover, b"/DeviceGray", b"")
+        image = self._write_image(stream, self.pixels, b"/DeviceRGB", mask)
+        content = b"q %d 0 0 %d 0 0 cm /Im Do Q" % (self.width, self.height)
+        return stream.add(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 %d %d] /Resources << /XObject << /Im %d 0 R >> >>"
+            b" /Length %d >>\nstream\n%b\nendstream" % (self.width, self.height, image, len(content), content)
+        )
+
+    def _write_image(self, stream: PdfStream, rows: bytes, space: bytes, more: bytes) -> int:
+        packed = zlib.compress(rows, 6)
+        return stream.add(
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %b%b"
+            b" /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
+            % (self.width, self.height, space, more, len(packed), packed)
+        )
+
+
+def read_picture(name: str, data: bytes) -> Artwork:
+    """Return a PNG or JPEG picture.
+
+    Raises:
+        LayoutError: it is damaged, too large, or of another kind.
+    """
+    try:
+        with warnings.catch_warnings():
+            # A picture that claims to be huge is refused below, before it is decoded.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                width, height = opened.size
+                if width * height > _MOST_PIXELS:
+                    raise LayoutError(
+                        f"{name}: the picture has {width} × {height} pixels; 40 million are enough."
+                    )
+                clear = opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
+                shown = opened.convert("RGBA" if clear else "RGB")
+    except Image.DecompressionBombError:
+        raise LayoutError(
+            f"{name}: the picture is too large; bring one with at most 40 million pixels."
+        ) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
+        raise LayoutError(f"{name}: the picture is damaged; save it again as PNG or JPEG.") from None
+    cover = shown.getchannel("A").tobytes() if clear else b""
+    picture = _Picture(width, height, shown.convert("RGB").tobytes(), cover)
+    return Artwork(name, picture, width, height, pixels=(width, height))
