@@ -12,10 +12,11 @@ from facilitator.core.console import Console
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
-from facilitator.core.run import DEFAULT_WARNINGS, Run, ready
+from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
+from facilitator.core.timed_run import DEFAULT_WARNINGS
 from facilitator.ui.awake import Awake
 from facilitator.ui.time_gaps import Gap, gap_between
 
