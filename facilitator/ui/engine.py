@@ -5,6 +5,7 @@ import datetime as dt
 from facilitator.core import pacing
 from facilitator.core.console import console_view
 from facilitator.core.journal import Act, Command, pace
+from facilitator.core.proposal import Proposal
 from facilitator.core.run_parts import State
 from facilitator.ui.live_ticks import LiveTicks
 from facilitator.ui.time_gaps import Gap, GapKind
@@ -91,14 +92,14 @@ class LiveEngine(LiveTicks):
         """Show the screen before."""
         self._show_screen_beside(-1)
 
-    def propose(self, take_from: int | None = None) -> tuple[pacing.Proposal, ...]:
+    def propose(self, take_from: int | None = None) -> tuple[Proposal, ...]:
         """Return ways to make up for lost or won time; nothing changes.
 
         `take_from` is the block that "take it from one block" should look at.
         """
         return () if self._run is None else pacing.proposals(self._run, self.now(), take_from)
 
-    def apply(self, proposal: pacing.Proposal) -> None:
+    def apply(self, proposal: Proposal) -> None:
         """Take a proposal, worked out again for this moment; undo takes it back."""
         if self._run is None:
             return
