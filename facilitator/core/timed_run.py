@@ -69,29 +69,33 @@ class TimedRun:
     undo_label: str = ""
     before: "Run | None" = field(default=None, repr=False, compare=False)
 
+    current: RunBlock = field(init=False, repr=False, compare=False)
+    """The block the run stands in. What follows here is asked for many times a tick, so looked up once."""
+    fitted: FittedStep = field(init=False, repr=False, compare=False)
+    """The step the run stands in."""
+    fitted_phase: FittedPhase | None = field(init=False, repr=False, compare=False)
+    """The phase the run stands in; None where the step has none."""
+    segment_time: dt.timedelta = field(init=False, repr=False, compare=False)
+    """The length of what the countdown counts: the phase, or the step without phases."""
+    later_time: dt.timedelta = field(init=False, repr=False, compare=False)
+    """Of the phases of the step that come after this one."""
+    sleeps_until: dt.timedelta = field(init=False, repr=False, compare=False)
+    """Until this much of the segment is spent, nothing happens by itself."""
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        current = self.blocks[self.block]
+        fitted = current.steps[self.step]
+        phase = fitted.phases[self.phase] if fitted.phases else None
+        put(self, "current", current)
+        put(self, "fitted", fitted)
+        put(self, "fitted_phase", phase)
+        put(self, "segment_time", fitted.time if phase is None else phase.time)
+        put(self, "later_time", sum((later.time for later in fitted.phases[self.phase + 1 :]), _NOTHING))
+        ahead = (mark for mark, _, _ in self._marks() if mark > self.heard)
+        put(self, "sleeps_until", min(ahead, default=self.segment_time))
+
     # --- what is now ---
-
-    @property
-    def current(self) -> RunBlock:
-        """Return the block the run stands in."""
-        return self.blocks[self.block]
-
-    @property
-    def fitted(self) -> FittedStep:
-        """Return the step the run stands in."""
-        return self.current.steps[self.step]
-
-    @property
-    def fitted_phase(self) -> FittedPhase | None:
-        """Return the phase the run stands in; None where the step has none."""
-        phases = self.fitted.phases
-        return phases[self.phase] if phases else None
-
-    @property
-    def segment_time(self) -> dt.timedelta:
-        """Return the length of what the countdown counts: the phase, or the step without phases."""
-        phase = self.fitted_phase
-        return self.fitted.time if phase is None else phase.time
 
     def spent_at(self, now: Instant) -> dt.timedelta:
         """Return the time spent in the segment."""
@@ -103,8 +107,7 @@ class TimedRun:
 
     def step_left(self, now: Instant) -> dt.timedelta:
         """Return the time left in the step, negative in overtime."""
-        after = sum((phase.time for phase in self.fitted.phases[self.phase + 1 :]), _NOTHING)
-        return self.left(now) + after
+        return self.left(now) + self.later_time
 
     @property
     def has_turns(self) -> bool:
@@ -133,9 +136,11 @@ class TimedRun:
             return self._start_if_due(now) if self.armed else self._quiet()
         if self.state is not State.RUNNING:
             return self._quiet()
+        if self.spent_at(now) < self.sleeps_until:
+            return self._quiet()
         run = self
         cues: list[Cue] = []
-        while True:
+        while run.state is State.RUNNING:
             spent = run.spent_at(now)
             cues.extend(run._crossed(spent))
             if spent < run.segment_time:
@@ -159,26 +164,29 @@ class TimedRun:
         settled = begun.advance(now)
         return settled if settled is begun else replace(settled, cues=(*begun.cues, *settled.cues))
 
-    def _crossed(self, spent: dt.timedelta) -> list[Cue]:
-        """Return the warnings and the end of the step between what was heard and `spent`, in time order."""
+    def _marks(self) -> list[tuple[dt.timedelta, CueKind, Sound]]:
+        """Return when, in time spent in this segment, its warnings and the end of its step come."""
         cues = self.fitted.step.cues
-        after = sum((phase.time for phase in self.fitted.phases[self.phase + 1 :]), _NOTHING)
-        length = self.segment_time
-        marks: list[tuple[dt.timedelta, CueKind, Sound]] = [
+        after, length = self.later_time, self.segment_time
+        marks = [
             (length + after - warning, CueKind.WARNING, Sound.NONE)
             for warning in (self.warnings if cues.warn is None else cues.warn)
-            if _NOTHING < warning < self.fitted.time and warning >= after
+            if after <= warning < self.fitted.time and warning
         ]
         marks.extend(
             (length + after - early, CueKind.WARNING, cues.end)
             for early in cues.before
-            if _NOTHING < early < self.fitted.time and early >= after
+            if after <= early < self.fitted.time and early
         )
         if self.phase + 1 >= len(self.fitted.phases):
             marks.append((length, CueKind.END, cues.end))
+        return marks
+
+    def _crossed(self, spent: dt.timedelta) -> list[Cue]:
+        """Return the warnings and the end of the step between what was heard and `spent`, in time order."""
         return [
             Cue(kind, self._moment_of(mark), self.block, self.step, sound)
-            for mark, kind, sound in sorted(marks, key=lambda entry: entry[0])
+            for mark, kind, sound in sorted(self._marks(), key=lambda entry: entry[0])
             if self.heard < mark <= spent
         ]
 
@@ -194,7 +202,7 @@ class TimedRun:
         elif self.fitted.step.at_end == "advance" or self._is_over_at_once():
             following = self._following()
             if following is None:
-                return None if self.state is State.FINISHED else self._finished(now, at)
+                return self._finished(now, at)
             pin = self.blocks[following[0]].pin if following[0] != self.block else None
             if pin is not None:
                 # A pinned block never starts early by itself; the step holds until then.

@@ -243,7 +243,10 @@ class LiveTicks(QObject):
             or old_console.seconds_left != self._console.seconds_left
             or self._scene is not None
         ):
-            self._room = projector_view(run, now, self._scene, self._message, notice=self._notice)
+            ahead = self._console_maker.project(run, now)
+            self._room = projector_view(
+                run, now, self._scene, self._message, notice=self._notice, projection=ahead
+            )
         self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
 
     def _view(self, run: Run, now: Instant) -> ConsoleView:

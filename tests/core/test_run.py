@@ -137,6 +137,14 @@ def test_the_last_step_that_says_advance_finishes_the_run() -> None:
     assert project(run, at(900)).deviation == dt.timedelta()
 
 
+def test_a_session_that_ends_by_itself_gives_its_last_cues_once() -> None:
+    strategy = a_strategy("flow", steps=[a_step("one", 5, at_end="advance", cues=Cues(end=Sound.BELL))])
+    run = _with(strategy, 5).start(at(0)).advance(at(400))
+    heard = [(cue.kind, cue.at - at(0).elapsed) for cue in run.cues]
+    assert heard == [(CueKind.WARNING, seconds(240)), (CueKind.END, seconds(300))]
+    assert run.finished_at == START + seconds(300)
+
+
 def test_going_on_by_itself_waits_for_a_pinned_block() -> None:
     flow = a_strategy("flow", steps=[a_step("one", 5, at_end="advance")])
     run = a_run([a_block("flow", 5), a_block("talk", 10, starts="18:40")], [flow, TALK]).start(at(0))
