@@ -131,7 +131,13 @@ class Run(TimedRun):
         return self._command(now, "Jump", go)
 
     def skip(self, now: Instant, block: int | None = None) -> "Run":
-        """Return the run at the next block; with a block ahead named, that one is left out (or put back)."""
+        """Return the run at the next block; with a block ahead named, that one is left out (or put back).
+
+        Raises:
+            IndexError: the session has no such block.
+        """
+        if block is not None and not 0 <= block < len(self.blocks):
+            raise IndexError(f"there is no block {block}")
         if block is not None and block != self.block:
 
             def leave_out(run: "Run") -> "Run":
@@ -186,17 +192,13 @@ class Run(TimedRun):
             first = run.block_began == run.began and started == run.began
             if not first and run.block_began is not None and given < run.block_began:
                 return replace(run, began=given)
-            by = given - started
-            spent = max(_NOTHING, run.spent_at(now) - by)
-            return replace(
+            moved = replace(
                 run,
                 began=given if first else run.began,
                 started=given,
                 block_began=given if started == run.block_began else run.block_began,
-                spent=spent,
-                since=None if run.since is None else now.elapsed,
-                heard=spent,
             )
+            return moved._with_less_spent(now, given - started)
 
         moved = self._command(now, "Start time", shift)
         return replace(moved, cues=()) if moved.cues else moved
@@ -222,6 +224,17 @@ class Run(TimedRun):
         here = self.advance(now)
         return here if chosen == here.screen else replace(here, screen=chosen)
 
+    def warn_at(self, now: Instant, warnings: tuple[dt.timedelta, ...]) -> "Run":
+        """Return the run with the facilitator's own warnings at other times before the end of a step, now.
+
+        A warning whose moment has passed is not given. Undo leaves them as they are: they are a wish, and
+        taking back a step must not bring back warnings that were switched off since.
+        """
+        here = self.advance(now)
+        if here.warnings == warnings:
+            return here
+        return replace(here, warnings=warnings, heard=max(here.heard, here.spent_at(now)))
+
     def forgive(self, now: Instant, gap: dt.timedelta) -> "Run":
         """Return the run as if it had been paused for a gap in which the computer slept or stood still.
 
@@ -230,20 +243,7 @@ class Run(TimedRun):
         if self.state is not State.RUNNING:
             return self.advance(now)
 
-        def leave_out(run: "Run") -> "Run":
-            left, spent = gap, run.spent_at(now)
-            while left > spent and run.trail:
-                place = run.trail[-1]
-                came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
-                if place.spent != came_back.segment_time:
-                    # It was left by hand, so the gap began after that.
-                    break
-                run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
-                left, spent = left - spent, place.spent
-            spent = max(_NOTHING, spent - left)
-            return replace(run, spent=spent, since=now.elapsed, heard=spent)
-
-        return self._command(now, "Leave the gap out", leave_out)
+        return self._command(now, "Leave the gap out", lambda run: run._with_less_spent(now, gap))
 
     def with_blocks(self, now: Instant, blocks: tuple[RunBlock, ...], label: str) -> "Run":
         """Return the run with other times for the blocks to come, as pacing proposed them."""
@@ -253,8 +253,8 @@ class Run(TimedRun):
         """Return the run as it would be now without the last command; no cue is given twice."""
         if self.before is None:
             return self.advance(now)
-        restored = self.before.advance(now)
-        return replace(restored, cues=())
+        restored = self.before.warn_at(now, self.warnings)
+        return replace(restored, cues=()) if restored.cues else restored
 
     # --- parts of the commands ---
 

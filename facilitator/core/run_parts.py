@@ -95,6 +95,8 @@ class Place:
     step: int
     phase: int
     spent: dt.timedelta = _NOTHING
+    by_itself: bool = False
+    """True when the run went on from here without the facilitator."""
 
 
 def with_visit(

@@ -198,7 +198,9 @@ class TimedRun:
         """Return the run in what follows by itself at zero; None when the step holds."""
         at = self._moment_of(self.segment_time)
         if self.phase + 1 < len(self.fitted.phases):
-            moved = self._move(now, at, self.block, self.step, self.phase + 1, spent=self.segment_time)
+            moved = self._move(
+                now, at, self.block, self.step, self.phase + 1, spent=self.segment_time, by_itself=True
+            )
         elif self.fitted.step.at_end == "advance" or self._is_over_at_once():
             following = self._following()
             if following is None:
@@ -209,7 +211,7 @@ class TimedRun:
                 at = max(at, now.elapsed + (pin - now.wall.astimezone(dt.UTC)))
                 if at > now.elapsed:
                     return None
-            moved = self._move(now, at, *following, 0, spent=self.segment_time)
+            moved = self._move(now, at, *following, 0, spent=self.segment_time, by_itself=True)
         else:
             return None
         cues.extend(moved.cues)
@@ -251,11 +253,12 @@ class TimedRun:
         phase: int,
         *,
         spent: dt.timedelta,
+        by_itself: bool = False,
     ) -> Self:
         """Return the run having entered a segment at a moment, with the cue of entering it."""
         trail = self.trail
         if not self._is_over_at_once():
-            trail = (*trail[1 - MOST_BACK :], Place(self.block, self.step, self.phase, spent))
+            trail = (*trail[1 - MOST_BACK :], Place(self.block, self.step, self.phase, spent, by_itself))
         blocks, actual, block_began = self.blocks, self.actual, self.block_began
         if self.state is State.FINISHED:
             block_began = at
@@ -286,6 +289,21 @@ class TimedRun:
             actual=actual,
             cues=(cue,),
         )
+
+    def _with_less_spent(self, now: Instant, time: dt.timedelta) -> Self:
+        """Return the run with less time spent where it stands, or more where the time is negative.
+
+        What moved on by itself in that time is where it was before.
+        """
+        run, left, spent = self, time, self.spent_at(now)
+        while left > spent and run.trail and run.trail[-1].by_itself:
+            place = run.trail[-1]
+            came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
+            run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
+            left, spent = left - spent, place.spent
+        spent = max(_NOTHING, spent - left)
+        since = None if self.since is None else now.elapsed
+        return replace(run, state=self.state, paused_at=self.paused_at, spent=spent, since=since, heard=spent)
 
     def _begin(self, now: Instant, at: dt.timedelta) -> Self:
         first = self._first_step_from(0)
