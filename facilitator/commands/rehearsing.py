@@ -12,8 +12,8 @@ from facilitator.commands.planning import clock_text, open_rundown, whole
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
-    from facilitator.core.pacing import Proposal
     from facilitator.core.projection import Projection
+    from facilitator.core.proposal import Proposal
     from facilitator.core.rehearsal import Rehearsal, ScriptLine, Snapshot
     from facilitator.core.run import Run
     from facilitator.core.rundown import Rundown

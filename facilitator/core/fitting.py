@@ -102,7 +102,7 @@ def shorten(fitted: Sequence[FittedStep], amount: timedelta) -> tuple[FittedStep
     # Only what was cut just now can be a stub; a step that was short before stays.
     stubs = [low if now < before else 1 for now, before, low in zip(seconds, had, least, strict=True)]
     _drop_stubs(steps, seconds, usual, stubs, most, 1)
-    return _with_seconds(fitted, seconds)
+    return _with_seconds(fitted, had, seconds)
 
 
 def lengthen(
@@ -115,16 +115,28 @@ def lengthen(
     steps = [entry.step for entry in fitted]
     seconds = [_seconds(entry.time) for entry in fitted]
     most = [max(_seconds(limit), now) for limit, now in zip(limits, seconds, strict=True)]
+    had = list(seconds)
     order = (Priority.MUST, Priority.SHOULD, Priority.COULD)
     _give(steps, seconds, most, amount // timedelta(seconds=1), 1, order)
-    return _with_seconds(fitted, seconds)
+    return _with_seconds(fitted, had, seconds)
 
 
-def _with_seconds(fitted: Sequence[FittedStep], seconds: Sequence[int]) -> tuple[FittedStep, ...]:
-    return tuple(
-        entry if _seconds(entry.time) == now else with_time(entry.step, timedelta(seconds=now))
-        for entry, now in zip(fitted, seconds, strict=True)
-    )
+def _with_seconds(
+    fitted: Sequence[FittedStep], had: Sequence[int], seconds: Sequence[int]
+) -> tuple[FittedStep, ...]:
+    # A long day holds the same few steps again and again, so each is made once.
+    made: dict[tuple[int, int], FittedStep] = {}
+    found = []
+    for entry, before, now in zip(fitted, had, seconds, strict=True):
+        if before == now:
+            found.append(entry)
+            continue
+        key = (id(entry.step), now)
+        step = made.get(key)
+        if step is None:
+            step = made[key] = with_time(entry.step, timedelta(seconds=now))
+        found.append(step)
+    return tuple(found)
 
 
 def fit_any(steps: Sequence[Step], time: timedelta) -> tuple[FittedStep, ...]:
@@ -195,31 +207,40 @@ def fit_turns(turns: Turns, usual: int, seconds: int) -> tuple[FittedPhase, ...]
 
 def _take(steps: Sequence[Step], seconds: list[int], least: list[int], amount: int, unit: int) -> None:
     for priority in (Priority.COULD, Priority.SHOULD, Priority.MUST):
-        slack = [
-            now - low if step.priority is priority else 0
-            for step, now, low in zip(steps, seconds, least, strict=True)
+        if amount <= 0:
+            return
+        places = [
+            place
+            for place, step in enumerate(steps)
+            if step.priority is priority and seconds[place] > least[place]
         ]
-        shares = _share(min(amount, sum(slack)), slack, unit)
-        for place, share in enumerate(shares):
+        slack = [seconds[place] - least[place] for place in places]
+        for place, share in zip(places, _share(min(amount, sum(slack)), slack, unit), strict=True):
             seconds[place] -= share
-        amount -= sum(shares)
+            amount -= share
 
 
 def _drop_stubs(
     steps: Sequence[Step], seconds: list[int], usual: list[int], least: list[int], most: list[int], unit: int
 ) -> None:
     # A could step squeezed below half is worse than none; it goes only if its time finds another place.
-    for place, step in enumerate(steps):
+    stubs = [
+        place
+        for place, step in enumerate(steps)
+        if step.priority is Priority.COULD and not least[place] and 0 < 2 * seconds[place] < usual[place]
+    ]
+    if not stubs:
+        return
+    room = sum(
+        high - now
+        for step, now, high in zip(steps, seconds, most, strict=True)
+        if step.priority is not Priority.COULD
+    )
+    for place in stubs:
         stub = seconds[place]
-        if step.priority is not Priority.COULD or least[place] or not 0 < 2 * stub < usual[place]:
-            continue
-        room = sum(
-            high - now
-            for other, now, high in zip(steps, seconds, most, strict=True)
-            if other.priority is not Priority.COULD
-        )
         if room >= stub:
             seconds[place] = 0
+            room -= stub
             _give(steps, seconds, most, stub, unit, (Priority.MUST, Priority.SHOULD))
 
 
@@ -232,14 +253,17 @@ def _give(
     order: tuple[Priority, ...],
 ) -> None:
     for priority in order:
-        room = [
-            high - now if step.priority is priority else 0
-            for step, now, high in zip(steps, seconds, most, strict=True)
+        if amount <= 0:
+            return
+        places = [
+            place
+            for place, step in enumerate(steps)
+            if step.priority is priority and seconds[place] < most[place]
         ]
-        shares = _share(min(amount, sum(room)), room, unit)
-        for place, share in enumerate(shares):
+        room = [most[place] - seconds[place] for place in places]
+        for place, share in zip(places, _share(min(amount, sum(room)), room, unit), strict=True):
             seconds[place] += share
-        amount -= sum(shares)
+            amount -= share
 
 
 def _share(amount: int, weights: Sequence[int], unit: int) -> list[int]:

@@ -37,13 +37,15 @@ class Act(StrEnum):
     FORGIVE = "forgive"
     PACE = "pace"
     UNDO = "undo"
+    WARN = "warn"
+    """The facilitator chose other warnings; undo leaves them as they are."""
     NOTE = "note"
     """The facilitator wrote something down; the run stays as it is."""
     RECOVER = "recover"
     """The run was taken up again by another process, perhaps after the computer had started anew."""
 
 
-_EVEN_IF_UNDONE = frozenset({Act.ADVANCE, Act.NOTE, Act.RECOVER})
+_EVEN_IF_UNDONE = frozenset({Act.ADVANCE, Act.WARN, Act.NOTE, Act.RECOVER})
 _ALWAYS_STAND = _EVEN_IF_UNDONE | {Act.SHOW_SCREEN}
 
 
@@ -74,6 +76,8 @@ class Command:
     paced: tuple[PacedBlock, ...] = ()
     shift: dt.timedelta = _NOTHING
     """What has to be added to a reading of the old elapsed clock to make one of the new."""
+    warnings: tuple[dt.timedelta, ...] = ()
+    """Times before the end of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,8 @@ def obey(run: Run, command: Command, now: Instant) -> Run:
             return run.forgive(now, command.time)
         case Act.PACE:
             return run.with_blocks(now, _paced(run.blocks, command.paced), command.text)
+        case Act.WARN:
+            return run.warn_at(now, command.warnings)
         case Act.UNDO:
             return run.undo(now)
         case Act.RECOVER:

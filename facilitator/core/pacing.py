@@ -1,4 +1,4 @@
-"""What to do when the room is late or early: proposals with a preview, applied only when asked.
+"""What to do when the room is late or early: ways to go on, applied only when asked.
 
 The ways are those of section 4 of the design. Protected and pinned blocks, and a block now running a turn,
 stay whole; a step that has begun keeps its time.
@@ -6,100 +6,44 @@ stay whole; a step that has begun keeps its time.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from facilitator.core.fitting import FittedStep, lengthen, shorten
-from facilitator.core.projection import ProjectedBlock, Projection, project
+from facilitator.core.projection import project
+from facilitator.core.proposal import (
+    ON_TIME_WITHIN,
+    TITLES,
+    PaceKind,
+    PaceRow,
+    Proposal,
+    about,
+    costs,
+    pace_rows,
+    summary,
+)
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Priority
+from facilitator.core.stretches import Stretch, stretches
 
 _NOTHING = dt.timedelta()
-_LISTED = 12
-_WORTH_SAYING = dt.timedelta(seconds=15)
-"""Less than this is within what counts as on time."""
-
-
-class PaceKind(StrEnum):
-    """The ways to meet lateness, then the two for being early."""
-
-    SHARE = "share"
-    TAKE = "take"
-    DROP = "drop"
-    SPARE = "spare"
-    LATER = "later"
-    GIVE_BACK = "give-back"
-    EARLY = "early"
-
-
-_TITLES = {
-    PaceKind.SHARE: "Share the loss",
-    PaceKind.TAKE: "Take it from one block",
-    PaceKind.DROP: "Drop could blocks",
-    PaceKind.SPARE: "Use spare time",
-    PaceKind.LATER: "End later",
-    PaceKind.GIVE_BACK: "Give time back",
-    PaceKind.EARLY: "Finish early",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PaceRow:
-    """A block to come, before and after."""
-
-    index: int
-    title: str
-    planned_start: dt.datetime
-    """In the plan; UTC, as all times here."""
-    old_start: dt.datetime
-    new_start: dt.datetime
-    old_time: dt.timedelta
-    new_time: dt.timedelta
-    dropped: bool = False
-    kept_whole: bool = False
-    """True when it is protected or pinned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One way to go on, with what it changes."""
-
-    kind: PaceKind
-    title: str
-    detail: str
-    """One sentence: what changes, or why this way is not open."""
-    available: bool
-    blocks: tuple[RunBlock, ...]
-    projection: Projection
-    rows: tuple[PaceRow, ...]
-    """The blocks to come; none where this way is not open."""
-    costs: tuple[str, ...] = ()
-    """What is left out or shortened, a sentence each."""
-    chosen: int | None = None
-    """The block that time is taken from."""
+_SECOND = dt.timedelta(seconds=1)
 
 
 def proposals(run: Run, now: Instant, take_from: int | None = None) -> tuple[Proposal, ...]:
-    """Return the ways to go on; none when the session will end on time.
+    """Return the ways to go on; none while every anchor is met on time, up to 15 seconds either way.
 
-    `take_from` chooses the block of "take it from one block"; without it, the one with most to give.
+    `take_from` chooses the block of "take it from one block"; without it, the one that wins most.
     """
     if run.state is State.FINISHED:
         return ()
-    here = project(run, now)
-    over = here.end - _limit(run)
-    if over <= _NOTHING and here.deviation == _NOTHING:
-        return ()
-    if over <= _NOTHING and here.deviation < _NOTHING:
-        return (_give_back(run, now, here), _finish_early(run, now, here))
-    return (
-        _share(run, now, here),
-        _take(run, now, here, take_from),
-        _drop(run, now, here, over),
-        _spare(run, now, here, over),
-        _later(run, now, here, over),
-    )
+    ways = _Ways(run, now)
+    if ways.is_late:
+        return (ways.share(), ways.take(take_from), ways.drop(), ways.spare(), ways.later())
+    if ways.here.deviation < -ON_TIME_WITHIN:
+        return (ways.give_back(), ways.finish_early())
+    back = ways.give_back()
+    return (back,) if back.available else ()
 
 
 def proposal(run: Run, now: Instant, kind: PaceKind, take_from: int | None = None) -> Proposal:
@@ -127,292 +71,195 @@ def can_give(run: Run, index: int) -> bool:
     return phase is None or phase.turn < 0
 
 
-def _limit(run: Run) -> dt.datetime:
-    return (run.rundown.hard_end or run.rundown.end).astimezone(dt.UTC)
+class _Ways:
+    """Makes the proposals of one moment."""
+
+    def __init__(self, run: Run, now: Instant) -> None:
+        self._run = run
+        self._now = now
+        self.here = project(run, now)
+        self._limit = (run.rundown.hard_end or run.rundown.end).astimezone(dt.UTC)
+        self._over = self.here.end - self._limit
+        self._stretches = stretches(run, self.here, self._limit)
+        self._unchanged: tuple[PaceRow, ...] | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Return True when the end is late, or any pin or fixed end on the way to it."""
+        late = max((stretch.late for stretch in self._stretches), default=self._over)
+        return max(late, self.here.deviation) > ON_TIME_WITHIN
+
+    # --- when late ---
+
+    def share(self) -> Proposal:
+        """Let each stretch give what it is late by; what it cannot give passes to the next."""
+        run = self._run
+        blocks = list(run.blocks)
+        shift = _NOTHING
+        for stretch in self._stretches:
+            # What earlier stretches won back arrives here, but not before a pin.
+            late = stretch.late - shift
+            given = _NOTHING
+            if late > _NOTHING:
+                pool = [(i, s) for i in stretch.indexes if can_give(run, i) for s in self._not_begun(i)]
+                fitted = shorten([blocks[i].steps[s] for i, s in pool], late)
+                given = _put(blocks, pool, fitted)
+            shift = stretch.shift_after(shift + given)
+        if not any(stretch.late > _NOTHING for stretch in self._stretches):
+            return self._closed(PaceKind.SHARE, f"Nothing has to be cut before {self._clock}.")
+        if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
+            return self._closed(PaceKind.SHARE, "Nothing that lies ahead can be shorter.")
+        return self._made(PaceKind.SHARE, tuple(blocks))
+
+    def take(self, take_from: int | None) -> Proposal:
+        """Take it all from one block: as much as its own stretch is late by, for more would win nothing."""
+        run = self._run
+        late = {index: late for stretch, late in self._needs() for index in stretch.indexes}
+        slack = {index: self._slack(index) for index in late if can_give(run, index)}
+        chosen = take_from
+        if chosen is None:
+            chosen = max(slack, key=lambda i: (min(slack[i], late[i]), slack[i], -i), default=None)
+        if chosen is None or not slack.get(chosen):
+            title = "No block" if chosen is None or chosen >= len(run.blocks) else run.blocks[chosen].title
+            return self._closed(PaceKind.TAKE, f"{title} has nothing to give.", chosen)
+        if late[chosen] <= _NOTHING:
+            title = run.blocks[chosen].title
+            return self._closed(PaceKind.TAKE, f"Nothing would be won by a shorter {title}.", chosen)
+        blocks = list(run.blocks)
+        pool = [(chosen, step) for step in self._not_begun(chosen)]
+        _put(blocks, pool, shorten([blocks[i].steps[s] for i, s in pool], late[chosen]))
+        return self._made(PaceKind.TAKE, tuple(blocks), chosen)
+
+    def drop(self) -> Proposal:
+        """Leave out the shortest could block that is enough, or the longest until it is."""
+        run = self._run
+        coulds = [
+            projected.index
+            for projected in self.here.blocks
+            if run.blocks[projected.index].block.priority is Priority.COULD
+            and can_give(run, projected.index)
+            and (projected.index > run.block or run.state is State.READY)
+        ]
+        if not coulds:
+            return self._closed(PaceKind.DROP, "No block ahead is a could.")
+        gone = self._enough_of(coulds)
+        if not gone:
+            return self._closed(PaceKind.DROP, "Nothing would be won by leaving a could block out.")
+        blocks = tuple(replace(b, skipped=True) if i in gone else b for i, b in enumerate(run.blocks))
+        return self._made(PaceKind.DROP, blocks)
+
+    def spare(self) -> Proposal:
+        """Let the time before the hard end absorb it."""
+        if self._over > _NOTHING:
+            return self._closed(PaceKind.SPARE, f"There is none before {self._clock}.")
+        free = f"{about(self._over)} stay free before" if self._over <= -_SECOND else "It still ends at"
+        return self._same(PaceKind.SPARE, f"Nothing is cut. {free} {self._clock}.")
+
+    def later(self) -> Proposal:
+        """Let it end when it ends."""
+        hard = self._over > _NOTHING and self._run.rundown.hard_end is not None
+        past = f" {about(self._over)} past the hard end." if hard else ""
+        return self._same(PaceKind.LATER, f"Nothing is cut.{past}")
+
+    # --- when early ---
+
+    def give_back(self) -> Proposal:
+        """Let each stretch have the time it is early by, for what was cut in it, up to the plan."""
+        run = self._run
+        blocks = list(run.blocks)
+        for stretch in self._stretches:
+            if stretch.early <= _NOTHING:
+                continue
+            pool = [
+                (i, s)
+                for i in stretch.indexes
+                if i > run.block or run.state is State.READY or can_give(run, i)
+                for s in self._not_begun(i)
+                if run.blocks[i].pin is None and run.blocks[i].until is None
+            ]
+            limits = [run.rundown.rows[i].steps[s].time for i, s in pool]
+            _put(blocks, pool, lengthen([blocks[i].steps[s] for i, s in pool], limits, stretch.early))
+        if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
+            return self._closed(PaceKind.GIVE_BACK, "Nothing that lies ahead was cut.")
+        return self._made(PaceKind.GIVE_BACK, tuple(blocks))
+
+    def finish_early(self) -> Proposal:
+        """Let it end when it ends."""
+        detail = f"Everything stays. {about(self.here.deviation)} less for all."
+        return self._same(PaceKind.EARLY, detail)
+
+    # --- parts of the ways ---
+
+    @property
+    def _clock(self) -> str:
+        return self._limit.astimezone(self._run.rundown.start.tzinfo).strftime("%H:%M")
+
+    def _needs(self) -> Iterator[tuple[Stretch, dt.timedelta]]:
+        """Yield the stretches and what each is late by; while the hard end is kept, by the planned end."""
+        for place, stretch in enumerate(self._stretches):
+            last = place + 1 == len(self._stretches) and self._over <= _NOTHING
+            yield stretch, self.here.deviation if last else stretch.late
+
+    def _enough_of(self, coulds: Sequence[int]) -> set[int]:
+        """Return which could blocks have to go for the last stretch that is late."""
+        times = {index: self._run.blocks[index].time for index in coulds}
+        needs = list(self._needs())
+        goal = max((place for place, (_, late) in enumerate(needs) if late > _NOTHING), default=-1)
+        # Leaving a block out wins no more than any stretch from its own to the goal is late by.
+        lates = [max(_NOTHING, late) for _, late in needs[: goal + 1]]
+        homes = {index: place for place, (stretch, _) in enumerate(needs) for index in stretch.indexes}
+
+        def wins(index: int) -> dt.timedelta:
+            return min((times[index], *lates[homes[index] :])) if homes[index] <= goal else _NOTHING
+
+        by_length = sorted(coulds, key=lambda i: (times[i], -i))
+        enough = next((i for i in by_length if goal >= 0 and wins(i) >= lates[goal]), None)
+        if enough is not None:
+            return {enough}
+        gone = set()
+        for index in reversed(by_length):
+            won = wins(index)
+            if won > _NOTHING:
+                gone.add(index)
+                lates[homes[index] :] = [late - won for late in lates[homes[index] :]]
+        return gone
+
+    def _not_begun(self, index: int) -> range:
+        run = self._run
+        first = run.step + 1 if index == run.block and run.state is not State.READY else 0
+        return range(first, len(run.blocks[index].steps))
+
+    def _slack(self, index: int) -> dt.timedelta:
+        steps = [self._run.blocks[index].steps[s] for s in self._not_begun(index)]
+        return sum((max(_NOTHING, s.time - s.step.least) for s in steps), _NOTHING)
+
+    def _made(self, kind: PaceKind, blocks: tuple[RunBlock, ...], chosen: int | None = None) -> Proposal:
+        after = project(self._run, self._now, blocks)
+        rows = pace_rows(self._run, self.here, after, blocks)
+        cost = costs(self._run, blocks)
+        return Proposal(kind, TITLES[kind], summary(rows), True, blocks, after, rows, cost, chosen)
+
+    def _same(self, kind: PaceKind, detail: str) -> Proposal:
+        """Return a way that leaves every block as it is."""
+        if self._unchanged is None:
+            self._unchanged = pace_rows(self._run, self.here, self.here, self._run.blocks)
+        return Proposal(kind, TITLES[kind], detail, True, self._run.blocks, self.here, self._unchanged)
+
+    def _closed(self, kind: PaceKind, why: str, chosen: int | None = None) -> Proposal:
+        return Proposal(kind, TITLES[kind], why, False, self._run.blocks, self.here, (), (), chosen)
 
 
-# --- the ways ---
-
-
-def _share(run: Run, now: Instant, here: Projection) -> Proposal:
-    blocks = list(run.blocks)
-    shift = _NOTHING
-    for stretch in _stretches(run, here):
-        # What earlier stretches won back arrives here, but not before a pin.
-        late = stretch.late(shift)
-        given = _NOTHING
-        if late > _NOTHING:
-            pool = [(i, s) for i in stretch.indexes if can_give(run, i) for s in _not_begun(run, i)]
-            fitted = shorten([blocks[i].steps[s] for i, s in pool], late)
-            for i, steps in _by_block(pool, fitted).items():
-                had = blocks[i].time
-                blocks[i] = _with_steps(blocks[i], steps)
-                given += had - blocks[i].time
-        shift = stretch.shift_after(shift + given)
-    if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
-        return _closed(run, here, PaceKind.SHARE, "Nothing that lies ahead can be shorter.")
-    return _made(run, now, here, PaceKind.SHARE, tuple(blocks))
-
-
-def _take(run: Run, now: Instant, here: Projection, take_from: int | None) -> Proposal:
-    candidates = {p.index: _slack(run, p.index) for p in here.blocks if can_give(run, p.index)}
-    chosen = (
-        take_from
-        if take_from is not None
-        else max(candidates, key=lambda i: (candidates[i], -i), default=None)
-    )
-    if chosen is None or chosen not in candidates or not candidates[chosen]:
-        title = "No block" if chosen is None or chosen >= len(run.blocks) else run.blocks[chosen].title
-        return _closed(run, here, PaceKind.TAKE, f"{title} has nothing to give.", chosen)
-    late = max(
-        (stretch.late(_NOTHING) for stretch in _stretches(run, here) if stretch.indexes[-1] >= chosen),
-        default=_NOTHING,
-    )
-    places = _not_begun(run, chosen)
-    block = run.blocks[chosen]
-    fitted = shorten([block.steps[s] for s in places], max(_NOTHING, late))
-    block = _with_steps(block, dict(zip(places, fitted, strict=True)))
-    blocks = (*run.blocks[:chosen], block, *run.blocks[chosen + 1 :])
-    return _made(run, now, here, PaceKind.TAKE, blocks, chosen)
-
-
-def _drop(run: Run, now: Instant, here: Projection, over: dt.timedelta) -> Proposal:
-    coulds = [
-        p.index
-        for p in here.blocks
-        if run.blocks[p.index].block.priority is Priority.COULD
-        and can_give(run, p.index)
-        and (p.index > run.block or run.state is State.READY)
-    ]
-    if not coulds:
-        return _closed(run, here, PaceKind.DROP, "No block ahead is a could.")
-    by_length = sorted(coulds, key=lambda i: (run.blocks[i].time, -i))
-    enough = next((i for i in by_length if run.blocks[i].time >= over), None)
-    gone = {enough} if enough is not None else set()
-    won = _NOTHING
-    for i in reversed(by_length):
-        if enough is None and won < over:
-            gone.add(i)
-            won += run.blocks[i].time
-    blocks = tuple(replace(b, skipped=True) if i in gone else b for i, b in enumerate(run.blocks))
-    return _made(run, now, here, PaceKind.DROP, blocks)
-
-
-def _spare(run: Run, now: Instant, here: Projection, over: dt.timedelta) -> Proposal:
-    end = _limit(run).astimezone(run.rundown.start.tzinfo).strftime("%H:%M")
-    if over > _NOTHING:
-        return _closed(run, here, PaceKind.SPARE, f"There is none before {end}.")
-    made = _made(run, now, here, PaceKind.SPARE, run.blocks)
-    return replace(made, detail=f"Nothing is cut. {_about(over)} stay free before {end}.")
-
-
-def _later(run: Run, now: Instant, here: Projection, over: dt.timedelta) -> Proposal:
-    made = _made(run, now, here, PaceKind.LATER, run.blocks)
-    past = f" {_about(over)} past the hard end." if over > _NOTHING and run.rundown.hard_end else ""
-    return replace(made, detail=f"Nothing is cut.{past}")
-
-
-def _give_back(run: Run, now: Instant, here: Projection) -> Proposal:
-    pool = [
-        (p.index, s)
-        for p in here.blocks
-        if p.index > run.block or run.state is State.READY or can_give(run, p.index)
-        for s in _not_begun(run, p.index)
-        if run.blocks[p.index].pin is None and run.blocks[p.index].until is None
-    ]
-    limits = [run.rundown.rows[i].steps[s].time for i, s in pool]
-    fitted = lengthen([run.blocks[i].steps[s] for i, s in pool], limits, -here.deviation)
-    blocks = list(run.blocks)
-    for i, steps in _by_block(pool, fitted).items():
-        blocks[i] = _with_steps(blocks[i], steps)
-    if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
-        return _closed(run, here, PaceKind.GIVE_BACK, "Nothing that lies ahead was cut.")
-    return _made(run, now, here, PaceKind.GIVE_BACK, tuple(blocks))
-
-
-def _finish_early(run: Run, now: Instant, here: Projection) -> Proposal:
-    made = _made(run, now, here, PaceKind.EARLY, run.blocks)
-    return replace(made, detail=f"Everything stays. {_about(here.deviation)} less for all.")
-
-
-# --- stretches ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The blocks up to an anchor: a pinned start, a fixed end, or the hard end."""
-
-    indexes: tuple[int, ...]
-    free_end: dt.datetime
-    """When they would end if nothing were changed and nothing waited for them."""
-    anchor: dt.datetime
-
-    def late(self, won: dt.timedelta) -> dt.timedelta:
-        return self.free_end - won - self.anchor
-
-    def shift_after(self, won: dt.timedelta) -> dt.timedelta:
-        """Return how much earlier the next stretch can begin: not before the anchor."""
-        return max(_NOTHING, min(won, self.free_end - self.anchor))
-
-
-def _stretches(run: Run, here: Projection) -> Iterator[_Stretch]:
-    indexes: list[int] = []
-    end = here.end
-    for place, projected in enumerate(here.blocks):
-        block = run.blocks[projected.index]
-        indexes.append(projected.index)
-        end = projected.end
-        following = here.blocks[place + 1] if place + 1 < len(here.blocks) else None
-        if block.until is not None:
-            # What a fixed end cannot absorb is how late the block begins after it.
-            yield _Stretch(tuple(indexes), max(projected.start, block.until), block.until)
-            indexes = []
-        elif following is not None:
-            pin = run.blocks[following.index].pin
-            if pin is not None:
-                yield _Stretch(tuple(indexes), end, pin)
-                indexes = []
-    if indexes:
-        yield _Stretch(tuple(indexes), end, _limit(run))
-
-
-def _not_begun(run: Run, index: int) -> tuple[int, ...]:
-    first = run.step + 1 if index == run.block and run.state is not State.READY else 0
-    return tuple(s for s in range(first, len(run.blocks[index].steps)))
-
-
-def _slack(run: Run, index: int) -> dt.timedelta:
-    steps = [run.blocks[index].steps[s] for s in _not_begun(run, index)]
-    return sum((max(_NOTHING, s.time - s.step.least) for s in steps), _NOTHING)
-
-
-def _by_block(
-    pool: Sequence[tuple[int, int]], fitted: Sequence[FittedStep]
-) -> dict[int, dict[int, FittedStep]]:
-    found: dict[int, dict[int, FittedStep]] = {}
+def _put(
+    blocks: list[RunBlock], pool: Sequence[tuple[int, int]], fitted: Sequence[FittedStep]
+) -> dt.timedelta:
+    """Put fitted steps into their blocks, in the order of the pool; return the time won by it."""
+    changed: dict[int, list[FittedStep]] = {}
     for (index, place), step in zip(pool, fitted, strict=True):
-        found.setdefault(index, {})[place] = step
-    return found
-
-
-def _with_steps(block: RunBlock, changed: dict[int, FittedStep]) -> RunBlock:
-    steps = tuple(changed.get(place, step) for place, step in enumerate(block.steps))
-    same = all(new is old for new, old in zip(steps, block.steps, strict=True))
-    return block if same else replace(block, steps=steps)
-
-
-# --- the preview ---
-
-
-def _made(
-    run: Run,
-    now: Instant,
-    here: Projection,
-    kind: PaceKind,
-    blocks: tuple[RunBlock, ...],
-    chosen: int | None = None,
-) -> Proposal:
-    after = project(run, now, blocks)
-    rows = _rows(run, here, after, blocks)
-    return Proposal(
-        kind, _TITLES[kind], _summary(rows), True, blocks, after, rows, _costs(run, blocks), chosen
-    )
-
-
-def _closed(run: Run, here: Projection, kind: PaceKind, why: str, chosen: int | None = None) -> Proposal:
-    return Proposal(kind, _TITLES[kind], why, False, run.blocks, here, (), (), chosen)
-
-
-def _rows(run: Run, here: Projection, after: Projection, blocks: Sequence[RunBlock]) -> tuple[PaceRow, ...]:
-    new = {p.index: p for p in after.blocks}
-    rows = []
-    for old in here.blocks:
-        if (
-            old.index == run.block
-            and run.state is not State.READY
-            and blocks[old.index] is run.blocks[old.index]
-        ):
-            continue
-        block = run.blocks[old.index]
-        moved: ProjectedBlock = new.get(old.index, old)
-        dropped = blocks[old.index].skipped
-        rows.append(
-            PaceRow(
-                old.index,
-                block.title,
-                run.rundown.rows[old.index].start.astimezone(dt.UTC),
-                old.start,
-                moved.start,
-                old.end - old.start,
-                _NOTHING if dropped else moved.end - moved.start,
-                dropped,
-                block.block.protected or block.pin is not None,
-            )
-        )
-    return tuple(rows)
-
-
-def _summary(rows: Sequence[PaceRow]) -> str:
-    changed = [row for row in rows if abs(row.new_time - row.old_time) >= _WORTH_SAYING]
-    if not changed:
-        return "Nothing changes."
-    parts = [
-        f"{row.title} goes, {_about(row.old_time)}"
-        if row.dropped
-        else f"{row.title} {change_text(row.old_time, row.new_time, ' to ')}"
-        for row in changed[:3]
-    ]
-    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-    return ", ".join(parts) + more + "."
-
-
-def _costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
-    out: list[tuple[str, dt.timedelta]] = []
-    less: list[tuple[str, dt.timedelta]] = []
-    more: list[tuple[str, dt.timedelta]] = []
-    for old, new in zip(run.blocks, blocks, strict=True):
-        if new is old:
-            continue
-        if new.skipped and not old.skipped:
-            out.append((new.title, old.time))
-            continue
-        for before, after in zip(old.steps, new.steps, strict=True):
-            if after is before:
-                continue
-            change = after.time - before.time
-            if abs(change) < _WORTH_SAYING and not after.dropped:
-                continue
-            if after.dropped:
-                out.append((before.step.title, before.time))
-            else:
-                (less if change < _NOTHING else more).append((before.step.title, change))
-    named = [("Left out: {}.", out, ", "), ("Shorter: {}.", less, " −"), ("Longer: {}.", more, " +")]
-    return tuple(text.format(_listed(parts, sign)) for text, parts, sign in named if parts)
-
-
-def _listed(parts: Sequence[tuple[str, dt.timedelta]], sign: str) -> str:
-    """Return the first of many parts, and how many more there are: nobody reads a hundred in a live room."""
-    shown = "; ".join(f"{title}{sign}{_about(time)}" for title, time in parts[:_LISTED])
-    return shown if len(parts) <= _LISTED else f"{shown}; and {len(parts) - _LISTED} more"
-
-
-def change_text(old: dt.timedelta, new: dt.timedelta, between: str) -> str:
-    """Return how a length changes, in whole minutes: "25 to 23"; "7, −22 s" where they would be the same.
-
-    Minutes and seconds beside clock times would be read as clock times.
-    """
-    before, after = (_whole_minutes(time) for time in (old, new))
-    if before != after:
-        return f"{before}{between}{after}"
-    seconds = round((new - old).total_seconds())
-    return f"{before}, {'−' if seconds < 0 else '+'}{abs(seconds)} s" if seconds else f"{before}"
-
-
-def _about(time: dt.timedelta) -> str:
-    """Return "2 min", or "20 s" for less than a minute."""
-    seconds = round(abs(time).total_seconds())
-    return f"{seconds} s" if seconds < 60 else f"{_whole_minutes(abs(time))} min"
-
-
-def _whole_minutes(time: dt.timedelta) -> int:
-    return round(time.total_seconds() / 60)
+        if step is not blocks[index].steps[place]:
+            changed.setdefault(index, list(blocks[index].steps))[place] = step
+    won = _NOTHING
+    for index, steps in changed.items():
+        before = blocks[index].time
+        blocks[index] = blocks[index].with_steps(tuple(steps))
+        won += before - blocks[index].time
+    return won

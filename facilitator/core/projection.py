@@ -61,8 +61,15 @@ def project(run: Run, now: Instant, blocks: tuple[RunBlock, ...] | None = None) 
         block = blocks[index]
         if block.skipped:
             continue
-        start = cursor if block.pin is None else max(cursor, block.pin)
-        end = start + block.time if block.until is None else max(start, block.until)
+        pin, until = block.pin, block.until
+        if pin is None and until is None:
+            # Nearly every block, and each of them whenever the room is in overtime.
+            end = cursor + block.time
+            rows.append(ProjectedBlock(index, cursor, end))
+            cursor = end
+            continue
+        start = cursor if pin is None else max(cursor, pin)
+        end = start + block.time if until is None else max(start, until)
         rows.append(ProjectedBlock(index, start, end, start - cursor))
         cursor = end
     return Projection(tuple(rows), cursor, cursor - planned_end)

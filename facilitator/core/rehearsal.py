@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from facilitator.core.pacing import PaceKind, Proposal, proposal, proposals
+from facilitator.core.pacing import proposal, proposals
 from facilitator.core.projection import Projection, project
+from facilitator.core.proposal import PaceKind, Proposal
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown

@@ -27,15 +27,16 @@ def projector_view(
     *,
     words: RoomWords = ENGLISH,
     notice: str = "",
+    projection: Projection | None = None,
 ) -> ProjectorView:
     """Return what the room sees at this moment.
 
     Without a scene the room follows the run; with one, that scene is filled in. `notice` is the pack's line
-    for the first screen, such as "Learning, not therapy".
+    for the first screen, such as "Learning, not therapy". `projection` is that of this moment, where the
+    caller has it.
     """
-    if scene is None:
-        return _Room(run, now, words, notice).following()
-    return _Room(run, now, words, notice).chosen(scene, message)
+    room = _Room(run, now, words, notice, projection)
+    return room.following() if scene is None else room.chosen(scene, message)
 
 
 def whole_seconds(left: dt.timedelta) -> int:
@@ -49,14 +50,16 @@ def clock_text(moment: dt.datetime) -> str:
 
 
 class _Room:
-    def __init__(self, run: Run, now: Instant, words: RoomWords, notice: str) -> None:
+    def __init__(
+        self, run: Run, now: Instant, words: RoomWords, notice: str, projection: Projection | None
+    ) -> None:
         self._run = run
         self._now = now
         self._words = words
         self._notice = notice
         self._zone = run.rundown.start.tzinfo
         self._language = run.rundown.session.language
-        self._known: Projection | None = None
+        self._known = projection
 
     # --- which scene ---
 

@@ -76,6 +76,11 @@ class RunBlock:
         # Asked for at every tick and for every block, so added up once.
         object.__setattr__(self, "time", sum((step.time for step in self.steps), _NOTHING))
 
+    def with_steps(self, steps: tuple[FittedStep, ...]) -> "RunBlock":
+        """Return the block with other times for its steps."""
+        # Spelled out: pacing asks for it a thousand times in a long day.
+        return RunBlock(self.block, self.strategy, self.title, steps, self.pin, self.until, self.skipped)
+
     @property
     def is_break(self) -> bool:
         """Return True for a block whose strategy stands on the shelf of breaks."""
@@ -90,6 +95,8 @@ class Place:
     step: int
     phase: int
     spent: dt.timedelta = _NOTHING
+    by_itself: bool = False
+    """True when the run went on from here without the facilitator."""
 
 
 def with_visit(

@@ -74,6 +74,8 @@ def columns_of(event: Event) -> Columns:
         ]
     if command.shift:
         arguments["shift"] = microseconds(command.shift)
+    if command.act is Act.WARN:
+        arguments["warnings"] = [microseconds(time) for time in command.warnings]
     moment = moment_of(event.at)
     text = json.dumps(arguments, separators=(",", ":"))
     return command.act.value, text, moment.elapsed, moment.wall, moment.offset, event.boot
@@ -102,6 +104,7 @@ def event_of(columns: Columns) -> Event:
                 for index, skipped, times in arguments.get("paced", ())
             ),
             arguments.get("shift", 0) * _MICROSECOND,
+            tuple(time * _MICROSECOND for time in arguments.get("warnings", ())),
         )
         return Event(command, instant_of(elapsed, wall, offset), boot)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:

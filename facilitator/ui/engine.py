@@ -5,6 +5,7 @@ import datetime as dt
 from facilitator.core import pacing
 from facilitator.core.console import console_view
 from facilitator.core.journal import Act, Command, pace
+from facilitator.core.proposal import Proposal
 from facilitator.core.run_parts import State
 from facilitator.ui.live_ticks import LiveTicks
 from facilitator.ui.time_gaps import Gap, GapKind
@@ -53,7 +54,10 @@ class LiveEngine(LiveTicks):
 
     def skip(self, block: int | None = None) -> None:
         """Leave the rest of this block out, or a block ahead."""
-        self._command(Command(Act.SKIP, block=block))
+        try:
+            self._command(Command(Act.SKIP, block=block))
+        except IndexError:
+            self.failed.emit(self.tr("There is no such block in this session."))
 
     def add(self, minutes: float) -> None:
         """Add minutes to what the countdown counts, or take them with a negative number."""
@@ -75,6 +79,11 @@ class LiveEngine(LiveTicks):
         """Keep something the facilitator wrote down, with the moment and the block."""
         self._command(Command(Act.NOTE, text=text))
 
+    def warn_at(self, warnings: tuple[dt.timedelta, ...]) -> None:
+        """Warn the facilitator at other times before the end of a step, from now on."""
+        if self._run is not None and self._run.warnings != warnings:
+            self._command(Command(Act.WARN, warnings=warnings))
+
     def finish(self) -> None:
         """End the session."""
         self._command(Command(Act.FINISH))
@@ -91,14 +100,14 @@ class LiveEngine(LiveTicks):
         """Show the screen before."""
         self._show_screen_beside(-1)
 
-    def propose(self, take_from: int | None = None) -> tuple[pacing.Proposal, ...]:
+    def propose(self, take_from: int | None = None) -> tuple[Proposal, ...]:
         """Return ways to make up for lost or won time; nothing changes.
 
         `take_from` is the block that "take it from one block" should look at.
         """
         return () if self._run is None else pacing.proposals(self._run, self.now(), take_from)
 
-    def apply(self, proposal: pacing.Proposal) -> None:
+    def apply(self, proposal: Proposal) -> None:
         """Take a proposal, worked out again for this moment; undo takes it back."""
         if self._run is None:
             return
@@ -121,15 +130,15 @@ class LiveEngine(LiveTicks):
 
         For a wall clock that was set, taking it out goes on with the time of day from before.
         """
-        gap, self._gap = self._gap, None
-        if gap is None or not take_out:
-            return
-        if gap.kind is GapKind.CLOCK:
+        gap = self._gaps.answer()
+        if gap is not None and take_out and gap.kind is GapKind.CLOCK:
             self._wall_shift -= gap.time
             self._last = None
             self.tick()
-        else:
+        elif gap is not None and take_out:
             self._command(Command(Act.FORGIVE, time=gap.time))
+        if self._gaps.asked is not None:
+            self.gap_found.emit(self._gaps.asked)
 
     def _show_screen_beside(self, step: int) -> None:
         if self._run is not None:

@@ -12,12 +12,13 @@ from facilitator.core.console import Console
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
-from facilitator.core.run import DEFAULT_WARNINGS, Run, ready
+from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
+from facilitator.core.timed_run import DEFAULT_WARNINGS
 from facilitator.ui.awake import Awake
-from facilitator.ui.time_gaps import Gap, gap_between
+from facilitator.ui.time_gaps import Gap, GapKind, OpenGaps, gaps_between
 
 _log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ class LiveTicks(QObject):
         self._console_maker = Console()
         self._room: ProjectorView | None = None
         self._last: Instant | None = None
-        self._gap: Gap | None = None
+        self._gaps = OpenGaps()
         self._wall_shift = _NOTHING
         self._late_since: dt.datetime | None = None
         self._timer = QTimer(self)
@@ -134,7 +135,7 @@ class LiveTicks(QObject):
     @property
     def open_gap(self) -> Gap | None:
         """Return the gap the facilitator has not answered yet."""
-        return self._gap
+        return self._gaps.asked
 
     @property
     def milliseconds_left(self) -> int:
@@ -167,7 +168,7 @@ class LiveTicks(QObject):
 
     def restore(self, run: Run) -> None:
         """Go on with a run that was kept, without giving any of its cues again."""
-        self._gap = None
+        self._gaps.forget()
         self._late_since = None
         self._scene, self._message = None, ""
         self._take(run, self.now())
@@ -183,7 +184,8 @@ class LiveTicks(QObject):
     def unload(self) -> None:
         """Have no session at all."""
         self._timer.stop()
-        self._run = self._console = self._room = self._gap = None
+        self._run = self._console = self._room = None
+        self._gaps.forget()
         self._keep_awake()
 
     # --- time passes ---
@@ -195,12 +197,12 @@ class LiveTicks(QObject):
         # Should anything below fail, the next tick still comes.
         self._timer.start(1000)
         now = self.now()
-        gap = self._gap_before(now)
+        gaps = self._gaps_before(now)
         after = self._run.advance(now)
         if is_worth_keeping(self._run, after):
             self._keep(Command(Act.ADVANCE), now, after)
         self._take(after, now, changed=False)
-        self._tell_gap(gap)
+        self._tell_gaps(gaps)
         if self._recorder is not None:
             self._recorder.beat(now)
             self._tell_trouble(self._recorder)
@@ -209,11 +211,11 @@ class LiveTicks(QObject):
         if self._run is None:
             return
         now = self.now()
-        gap = self._gap_before(now)
+        gaps = self._gaps_before(now)
         after = obey(self._run, command, now)
         self._keep(command, now, after)
         self._take(after, now)
-        self._tell_gap(gap)
+        self._tell_gaps(gaps)
 
     def _keep(self, command: Command, now: Instant, after: Run) -> None:
         """Have an event on the disk before anybody sees what it did."""
@@ -242,7 +244,10 @@ class LiveTicks(QObject):
             or old_console.seconds_left != self._console.seconds_left
             or self._scene is not None
         ):
-            self._room = projector_view(run, now, self._scene, self._message, notice=self._notice)
+            ahead = self._console_maker.project(run, now)
+            self._room = projector_view(
+                run, now, self._scene, self._message, notice=self._notice, projection=ahead
+            )
         self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
 
     def _view(self, run: Run, now: Instant) -> ConsoleView:
@@ -285,16 +290,20 @@ class LiveTicks(QObject):
         # Rounded up: a timer that fires early would show the old second and fire again.
         return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
 
-    def _gap_before(self, now: Instant) -> Gap | None:
-        running = self._run is not None and self._run.state is State.RUNNING
-        return gap_between(self._last, now) if running and self._last is not None else None
+    def _gaps_before(self, now: Instant) -> tuple[Gap, ...]:
+        if self._run is None or self._last is None or not self.is_live:
+            return ()
+        gaps = gaps_between(self._last, now)
+        # A pause may be slept through, but a clock that was set changes what is late all the same.
+        paused = self._run.state is State.PAUSED
+        return tuple(gap for gap in gaps if gap.kind is GapKind.CLOCK) if paused else gaps
 
-    def _tell_gap(self, gap: Gap | None) -> None:
-        """Ask about a gap when the views already show what it leads to."""
-        if gap is not None:
+    def _tell_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Ask about gaps when the views already show what they lead to."""
+        for gap in gaps:
             _log.info("A gap of %s in the time of the run (%s).", gap.time, gap.kind)
-            self._gap = gap
-            self.gap_found.emit(gap)
+        if gaps and self._gaps.add(gaps):
+            self.gap_found.emit(self._gaps.asked)
 
     def _keep_awake(self) -> None:
         if self._awake is None:

@@ -15,7 +15,8 @@ from facilitator.core.journal import (
     standing,
     time_away,
 )
-from facilitator.core.pacing import PaceKind, proposal
+from facilitator.core.pacing import proposal
+from facilitator.core.proposal import PaceKind
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Instant, State
 from tests.support import a_block, a_strategy

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.core.agenda import Block
-from facilitator.core.pacing import PaceKind, Proposal, change_text, proposal, proposals
+from facilitator.core.pacing import proposal, proposals
 from facilitator.core.projection import project
+from facilitator.core.proposal import PaceKind, Proposal, change_text
 from facilitator.core.run import Run
 from facilitator.core.strategy import Priority
 from tests.support.builders import a_block, a_phase, a_step, a_strategy

@@ -137,6 +137,14 @@ def test_the_last_step_that_says_advance_finishes_the_run() -> None:
     assert project(run, at(900)).deviation == dt.timedelta()
 
 
+def test_a_session_that_ends_by_itself_gives_its_last_cues_once() -> None:
+    strategy = a_strategy("flow", steps=[a_step("one", 5, at_end="advance", cues=Cues(end=Sound.BELL))])
+    run = _with(strategy, 5).start(at(0)).advance(at(400))
+    heard = [(cue.kind, cue.at - at(0).elapsed) for cue in run.cues]
+    assert heard == [(CueKind.WARNING, seconds(240)), (CueKind.END, seconds(300))]
+    assert run.finished_at == START + seconds(300)
+
+
 def test_going_on_by_itself_waits_for_a_pinned_block() -> None:
     flow = a_strategy("flow", steps=[a_step("one", 5, at_end="advance")])
     run = a_run([a_block("flow", 5), a_block("talk", 10, starts="18:40")], [flow, TALK]).start(at(0))
@@ -214,6 +222,43 @@ def test_we_actually_started_earlier_takes_the_minutes_off_the_time_left() -> No
 def test_we_actually_started_later_gives_them_back() -> None:
     run = _talks().start(at(0)).actually_started(at(180), START + seconds(60))
     assert run.left(at(180)) == seconds(180)
+
+
+def test_we_actually_started_later_goes_back_to_the_phase_that_would_still_go_on() -> None:
+    run = _pairs().start(at(0)).advance(at(190))
+    assert run.phase == 1
+    told = run.actually_started(at(190), START + seconds(30))
+    assert (told.phase, told.left(at(190))) == (0, seconds(20))
+    paused = run.pause(at(190)).actually_started(at(200), START + seconds(30))
+    assert (paused.state, paused.phase, paused.left(at(400))) == (State.PAUSED, 0, seconds(20))
+
+
+def test_a_step_left_by_hand_is_not_gone_back_to_when_a_start_is_told() -> None:
+    run = _talks().start(at(0)).next(at(300)).actually_started(at(310), START + seconds(310))
+    assert (run.step, run.left(at(310))) == (1, seconds(300))
+
+
+def test_other_warnings_hold_at_once_and_none_that_has_passed_is_given() -> None:
+    run = _talks().start(at(0)).advance(at(100)).warn_at(at(100), (seconds(250), seconds(150)))
+    assert run.cues == ()
+    assert run.advance(at(140)).cues == ()
+    (cue,) = run.advance(at(151)).cues
+    assert (cue.kind, cue.at) == (CueKind.WARNING, at(150).elapsed)
+
+
+def test_undo_takes_back_a_deed_and_leaves_the_warnings_as_they_are_wished_now() -> None:
+    run = _talks().start(at(0)).next(at(10)).warn_at(at(20), (seconds(30),))
+    assert run.undo_label == "Next"
+    undone = run.undo(at(40))
+    assert (undone.step, undone.warnings) == (0, (seconds(30),))
+    assert undone.advance(at(269)).cues == ()
+    assert [cue.at for cue in undone.advance(at(271)).cues] == [at(270).elapsed]
+
+
+def test_a_block_that_does_not_exist_cannot_be_left_out() -> None:
+    for block in (-1, 9):
+        with pytest.raises(IndexError):
+            _talks().start(at(0)).skip(at(1), block)
 
 
 def test_a_start_time_before_the_block_began_changes_only_the_record() -> None:

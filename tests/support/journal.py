@@ -122,6 +122,11 @@ class Player:
                 return Command(act, wall=self.now.wall - dt.timedelta(seconds=chance.randrange(-30, 900)))
             case Act.SHOW_SCREEN:
                 return Command(act, screen=chance.randrange(-1, 6))
+            case Act.WARN:
+                times = chance.sample((30, 60, 90, 120, 240, 300), chance.randrange(4))
+                return Command(
+                    act, warnings=tuple(dt.timedelta(seconds=time) for time in sorted(times)[::-1])
+                )
             case Act.NOTE:
                 return Command(act, text=chance.choice(("“Louder”", "é\n=1+1", "Ask Kim")))
             case Act.PACE:

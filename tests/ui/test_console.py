@@ -492,6 +492,18 @@ def test_other_warnings_hold_at_once_for_a_run_that_has_not_started(desk: Desk) 
     assert desk.remembered.settings.warn == run.warnings
 
 
+def test_other_warnings_hold_at_once_in_a_run_that_goes_on(desk: Desk) -> None:
+    desk.engine.start()
+    signals = desk.page.more.signals
+    signals.field.setText("4")
+    signals.field.returnPressed.emit()
+    run = desk.engine.run
+    assert run is not None
+    assert [time.total_seconds() for time in run.warnings] == [240]
+    assert run.undo_label == "Start"
+    assert "next start" not in signals.warnings.note
+
+
 def test_a_warning_that_is_no_number_is_refused_beside_the_field(desk: Desk) -> None:
     before = desk.remembered.settings.warn
     signals = desk.page.more.signals

@@ -228,6 +228,52 @@ def test_a_wrong_jump_of_the_wall_clock_can_be_ignored(
     assert len(heard.gaps) == 1
 
 
+def test_a_computer_that_slept_and_woke_with_another_time_asks_two_questions(
+    engine: LiveEngine, clock: LiveClock, heard: Heard
+) -> None:
+    engine.start()
+    pass_time(engine, clock, 30)
+    clock.advance(seconds=60)
+    clock.hands.jump_wall(dt.timedelta(minutes=10))
+    engine.tick()
+    assert [gap.kind for gap in heard.gaps] == [GapKind.CLOCK]
+    engine.answer_gap(take_out=True)
+    assert [gap.kind for gap in heard.gaps] == [GapKind.CLOCK, GapKind.SLEEP]
+    engine.answer_gap(take_out=True)
+    assert engine.open_gap is None
+    assert engine.console_view is not None
+    assert engine.console_view.seconds_left == 90
+    assert engine.console_view.deviation_seconds == 60
+
+
+def test_a_second_sleep_before_the_answer_makes_the_gap_longer(
+    engine: LiveEngine, clock: LiveClock, heard: Heard
+) -> None:
+    engine.start()
+    pass_time(engine, clock, 10)
+    for _ in range(2):
+        clock.advance(seconds=20)
+        engine.tick()
+    assert [gap.time.total_seconds() for gap in heard.gaps] == [20, 40]
+    engine.answer_gap(take_out=True)
+    assert engine.console_view is not None
+    assert engine.console_view.seconds_left == 110
+
+
+def test_a_wall_clock_that_is_set_during_a_pause_is_asked_about_too(
+    engine: LiveEngine, clock: LiveClock, heard: Heard
+) -> None:
+    engine.start()
+    engine.pause()
+    clock.advance(seconds=1)
+    clock.hands.jump_wall(dt.timedelta(hours=-1))
+    engine.tick()
+    assert [gap.kind for gap in heard.gaps] == [GapKind.CLOCK]
+    engine.answer_gap(take_out=True)
+    assert engine.console_view is not None
+    assert engine.console_view.deviation_seconds == 1
+
+
 def test_a_long_pause_is_no_gap(engine: LiveEngine, clock: LiveClock, heard: Heard) -> None:
     engine.start()
     engine.pause()

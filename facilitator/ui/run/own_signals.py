@@ -104,7 +104,7 @@ class OwnSignals(QObject):
         written = ", ".join(str(write_minutes(time)) for time in settings.warn)
         self.field.setText(written)
         if settings.warn:
-            text = self.tr("{minutes} min before a step ends, for you alone; from the next start on.")
+            text = self.tr("{minutes} min before a step ends, for you alone.")
             self.warnings.say(text.format(minutes=written))
         else:
             self.warnings.say(self.tr("None, but where a step has its own."))

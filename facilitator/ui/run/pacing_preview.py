@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from facilitator.core.pacing import PaceKind, PaceRow, Proposal, change_text
+from facilitator.core.proposal import PaceKind, PaceRow, Proposal, change_text
 from facilitator.core.room import clock_text
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marks import elided, metrics

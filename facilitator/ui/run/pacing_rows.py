@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from facilitator.core.pacing import Proposal
+from facilitator.core.proposal import Proposal
 from facilitator.core.room import clock_text
 from facilitator.ui.marks import elided
 from facilitator.ui.run.buttons import EnterButton

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, Punctuality
-from facilitator.core.pacing import PaceKind, Proposal
+from facilitator.core.proposal import PaceKind, Proposal
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.pacing_preview import PacingPreview
@@ -191,15 +191,19 @@ class PacingSheet(Sheet):
 
     def _name(self, view: ConsoleView, proposals: tuple[Proposal, ...]) -> None:
         minutes = (abs(view.deviation_seconds) + 30) // 60
-        early = view.punctuality is Punctuality.EARLY
         if not proposals:
             self.title.setText(self.tr("On time"))
             self.hint.setText(self.tr("There is nothing to win back."))
-        elif early:
-            self.title.setText(self.tr("{n} minutes to give back").format(n=minutes))
+        elif proposals[0].kind is PaceKind.GIVE_BACK:
+            early = view.punctuality is Punctuality.EARLY
+            # On time in the end, but with more time before a fixed clock time than was planned.
+            some = self.tr("Time to give back")
+            self.title.setText(self.tr("{n} minutes to give back").format(n=minutes) if early else some)
             self.hint.setText(self.tr("Nothing changes until you apply."))
         else:
-            self.title.setText(self.tr("Win back {n} minutes").format(n=max(1, minutes)))
+            late = view.punctuality is Punctuality.LATE
+            some = self.tr("A fixed time will be missed")
+            self.title.setText(self.tr("Win back {n} minutes").format(n=max(1, minutes)) if late else some)
             self.hint.setText(self.tr("Nothing changes until you apply."))
         keep = self.tr("Keep running late") if view.punctuality is Punctuality.LATE else self.tr("Close")
         self._keep.setText(keep + "   Esc")

@@ -296,9 +296,7 @@ class ConsolePage(QWidget):
             self.script.forget_ticks()
 
     def _on_wishes(self) -> None:
-        run, warn = self._engine.run, self._remembered.settings.warn
-        if run is not None and run.state is State.READY and not run.armed and run.warnings != warn:
-            self._engine.load(run.rundown, warn)
+        self._engine.warn_at(self._remembered.settings.warn)
         self.refresh()
 
     def _on_noted(self) -> None:

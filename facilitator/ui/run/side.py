@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.core.live import ConsoleView, Scene
-from facilitator.core.pacing import Proposal, can_give
+from facilitator.core.pacing import can_give
+from facilitator.core.proposal import Proposal
 from facilitator.core.report import RunReport
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room

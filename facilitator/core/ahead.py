@@ -1,0 +1,141 @@
+"""What the facilitator sees of the time to come: the strip of the day, the next lines, the Next button."""
+
+import datetime as dt
+
+from facilitator.core.fitting import FittedPhase
+from facilitator.core.live import DayPart, NextLine
+from facilitator.core.projection import ProjectedBlock, Projection
+from facilitator.core.room import time_text
+from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant, RunBlock, State
+from facilitator.core.strategy import Material, Priority
+
+_NOTHING = dt.timedelta()
+_HALF = dt.timedelta(milliseconds=500)
+_LINES = 4
+
+
+def to_second(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
+    """Return a moment to the nearest second, in a zone."""
+    rounded = moment + _HALF
+    return (rounded - dt.timedelta(microseconds=rounded.microsecond)).astimezone(zone)
+
+
+def day_parts(run: Run, now: Instant, projection: Projection) -> tuple[DayPart, ...]:
+    """Return the strip of the day: what was, what is and what is projected."""
+    zone = run.rundown.start.tzinfo
+    projected = {block.index: block for block in projection.blocks}
+    ready = run.state is State.READY
+    cursor = run.rundown.start.astimezone(dt.UTC) if run.began is None else now.wall_at(run.began)
+    shown = to_second(cursor, zone)
+    parts = []
+    for index, block in enumerate(run.blocks):
+        ahead = projected.get(index)
+        if ahead is not None:
+            start, end = ahead.start, ahead.end
+            state = "ahead" if index != run.block or ready else "now"
+        else:
+            start, end = cursor, cursor + run.actual[index]
+            state = "skipped" if block.skipped or start == end else "done"
+        # Mostly a block begins where the one above ends, and that moment was worked out there.
+        begin = shown if start == cursor else to_second(start, zone)
+        cursor, shown = end, to_second(end, zone)
+        strategy, source = block.strategy, block.block
+        parts.append(
+            DayPart(
+                index,
+                strategy.name if strategy and not source.title else block.title,
+                strategy.category if strategy else None,
+                begin,
+                shown,
+                state,
+                block.pin is not None,
+                source.protected,
+                source.priority is Priority.COULD,
+            )
+        )
+    return tuple(parts)
+
+
+def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine, ...]:
+    """Return the next few things that happen: phases, steps, then blocks."""
+    if run.state is State.FINISHED:
+        return ()
+    zone = run.rundown.start.tzinfo
+    lines: list[NextLine] = []
+    if run.state is not State.READY:
+        cursor = now.wall.astimezone(dt.UTC) + max(_NOTHING, run.left(now))
+        turn = run.fitted_phase.turn if run.fitted_phase else -1
+        for phase in run.fitted.phases[run.phase + 1 :]:
+            swap = phase.turn > 0 and phase.turn != turn
+            lines.append(NextLine(to_second(cursor, zone), ("Swap: " if swap else "") + heading(phase)))
+            cursor += phase.time
+            turn = phase.turn
+        for step in run.current.steps[run.step + 1 :]:
+            if not step.dropped:
+                lines.append(NextLine(to_second(cursor, zone), step.step.title))
+                cursor += step.time
+    blocks = [
+        NextLine(to_second(block.start, zone), f"{run.blocks[block.index].title}, {_length(block)}")
+        for block in blocks_ahead(run, projection)[:_LINES]
+    ]
+    lines = lines[: _LINES - 1] if blocks else lines[:_LINES]
+    lines += blocks[: _LINES - len(lines)]
+    return tuple(NextLine(line.at, line.text, strong=i == 0) for i, line in enumerate(lines))
+
+
+def blocks_ahead(run: Run, projection: Projection) -> tuple[ProjectedBlock, ...]:
+    """Return the projected blocks without the one now running."""
+    standing = bool(projection.blocks) and run.state is not State.READY
+    return projection.blocks[standing:]
+
+
+def next_button(run: Run, start: dt.datetime | None, ahead: RunBlock | None) -> tuple[str, str]:
+    """Return what the Next button starts, and how; the second is empty where a phase goes on by itself.
+
+    `ahead` is the next block, with its projected start in the zone of the session.
+    """
+    if run.state is State.READY:
+        return "Start now", f"As scheduled, {run.rundown.start.strftime('%H:%M')}"
+    if run.state is State.FINISHED:
+        return "Finished", ""
+    if run.phase + 1 < len(run.fitted.phases):
+        return heading(run.fitted.phases[run.phase + 1]), ""
+    for step in run.current.steps[run.step + 1 :]:
+        if not step.dropped:
+            return step.step.title, f"Next step, {_minutes(step.time)}"
+    if ahead is None or start is None:
+        return "Finish", "The last step ends here"
+    # Next starts the block now, so its whole time counts from here, pinned or not.
+    return ahead.title, f"Next block, {_minutes(ahead.time)}, at {start.strftime('%H:%M')}"
+
+
+def heading(phase: FittedPhase) -> str:
+    """Return what a phase is called, with its role."""
+    text = phase.phase.heading if phase.phase else ""
+    if text:
+        return text.replace("{role}", phase.role).replace("{other}", phase.other)
+    return f"{phase.role}: {phase.title}" if phase.role else phase.title
+
+
+def materials_of(block: RunBlock) -> tuple[str, ...]:
+    """Return what has to be laid out for a block, with its quantity."""
+    return tuple(_material(m) for m in block.strategy.materials) if block.strategy else ()
+
+
+def _material(material: Material) -> str:
+    count = "one" if material.count == 1 else str(material.count)
+    if material.per == "person":
+        return f"{material.item}, {count} each"
+    if material.per in ("pair", "group"):
+        return f"{material.item}, {count} a {material.per}"
+    return material.item if material.count == 1 else f"{material.item}, {material.count}"
+
+
+def _length(block: ProjectedBlock) -> str:
+    return _minutes(block.end - block.start)
+
+
+def _minutes(time: dt.timedelta) -> str:
+    seconds = round(time.total_seconds())
+    return f"{seconds // 60} min" if seconds % 60 == 0 else time_text(time)
