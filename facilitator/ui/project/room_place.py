@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.project.projector_window import ProjectorWindow
@@ -12,6 +13,7 @@ from facilitator.ui.project.window_spot import window_spot
 
 SETTLE_MS = 300
 """Screens come and go in several steps; this long after the last one they are where they will be."""
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _USUAL_SIZE = QSize(1920, 1080)
 
 
@@ -41,6 +43,7 @@ class RoomPlace(QObject):
         self._beside: Callable[[], Iterable[RoomPlace]] = tuple
         self._first: RoomPlace | None = None
         self._in_window = False
+        self._filled: ScreenInfo | None = None
         self._slid_over = False
         """The window system put the picture over the console, wherever it was told to go."""
         self._console: QWidget | None = None
@@ -96,7 +99,11 @@ class RoomPlace(QObject):
         self.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the console was moved, or the room's picture over it."""
+        """Look again when the console was moved, or the room's picture over it; keys go to the console."""
+        if watched is self.window and event.type() in _KEYS and self._console is not None:
+            # Some window systems give every new window the keys, whatever it asks for.
+            QCoreApplication.sendEvent(self._console.focusWidget() or self._console, event)
+            return True
         if event.type() == QEvent.Type.Move and self.is_open and not self._in_window:
             if watched is self._console:
                 self._slid_over = False
@@ -109,7 +116,7 @@ class RoomPlace(QObject):
         return False
 
     def _covers_console(self) -> bool:
-        if self._console is None or not self.window.isVisible():
+        if self._console is None or not self.window.isVisible() or not self.screens.lets_windows_move:
             return False
         return self.window.geometry().contains(self._console.frameGeometry().center())
 
@@ -171,6 +178,13 @@ class RoomPlace(QObject):
         here = self.console_screen()
         if console is None or target is None or here is None or here.identity == target.identity:
             return
+        if not self.screens.lets_windows_move:
+            self.notice = self.tr(
+                "Here only you can move a window: drag this one to the other screen, then click the screen "
+                "that is free."
+            )
+            self.changed.emit()
+            return
         self.window.hide()
         maximized = console.isMaximized()
         console.showNormal()
@@ -213,10 +227,18 @@ class RoomPlace(QObject):
             self.window.hide()
         else:
             self._gone_since = None
-            covered = self.window.isVisible() and self.window.geometry() == handle.geometry()
-            if not covered or not self.window.isFullScreen() or self.window.screen() is not handle:
+            if not self._fills(handle) or self._filled != target:
+                self._filled = target
                 self.window.cover(handle)
         self.changed.emit()
+
+    def _fills(self, screen: QScreen) -> bool:
+        if not self.window.isVisible() or not self.window.isFullScreen():
+            return False
+        if not self.screens.lets_windows_move:
+            # Wayland does not tell where a window is, and Qt guesses.
+            return True
+        return self.window.geometry() == screen.geometry() and self.window.screen() is screen
 
     def _tell_return(self) -> None:
         """Say that the screen is back, while the picture is in a window that somebody may be sharing."""
@@ -255,10 +277,11 @@ class RoomPlace(QObject):
         """Return the screen the console is on, the main one before there is a console."""
         if self._console is None:
             return next((info for info in self.screens.connected() if info.is_main), None)
-        middle = self._console.frameGeometry().center()
-        found = [info for info in self.screens.connected() if info.geometry.contains(middle)]
-        if found:
-            return found[0]
+        if self.screens.lets_windows_move:
+            middle = self._console.frameGeometry().center()
+            found = [info for info in self.screens.connected() if info.geometry.contains(middle)]
+            if found:
+                return found[0]
         screen = self._console.screen()
         return self.screens.find(ScreenIdentity.of(screen)) if screen is not None else None
 
@@ -285,7 +308,11 @@ class RoomPlace(QObject):
         spot = window_spot(self.window_size, (*free, *rest), console)
         self.window.show_as_window(spot)
         self.notice = ""
-        if self._console is not None and spot.intersects(console):
+        if not self.screens.lets_windows_move:
+            self.notice = self.tr(
+                "The window system chose where the window opened. Drag it where you want it."
+            )
+        elif self._console is not None and spot.intersects(console):
             # A new window comes to the front, also one that takes no keys.
             self._console.raise_()
             self.notice = self.tr("The window is behind this one. Meeting programs list it as “Room”.")

@@ -114,6 +114,11 @@ class Screens(QObject):
             for identity, screen in self._identified()
         )
 
+    @property
+    def lets_windows_move(self) -> bool:
+        """Return False where only people may place windows, as on Wayland; full screen is never hindered."""
+        return not self._app.platformName().startswith("wayland")
+
     def find(self, identity: ScreenIdentity, rivals: Iterable[ScreenIdentity] = ()) -> ScreenInfo | None:
         """Return the connected screen most like an identity.
 
