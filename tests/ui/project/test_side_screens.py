@@ -1,8 +1,9 @@
 """More screens beside the room's own one: what they show, what lies over them, what is remembered."""
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
@@ -10,9 +11,10 @@ from facilitator.store.settings import MoreScreen, RoomScreen, load_settings
 from facilitator.ui.project.picture_shelf import PictureShelf
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_cover import Cover
+from facilitator.ui.project.room_place import RoomPlace
 from facilitator.ui.project.room_words import gone_words, state_words
 from facilitator.ui.project.screen_uses import Use, screen_uses
-from facilitator.ui.project.screens import ScreenIdentity
+from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
 from facilitator.ui.project.shows import Shows
 from facilitator.ui.project.window_spot import window_spot
 from tests.ui.project.test_room import Desk
@@ -172,6 +174,53 @@ def test_windows_of_different_sizes_have_pictures_of_their_own(qtbot: QtBot) -> 
         window.resize(size)
         window.show_view(a_turn())
     assert first._current_picture() is not second._current_picture()
+
+
+# --- where windows have a will of their own ---
+
+
+def test_a_key_that_the_rooms_window_was_given_goes_to_the_console(desk: Desk, qtbot: QtBot) -> None:
+    console = QWidget()
+    field = QLineEdit(console)
+    qtbot.addWidget(console)
+    console.show()
+    field.setFocus()
+    desk.room.set_console(console)
+    desk.room.show_also(EPSON, Shows.SAME)
+    for window in (desk.room.window, desk.room.sides.all[0].place.window):
+        field.clear()
+        QTest.keyClicks(window, "b7")
+        assert field.text() == "b7"
+
+
+def test_where_windows_may_not_be_moved_a_swap_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    screens = StillScreens(desk.room.place.screens)
+    place = RoomPlace(screens, desk.room.window, EPSON)
+    console = QWidget()
+    qtbot.addWidget(console)
+    console.move(100, 100)
+    place.set_console(console)
+    place.swap()
+    assert "only you can move a window" in place.notice
+    assert console.pos() == QPoint(100, 100)
+    place.open_in_window()
+    assert "The window system chose" in place.notice
+    place.leave()
+
+
+class StillScreens(Screens):
+    """The screens of a window system that lets no program place its windows, such as Wayland."""
+
+    def __init__(self, real: Screens) -> None:
+        super().__init__(real._app)
+
+    @property
+    def lets_windows_move(self) -> bool:
+        return False
+
+    def connected(self) -> tuple[ScreenInfo, ...]:
+        (own,) = super().connected()
+        return own, ScreenInfo(EPSON, QRect(1920, 0, 1920, 1080), is_main=False)
 
 
 # --- words ---
