@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.live_ticks import Clock
     from facilitator.ui.project.room import Room
+    from facilitator.ui.project.room_keys import RoomKeys
     from facilitator.ui.run.recovery import RunRecovery
     from facilitator.ui.run.report_offer import ReportOffer
     from facilitator.ui.sound import Sounds
@@ -59,6 +60,7 @@ class Desk(QObject):
         self.document = SessionDocument(self.strategies, self._now, self)
         self._engine: LiveEngine | None = None
         self._room: Room | None = None
+        self._room_keys: RoomKeys | None = None
         self._sounds: Sounds | None = None
         self._register: Register | None = None
         self._recorder: RunRecorder | None = None
@@ -184,10 +186,12 @@ class Desk(QObject):
         """Return the room, built when it is first needed."""
         if self._room is None:
             from facilitator.ui.project.room import Room
+            from facilitator.ui.project.room_keys import RoomKeys
 
             engine = self.engine()
             self._room = Room(engine, self.remembered, self, app=self._app)
             self._room.set_console(self.window)
+            self._room_keys = RoomKeys(self._app, self._room, self)
             self._room.state_changed.connect(self._on_room)
             if self._sounds is not None:
                 self._room.mute_changed.connect(self._sounds.set_silenced)
@@ -422,9 +426,8 @@ class Desk(QObject):
 
     def _on_room(self) -> None:
         if self._room is not None:
-            text = self._room.state_text
-            live = text == self._room.tr("Room live")
-            self.window.bar.show_room(text, "monitor" if live else "monitor-off")
+            room = self._room
+            self.window.bar.show_room(room.short_text, "monitor" if room.is_live else "monitor-off")
 
     def _is_live(self) -> bool:
         return self._engine is not None and self._engine.is_live

@@ -17,6 +17,9 @@ from facilitator.store.problems import InvalidFile
 _log = logging.getLogger(__name__)
 
 MOST_RECENT = 12
+MOST_SCREENS = 8
+"""More screens than that beside the room's own one are not remembered."""
+_WINDOW_SIDES = 160, 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class RoomScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreScreen:
+    """One more screen of the room, and what it shows."""
+
+    screen: RoomScreen
+    shows: str = "same"
+    """A word of `Shows`; an unknown one shows the same as the room."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that is remembered; the defaults suit a first start."""
 
@@ -38,6 +50,10 @@ class Settings:
     theme: str = "system"
     room_theme: str = "hearth"
     room_screen: RoomScreen = RoomScreen()
+    more_screens: tuple[MoreScreen, ...] = ()
+    """Screens that show something beside the room's own one."""
+    room_window: tuple[int, int] = (960, 540)
+    """Width and height of the room in a window."""
     room_text_size: int = 100
     """Percent."""
     safe_margin: int = 4
@@ -103,6 +119,14 @@ def _read(table: CheckedTable) -> Settings:
         theme=table.word("theme", ("system", "light", "dark"), default.theme),
         room_theme=table.text("room_theme") or default.room_theme,
         room_screen=_screen(screen) if screen else default.room_screen,
+        more_screens=tuple(
+            MoreScreen(_screen(more), more.text("shows") or "same")
+            for more in table.tables("more_screens", "more_screens")
+        )[:MOST_SCREENS],
+        room_window=(
+            table.whole("room_window_width", default.room_window[0], *_WINDOW_SIDES),
+            table.whole("room_window_height", default.room_window[1], *_WINDOW_SIDES),
+        ),
         room_text_size=table.whole("room_text_size", default.room_text_size, 50, 200),
         safe_margin=table.whole("safe_margin", default.safe_margin, 0, 15),
         room_digits=table.flag("room_digits", default.room_digits),
@@ -148,17 +172,22 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             "volume": settings.volume,
             "mute": settings.mute,
             "paper": settings.paper,
-            "room_screen": {
-                "name": settings.room_screen.name,
-                "serial": settings.room_screen.serial,
-                "model": settings.room_screen.model,
-            },
+            "room_window_width": settings.room_window[0],
+            "room_window_height": settings.room_window[1],
+            "room_screen": _screen_table(settings.room_screen),
+            "more_screens": [
+                {**_screen_table(more.screen), "shows": more.shows} for more in settings.more_screens
+            ],
         }
     )
     # Where the folder cannot be made, writing says so in better words.
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, tomlkit.dumps(document).encode())
+
+
+def _screen_table(screen: RoomScreen) -> dict[str, str]:
+    return {"name": screen.name, "serial": screen.serial, "model": screen.model}
 
 
 def _keep_damaged(path: Path) -> None:

@@ -122,6 +122,17 @@ class LiveTicks(QObject):
         """Return what the room may see now."""
         return self._room
 
+    def view_of(self, scene: Scene | None) -> ProjectorView | None:
+        """Return what another screen of the room may show now: a scene, or what the run shows by itself.
+
+        It is of the same moment as `room_view`, so that no screen is a second ahead of the other.
+        """
+        if self._run is None or self._last is None:
+            return None
+        if scene is self._scene is None:
+            return self._room
+        return projector_view(self._run, self._last, scene, notice=self._notice)
+
     @property
     def scene(self) -> Scene | None:
         """Return the scene chosen by hand; None: the room follows the run."""

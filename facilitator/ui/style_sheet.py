@@ -30,6 +30,10 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{
 QPushButton[kind="quiet"][tone="fault"] {{ color: {fault}; }}
 QPushButton[kind="quiet"][tone="fault"]:disabled {{ color: {text_3}; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {border}; }}
+QPushButton[kind="link"] {{
+  border: 0; background: transparent; color: {accent}; font-weight: 600; padding: 0 2px; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
   background: {accent_soft}; border-color: {accent}; color: {accent}; }}

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import places
-from facilitator.store.settings import MOST_RECENT, RoomScreen, Settings, load_settings, save_settings
+from facilitator.store.settings import (
+    MOST_RECENT,
+    MOST_SCREENS,
+    MoreScreen,
+    RoomScreen,
+    Settings,
+    load_settings,
+    save_settings,
+)
 
 CHANGED = Settings(
     recent=("/a b/“x”.toml", "/c.toml"),
@@ -23,6 +31,11 @@ CHANGED = Settings(
     room_digits=False,
     room_fades=False,
     room_house=False,
+    more_screens=(
+        MoreScreen(RoomScreen("DP-2", "77C2", "U2412M"), "agenda"),
+        MoreScreen(RoomScreen("DP-3", "", ""), "same"),
+    ),
+    room_window=(1280, 720),
 )
 
 
@@ -75,3 +88,28 @@ def test_everything_of_the_user_moves_with_the_home(home: Path) -> None:
     user = places.of_user()
     for folder in (user.config, user.data, user.state, user.packs, user.backups, user.logs, user.settings):
         assert home in folder.parents
+
+
+def test_settings_from_before_there_were_more_screens_are_read_as_they_were() -> None:
+    save_settings(CHANGED)
+    path = places.of_user().settings
+    text = path.read_text(encoding="utf-8").split("[[more_screens]]")[0]
+    kept = [line for line in text.splitlines() if not line.startswith(("room_window", "more_screens"))]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    assert load_settings() == replace(CHANGED, more_screens=(), room_window=Settings().room_window)
+    assert not path.with_name("settings-damaged.toml").exists()
+
+
+def test_a_list_of_screens_that_is_none_costs_only_itself(logged: list[logging.LogRecord]) -> None:
+    save_settings(replace(CHANGED, more_screens=()))
+    path = places.of_user().settings
+    text = path.read_text(encoding="utf-8").replace("more_screens = []", "more_screens = 7")
+    path.write_text(text, encoding="utf-8")
+    assert load_settings() == replace(CHANGED, more_screens=())
+    assert "more_screens" in logged[0].getMessage()
+
+
+def test_no_more_screens_are_remembered_than_a_computer_drives() -> None:
+    many = tuple(MoreScreen(RoomScreen(f"DP-{n}")) for n in range(40))
+    save_settings(Settings(more_screens=many))
+    assert load_settings().more_screens == many[:MOST_SCREENS]

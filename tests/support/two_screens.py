@@ -65,7 +65,7 @@ def monitors() -> Monitors:
 class Desk:
     """The facilitator's desk: a console on the left screen and a room that shows white."""
 
-    def __init__(self, app: QApplication, outputs: tuple[str, str] | None = None) -> None:
+    def __init__(self, app: QApplication, outputs: tuple[str, ...] | None = None) -> None:
         if outputs is None:
             outputs = ("LEFT", "RIGHT")
             plug("LEFT", 0, "screen")

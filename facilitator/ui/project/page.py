@@ -10,25 +10,24 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.icons import pixmap
 from facilitator.ui.project.block_screens import BlockScreens
 from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
 from facilitator.ui.project.look_panel import LookPanel
+from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.sees_and_next import SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
-from facilitator.ui.theme import colors, interface_font, scaled
+from facilitator.ui.theme import interface_font, scaled
 from facilitator.ui.tick_box import TickBox
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 268, 284
@@ -101,7 +100,9 @@ class ProjectPage(QWidget):
             (self.tr("Picture or PDF"), "image", "P", self._on_bring),
             (self.tr("Test picture"), "scan", "T", self._on_test),
         ):
-            head.addWidget(_tool(text, sign, key, slot, centre))
+            tool = PanelButton(text, sign, key, centre, quiet=True)
+            tool.clicked.connect(slot)
+            head.addWidget(tool)
         self._follow = TickBox(self.tr("Follow the run"), centre)
         self._follow.clicked.connect(self._on_follow)
         head.addWidget(self._follow)
@@ -273,12 +274,3 @@ class ProjectPage(QWidget):
         super().hideEvent(event)
         if self._bar.is_writing:
             self._bar.close_field()
-
-
-def _tool(text: str, sign: str, key: str, slot: Callable[[], None], parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setProperty("kind", "quiet")
-    button.setIcon(pixmap(sign, colors(parent.palette()).text_2, 14, 2))
-    button.setToolTip(f"{text} ({key})")
-    button.clicked.connect(slot)
-    return button

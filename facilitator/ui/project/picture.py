@@ -79,15 +79,22 @@ class Picture:
 
     def move_to(self, view: ProjectorView) -> QRegion:
         """Show a view that `suits`; return what has to be painted again."""
-        region = QRegion()
-        for part in self._sketch.live:
-            for rect in part.changed(self.view, view):
-                region = region.united(rect)
+        region = self.between(self.view, view)
         self.view = view
         return region
 
-    def paint(self, painter: QPainter, rects: list[QRect] | None = None) -> None:
-        """Paint everything, or what lies in some rectangles."""
+    def between(self, before: ProjectorView, after: ProjectorView) -> QRegion:
+        """Return where two views that both suit this picture differ."""
+        region = QRegion()
+        for part in self._sketch.live:
+            for rect in part.changed(before, after):
+                region = region.united(rect)
+        return region
+
+    def paint(
+        self, painter: QPainter, rects: list[QRect] | None = None, view: ProjectorView | None = None
+    ) -> None:
+        """Paint everything, or what lies in some rectangles; `view` in place of the picture's own."""
         still = self._still_pixmap()
         if rects is None:
             painter.drawPixmap(0, 0, still)
@@ -100,7 +107,7 @@ class Picture:
                     rect.height() * self.ratio,
                 )
                 painter.drawPixmap(QRectF(rect), still, source)
-        self._paint_live(painter)
+        self._paint_live(painter, view)
 
     def prepare(self) -> None:
         """Paint the still part now, so that showing the picture costs no more than a copy."""
@@ -111,10 +118,10 @@ class Picture:
         self._sketch.paint(painter)
         self._paint_live(painter)
 
-    def _paint_live(self, painter: QPainter) -> None:
+    def _paint_live(self, painter: QPainter, view: ProjectorView | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for part in self._sketch.live:
-            part.paint(painter, self.view)
+            part.paint(painter, view or self.view)
 
     def _still_pixmap(self) -> QPixmap:
         if self._still is None:

@@ -3,25 +3,37 @@
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
+from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture
+from facilitator.ui.project.picture_shelf import PictureShelf
 
 _FADE_MS = 400
 _DUSK_FADE_MS = 2000
 _AT_ONCE = (Scene.BLACK, Scene.WHITE)
-_WINDOW_SIZE = QSize(960, 540)
 
 
 class ProjectorWindow(QWidget):
     """Shows one `ProjectorView` after another, starting black."""
 
-    def __init__(self, look: RoomLook | None = None, parent: QWidget | None = None) -> None:
+    closed = Signal()
+    """Somebody closed it by hand, as a window can be."""
+    reshaped = Signal(QSize)
+    """It was given another size, while it is a window."""
+
+    def __init__(
+        self,
+        look: RoomLook | None = None,
+        parent: QWidget | None = None,
+        *,
+        shelf: PictureShelf | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._shelf = shelf or PictureShelf()
         self._look = look or RoomLook()
         self._view = BLACK
         self._part = 0
@@ -38,6 +50,8 @@ class ProjectorWindow(QWidget):
         self._fade.finished.connect(self._on_fade_finished)
         self.setWindowTitle(self.tr("Room"))
         self.setAccessibleName(self.tr("What the room sees"))
+        # The console is the program; a room left alone must not keep it alive.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -58,8 +72,9 @@ class ProjectorWindow(QWidget):
         picture = self._picture
         ratio = self.devicePixelRatioF()
         if picture is not None and picture.suits(view, self.size(), look, part, ratio):
+            # The picture may be another window's too, so what changed is counted from this window's view.
+            region = picture.between(self._view, view)
             self._view = view
-            region = picture.move_to(view)
             if not region.isEmpty() and self.isVisible():
                 self.update(region)
             return
@@ -78,7 +93,7 @@ class ProjectorWindow(QWidget):
         for ready in (self._picture, self._prepared):
             if ready is not None and ready.suits(view, self.size(), look, 0, ratio):
                 return
-        self._prepared = Picture(view, self.size(), look, 0, ratio)
+        self._prepared = self._shelf.picture(view, self.size(), look, 0, ratio)
         self._prepared.prepare()
 
     def cover(self, screen: QScreen) -> None:
@@ -89,6 +104,9 @@ class ProjectorWindow(QWidget):
         if self.windowFlags() != flags:
             self.setWindowFlags(flags)
         self.setCursor(Qt.CursorShape.BlankCursor)
+        if self.isVisible() and self.screen() is not screen:
+            # Wayland leaves a window in full screen on the screen where it is.
+            self.hide()
         # In this order, or some window managers leave it on the screen where it was.
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
@@ -96,12 +114,12 @@ class ProjectorWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
 
-    def show_as_window(self) -> None:
-        """Show it as a window that can be moved and resized, for a single screen."""
+    def show_as_window(self, place: QRect) -> None:
+        """Show it as a window that can be moved and resized, for a single screen or to be shared online."""
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.unsetCursor()
         self.setWindowState(Qt.WindowState.WindowNoState)
-        self.resize(_WINDOW_SIZE)
+        self.setGeometry(place)
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,13 +129,13 @@ class ProjectorWindow(QWidget):
         if self._before is not None:
             painter.drawPixmap(0, 0, self._before)
             painter.setOpacity(float(self._fade.currentValue() or 0.0))
-            picture.paint(painter)
+            picture.paint(painter, None, self._view)
         else:
             region = event.region()
             painter.setClipRegion(region)
             # PySide6's stubs do not know that a region is a sequence of rectangles.
             rects = list(cast("Iterable[QRect]", region))
-            picture.paint(painter, None if region.boundingRect() == self.rect() else rects)
+            picture.paint(painter, None if region.boundingRect() == self.rect() else rects, self._view)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,6 +143,13 @@ class ProjectorWindow(QWidget):
         super().resizeEvent(event)
         self._end_fade()
         self._picture = None
+        if self.isVisible() and not self.isFullScreen():
+            self.reshaped.emit(event.size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that somebody closed the window."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _current_picture(self) -> Picture:
         ratio = self.devicePixelRatioF()
@@ -135,9 +160,8 @@ class ProjectorWindow(QWidget):
                 self._view, self.size(), self._look, self._part, ratio
             ):
                 picture, self._prepared = prepared, None
-                picture.move_to(self._view)
             else:
-                picture = Picture(self._view, self.size(), self._look, self._part, ratio)
+                picture = self._shelf.picture(self._view, self.size(), self._look, self._part, ratio)
             self._picture = picture
         return picture
 
@@ -153,7 +177,7 @@ class ProjectorWindow(QWidget):
         before.setDevicePixelRatio(self.devicePixelRatioF())
         before.fill(QColor(Qt.GlobalColor.black))
         painter = QPainter(before)
-        self._current_picture().paint(painter)
+        self._current_picture().paint(painter, None, self._view)
         painter.end()
         self._fade.stop()
         self._before = before

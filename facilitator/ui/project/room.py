@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from facilitator.core.live import BLACK, ProjectorView, Scene
+from facilitator.core.live import BLACK, ConsoleView, ProjectorView, Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
 from facilitator.ui.engine import LiveEngine
@@ -15,6 +15,8 @@ from facilitator.ui.project.page_turner import PageTurner
 from facilitator.ui.project.picture import part_count, still_part
 from facilitator.ui.project.room_cover import Cover, RoomCover
 from facilitator.ui.project.room_on_screen import RoomOnScreen
+from facilitator.ui.project.room_words import state_words
+from facilitator.ui.project.shows import Shows
 from facilitator.ui.project.step_screens import has_more_screens, upcoming
 from facilitator.ui.remembered import Remembered
 
@@ -51,12 +53,14 @@ class Room(RoomOnScreen):
         self._pages = PageTurner(self)
         self._pages.turned.connect(self._show)
         self.place.changed.connect(self._on_place_changed)
+        self.sides.changed.connect(self._on_place_changed)
         self._idle = QTimer(self._window)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._on_idle)
         engine.room_changed.connect(self._on_room_changed)
         engine.run_changed.connect(self._on_run_changed)
+        engine.console_changed.connect(self._on_second)
 
     # --- what the room sees ---
 
@@ -136,6 +140,7 @@ class Room(RoomOnScreen):
     def toggle_freeze(self) -> None:
         """Keep the picture while the run goes on, or show the moment again."""
         self._frozen = None if self._frozen is not None else self._scene_view()
+        self.sides.freeze(self._side_view if self._frozen is not None else None)
         self._show()
         self.state_changed.emit()
 
@@ -183,13 +188,20 @@ class Room(RoomOnScreen):
     @property
     def state_text(self) -> str:
         """Return the state in words, as the workspace bar shows it."""
-        if not self.has_screen:
-            return self.tr("No room screen")
-        if self.is_black:
-            return self.tr("Room black")
-        if self.is_white:
-            return self.tr("Room white")
-        return self.tr("Room frozen") if self.is_frozen else self.tr("Room live")
+        shown = [self.has_screen, *(side.place.is_shown for side in self.sides.all)]
+        return state_words(self._cover.now, is_frozen=self.is_frozen, shown=shown)
+
+    @property
+    def short_text(self) -> str:
+        """Return the state for the bar of the window, which does not count seconds."""
+        if self.is_panic:
+            return self.tr("Panic, F12 ends it")
+        return self.tr("Screen gone") if self.gone_text and not self.has_screen else self.state_text
+
+    @property
+    def is_live(self) -> bool:
+        """Return True while the room sees the moment: not covered, not frozen."""
+        return self.has_screen and self._cover.now is Cover.NONE and not self.is_frozen
 
     # --- inside ---
 
@@ -201,11 +213,29 @@ class Room(RoomOnScreen):
         old, self._shown = self._shown, view
         if view.scene in (Scene.SCREEN, Scene.MESSAGE):
             if still_part(view) != still_part(old) or self._pages.parts == 0:
-                self._pages.begin(view.text, part_count(view, self.picture_size, self._look))
+                self._pages.begin(view.text, self._most_parts(view))
         else:
             self._pages.begin("", 1)
         self._window.show_view(view, self._look, self._pages.part)
+        self._show_sides()
         self.view_shown.emit(view)
+
+    def _show_sides(self) -> None:
+        if self.sides.all:
+            self.sides.show(self._side_view, self._cover.view, self._look, self._pages.part)
+
+    def _side_view(self, shows: Shows) -> ProjectorView:
+        """Return what one more screen shows now, without what lies over the room."""
+        view = self._scene_view()
+        # The marks at the edge are looked for on every screen.
+        if shows is Shows.SAME or view.scene is Scene.TEST:
+            return view
+        return self._engine.view_of(shows.scene) or BLACK
+
+    def _most_parts(self, view: ProjectorView) -> int:
+        """Return in how many parts the screens show a text: the smallest screen says, so that all is read."""
+        sizes = {(self.picture_size.width(), self.picture_size.height()), *self.sides.picture_sizes}
+        return max(part_count(view, QSize(*size), self._look) for size in sizes)
 
     def _show_beside(self, view: ProjectorView) -> None:
         self._aside = replace(view, seconds_left=None)
@@ -240,10 +270,16 @@ class Room(RoomOnScreen):
         if not self.is_panic:
             self._cover.lift()
             self._frozen = None
+            self.sides.freeze(None)
 
     def _on_room_changed(self, _view: ProjectorView) -> None:
         if self._frozen is None and self._cover.now is Cover.NONE and self._aside is None:
             self._show()
+
+    def _on_second(self, _view: ConsoleView) -> None:
+        # A screen with a scene of its own goes on while the room's own picture stands still.
+        if any(side.shows is not Shows.SAME for side in self.sides.all):
+            self._show_sides()
 
     def _on_idle(self) -> None:
         """Paint what probably comes next, but not while a second is about to change."""
@@ -253,7 +289,9 @@ class Room(RoomOnScreen):
         if 0 <= self._engine.milliseconds_left < _LONGEST_PAINT_MS:
             self._idle.start(_LONGEST_PAINT_MS)
             return
-        self._window.prepare(upcoming(run, self._engine.now()).view, self._look)
+        view = upcoming(run, self._engine.now()).view
+        self._window.prepare(view, self._look)
+        self.sides.prepare(view, self._look)
 
     def _on_run_changed(self, run: Run) -> None:
         self._idle.start()

@@ -3,12 +3,25 @@
 Unplugging a screen destroys its QScreen, and plugging it in again makes another one.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from facilitator.store.settings import RoomScreen
+
+_MOST_LETTERS = 80
+_KEPT_JOINERS = "\u200c\u200d"
+
+
+def _clean(text: str) -> str:
+    """Return what a screen says about itself as one short line; some send control characters, or pages."""
+    plain = "".join(
+        letter if letter.isprintable() or letter in _KEPT_JOINERS else " " for letter in text[:1000]
+    )
+    return " ".join(plain.split())[:_MOST_LETTERS].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +37,17 @@ class ScreenIdentity:
     @classmethod
     def of(cls, screen: QScreen) -> "ScreenIdentity":
         """Return the identity of a connected screen."""
-        return cls(screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber())
+        return cls(
+            _clean(screen.name()),
+            _clean(screen.manufacturer()),
+            _clean(screen.model()),
+            _clean(screen.serialNumber()),
+        )
 
     @classmethod
     def remembered(cls, kept: RoomScreen) -> "ScreenIdentity":
         """Return the identity from the settings."""
-        return cls(kept.name, "", kept.model, kept.serial)
+        return cls(_clean(kept.name), "", _clean(kept.model), _clean(kept.serial))
 
     def for_settings(self) -> RoomScreen:
         """Return what the settings keep of it."""
@@ -50,7 +68,8 @@ class ScreenIdentity:
     @property
     def title(self) -> str:
         """Return what the facilitator calls it."""
-        words = " ".join(word for word in (self.manufacturer, self.model) if word)
+        words = self.model if self.model.startswith(self.manufacturer) else ""
+        words = words or " ".join(word for word in (self.manufacturer, self.model) if word)
         return words or self.name or QCoreApplication.translate("Screens", "Screen")
 
 
@@ -91,27 +110,46 @@ class Screens(QObject):
         """Return the screens that are there; none is possible. Qt's placeholder is not a screen."""
         main = self._app.primaryScreen()
         return tuple(
-            ScreenInfo(
-                ScreenIdentity.of(screen), screen.geometry(), screen is main, screen.devicePixelRatio()
-            )
-            for screen in self._app.screens()
-            if not screen.geometry().isEmpty()
+            ScreenInfo(identity, screen.geometry(), screen is main, screen.devicePixelRatio())
+            for identity, screen in self._identified()
         )
 
-    def find(self, identity: ScreenIdentity) -> ScreenInfo | None:
-        """Return the connected screen most like an identity."""
-        found = max(self.connected(), key=lambda info: info.identity.likeness(identity), default=None)
-        return found if found is not None and found.identity.likeness(identity) else None
+    @property
+    def lets_windows_move(self) -> bool:
+        """Return False where only people may place windows, as on Wayland; full screen is never hindered."""
+        return not self._app.platformName().startswith("wayland")
+
+    def find(self, identity: ScreenIdentity, rivals: Iterable[ScreenIdentity] = ()) -> ScreenInfo | None:
+        """Return the connected screen most like an identity.
+
+        Two projectors of one make may carry one serial number. A screen that is more like a rival is the
+        rival's, so that one whose cable is out does not take the place of the other.
+        """
+        others = tuple(rivals)
+
+        def likeness(info: ScreenInfo) -> int:
+            own = info.identity.likeness(identity)
+            return 0 if any(info.identity.likeness(other) > own for other in others) else own
+
+        found = max(self.connected(), key=likeness, default=None)
+        return found if found is not None and likeness(found) else None
 
     def handle(self, identity: ScreenIdentity) -> QScreen | None:
-        """Return Qt's screen for this moment only; do not keep it."""
-        found = max(
-            self._app.screens(),
-            key=lambda screen: ScreenIdentity.of(screen).likeness(identity),
-            default=None,
-        )
-        if found is None or not ScreenIdentity.of(found).likeness(identity):
-            return None
+        """Return Qt's screen of exactly this identity, for this moment only; do not keep it."""
+        return next((screen for known, screen in self._identified() if known == identity), None)
+
+    def _identified(self) -> list[tuple[ScreenIdentity, QScreen]]:
+        """Return every screen with an identity of its own: where two say the same, the second is counted."""
+        found: list[tuple[ScreenIdentity, QScreen]] = []
+        seen: Counter[ScreenIdentity] = Counter()
+        for screen in self._app.screens():
+            if screen.geometry().isEmpty():
+                continue
+            identity = ScreenIdentity.of(screen)
+            seen[identity] += 1
+            if seen[identity] > 1:
+                identity = replace(identity, name=f"{identity.name} ({seen[identity]})".strip())
+            found.append((identity, screen))
         return found
 
     def _on_added(self, screen: QScreen) -> None:

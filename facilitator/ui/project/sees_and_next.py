@@ -40,6 +40,7 @@ class SeesAndNext(QWidget):
         label = QLabel(self)
         label.setFont(interface_font(12))
         label.setProperty("tone", "second")
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
 

@@ -8,8 +8,9 @@ from facilitator.ui.project.room import Room
 
 def room_line(room: Room, view: ConsoleView) -> tuple[str, str]:
     """Return words such as "Room live, Speak", and the sign before them."""
-    if room.gone_seconds is not None:
-        return _tr("Screen gone, {n} s").format(n=room.gone_seconds), "monitor-x"
+    gone = room.gone_text
+    if gone:
+        return gone, "monitor-x"
     if not room.has_screen:
         return room.state_text, "monitor-off"
     if room.is_panic:
