@@ -54,7 +54,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
-        raise SaveFailed(path, _reason(error)) from error
+        raise SaveFailed(path, reason_of(error)) from error
     flush_folder(target.parent)
 
 
@@ -67,7 +67,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise SaveFailed(path, _reason(error)) from error
+        raise SaveFailed(path, reason_of(error)) from error
 
 
 def save(path: Path, data: bytes) -> None:
@@ -116,7 +116,8 @@ def flush_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why something was not saved, for the end of a sentence."""
     if isinstance(error, OSError) and error.errno in _REASONS:
         return _REASONS[error.errno]
     return f"{getattr(error, 'strerror', None) or error}. Save it somewhere else"
