@@ -9,6 +9,7 @@ from facilitator import __doc__ as _about
 from facilitator.commands import (
     checking,
     doctor,
+    exchanging,
     listing,
     opening,
     packing,
@@ -24,7 +25,18 @@ from facilitator.commands.output import (
     print_problems,
 )
 
-_COMMANDS = (opening, listing, checking, planning, rehearsing, printing, packing, verifying, doctor)
+_COMMANDS = (
+    opening,
+    listing,
+    checking,
+    planning,
+    rehearsing,
+    printing,
+    exchanging,
+    packing,
+    verifying,
+    doctor,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
