@@ -6,7 +6,18 @@ import sys
 from collections.abc import Sequence
 
 from facilitator import __doc__ as _about
-from facilitator.commands import checking, doctor, listing, opening, planning, printing, rehearsing, verifying
+from facilitator.commands import (
+    checking,
+    doctor,
+    exchanging,
+    listing,
+    opening,
+    packing,
+    planning,
+    printing,
+    rehearsing,
+    verifying,
+)
 from facilitator.commands.output import (
     INPUT_IS_WRONG,
     plain_problems,
@@ -14,7 +25,18 @@ from facilitator.commands.output import (
     print_problems,
 )
 
-_COMMANDS = (opening, listing, checking, planning, rehearsing, printing, verifying, doctor)
+_COMMANDS = (
+    opening,
+    listing,
+    checking,
+    planning,
+    rehearsing,
+    printing,
+    exchanging,
+    packing,
+    verifying,
+    doctor,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

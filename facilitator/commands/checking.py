@@ -82,8 +82,14 @@ def _all_good(checked: "list[CheckedPath]") -> str:
 
 def _check(path: Path, library: "Library") -> "list[CheckedPath]":
     from facilitator.store.file_kinds import CheckedPath, check_file, files_in, is_folder, kind_of_file
+    from facilitator.store.pack_archive import SUFFIX
     from facilitator.store.problems import Problem
 
+    if path.suffix == SUFFIX:
+        from facilitator.store.file_kinds import FileKind
+        from facilitator.store.pack_install import faults_of_pack
+
+        return [CheckedPath(path, FileKind.PACK, faults_of_pack(path, library))]
     if not is_folder(path):
         return [check_file(path, library)]
     files = files_in(path)

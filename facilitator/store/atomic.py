@@ -75,7 +75,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise SaveFailed(path, _reason(error)) from error
+            raise SaveFailed(path, reason_of(error)) from error
         raise
     flush_folder(target.parent)
 
@@ -89,7 +89,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise SaveFailed(path, _reason(error)) from error
+        raise SaveFailed(path, reason_of(error)) from error
 
 
 def save(path: Path, data: bytes) -> None:
@@ -141,7 +141,8 @@ def flush_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why something was not saved, for the end of a sentence."""
     if isinstance(error, OSError) and error.errno in _REASONS:
         return _REASONS[error.errno]
     return f"{getattr(error, 'strerror', None) or error}. Save it somewhere else"

@@ -176,7 +176,7 @@ class Library:
         from facilitator.store.pack_file import load_pack
 
         found: list[Pack | Unavailable] = []
-        for folder in self._pack_folders():
+        for folder in self.pack_folders():
             path = folder / "pack.toml"
             try:
                 found.append(load_pack(path))
@@ -208,7 +208,7 @@ class Library:
         from facilitator.store.pack_file import load_region
 
         sheets: list[RegionSheet | Unavailable] = []
-        for path in [self.region_path, *(folder / "region.toml" for folder in self._pack_folders())]:
+        for path in [self.region_path, *(folder / "region.toml" for folder in self.pack_folders())]:
             if not path.is_file():
                 continue
             try:
@@ -245,20 +245,21 @@ class Library:
         """Return one file by its name, without listing thousands of others."""
         if not 0 < len(name) <= _LONGEST_NAME or not set(name) <= _NAME_SIGNS:
             return None
-        paths = (pack / folder / f"{name}.toml" for pack in self._pack_folders())
+        paths = (pack / folder / f"{name}.toml" for pack in self.pack_folders())
         return next((path for path in paths if path.exists()), None)
 
     def _in(self, folder: str) -> dict[str, Path]:
         """Return the files of one kind by name; the first pack that has a name wins."""
         if folder not in self._files:
             found: dict[str, Path] = {}
-            for pack in self._pack_folders():
+            for pack in self.pack_folders():
                 for path in _toml_files(pack / folder):
                     found.setdefault(path.stem, path)
             self._files[folder] = found
         return self._files[folder]
 
-    def _pack_folders(self) -> list[Path]:
+    def pack_folders(self) -> list[Path]:
+        """Return the folders of the packs, the first to be asked first."""
         roots = [self._user_packs] + ([self._shipped_packs] if self._shipped_packs else [])
         return [folder for root in roots for folder in _folders(root)]
 

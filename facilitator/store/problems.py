@@ -22,11 +22,11 @@ class Problem:
 
 
 class InvalidFile(Exception):
-    """A file cannot be used. Carries every problem that was found, in the order of the lines."""
+    """A file cannot be used. Carries every problem that was found, in the order of the files and lines."""
 
     def __init__(self, path: Path, problems: Iterable[Problem]) -> None:
         self.path = path
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod

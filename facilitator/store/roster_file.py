@@ -11,6 +11,7 @@ from pathlib import Path
 from facilitator.core.roster import Participant
 from facilitator.store.problems import InvalidFile, Problem
 from facilitator.store.roster_columns import Columns, find_columns
+from facilitator.store.sheet_bounds import refuse_huge_sheet
 
 _LARGEST_FILE = 10 * 1024 * 1024
 _MOST_ROWS = 20_000
@@ -54,7 +55,9 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A row of a table: its line in the file, counted from 1, and its texts."""
+
     line: int
     cells: tuple[str, ...]
 
@@ -72,7 +75,7 @@ def read_roster(path: Path) -> Roster:
     if suffix not in (*_SHEETS, *_TEXTS):
         raise InvalidFile.whole(path, "this is no list the program reads", "save it as CSV or XLSX")
     data = _bytes_of(path)
-    rows = [row for row in (_sheet_rows if suffix in _SHEETS else _text_rows)(path, data) if any(row.cells)]
+    rows = [row for row in (sheet_rows if suffix in _SHEETS else _text_rows)(path, data) if any(row.cells)]
     if not rows:
         raise InvalidFile.whole(
             path, "the list is empty", "write name in the first row and a name in each row below"
@@ -94,7 +97,7 @@ def clean_name(text: str) -> str:
     return _clean(text)[:_LONGEST_NAME].strip()
 
 
-def _people(path: Path, columns: Columns, header: _Row, rows: Sequence[_Row]) -> Roster:
+def _people(path: Path, columns: Columns, header: Row, rows: Sequence[Row]) -> Roster:
     people: list[Participant] = []
     lines: list[int] = []
     bad: list[Problem] = []
@@ -123,7 +126,7 @@ class _BadRow(Exception):
         self.instead = instead
 
 
-def _person(columns: Columns, width: int, row: _Row) -> Participant:
+def _person(columns: Columns, width: int, row: Row) -> Participant:
     if any(row.cells[width:]):
         raise _BadRow(
             f"the row has {len(row.cells)} cells, the first row {width}",
@@ -169,8 +172,8 @@ def _bytes_of(path: Path) -> bytes:
 # --- CSV ---
 
 
-def _text_rows(path: Path, data: bytes) -> Iterator[_Row]:
-    text = _decoded(path, data)
+def _text_rows(path: Path, data: bytes) -> Iterator[Row]:
+    text = decoded(path, data)
     marked = re.match(r"sep=(.)\r?\n", text)
     delimiter = marked[1] if marked else _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -180,14 +183,19 @@ def _text_rows(path: Path, data: bytes) -> Iterator[_Row]:
             if place > _MOST_ROWS:
                 raise InvalidFile.whole(path, f"the list has more than {_MOST_ROWS} rows", "split it")
             if not (marked and place == 0):
-                yield _Row(begins, tuple(cell.strip() for cell in cells))
+                yield Row(begins, tuple(cell.strip() for cell in cells))
             begins = reader.line_num + 1
     except csv.Error as error:
         what = "a quote was opened here and never closed, or the cell is far too long"
         raise InvalidFile(path, [Problem(str(path), begins, what, "close the quote")]) from error
 
 
-def _decoded(path: Path, data: bytes) -> str:
+def decoded(path: Path, data: bytes) -> str:
+    """Return the text of a table in UTF-8, UTF-16 or Windows letters.
+
+    Raises:
+        InvalidFile: it is no text.
+    """
     try:
         text = data.decode(_unicode_form(data))
     except UnicodeDecodeError:
@@ -227,10 +235,16 @@ def _delimiter(text: str) -> str:
 # --- spreadsheets ---
 
 
-def _sheet_rows(path: Path, data: bytes) -> Iterator[_Row]:
+def sheet_rows(path: Path, data: bytes) -> Iterator[Row]:
+    """Return the rows of the first sheet of a spreadsheet.
+
+    Raises:
+        InvalidFile: it is damaged, has a password, or has too many rows.
+    """
     # Late: most lists are CSV, and a start needs neither.
     import python_calamine
 
+    refuse_huge_sheet(path, data)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = book.get_sheet_by_index(0)
@@ -244,7 +258,7 @@ def _sheet_rows(path: Path, data: bytes) -> Iterator[_Row]:
     if len(rows) > _MOST_ROWS + 1:
         raise InvalidFile.whole(path, f"the list has more than {_MOST_ROWS} rows", "split it")
     for line, cells in enumerate(rows, 1):
-        yield _Row(line, tuple(_cell_text(cell) for cell in cells))
+        yield Row(line, tuple(_cell_text(cell) for cell in cells))
 
 
 def _cell_text(cell: object) -> str:
