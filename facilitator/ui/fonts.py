@@ -9,6 +9,22 @@ from facilitator import resources
 
 _log = logging.getLogger(__name__)
 
+SHIPPED_FAMILIES = frozenset(
+    {
+        "Inter",
+        "Source Serif 4",
+        "Noto Sans",
+        "Noto Sans Arabic",
+        "Noto Sans Hebrew",
+        "Noto Sans Devanagari",
+        "Noto Sans Thai",
+        "Noto Sans SC",
+        "Noto Sans JP",
+        "Noto Sans KR",
+    }
+)
+"""The names Qt knows them by: all have outlines, none is in colours."""
+
 _INTERFACE = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
 
 

@@ -9,6 +9,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from facilitator.ui.project import big_glyphs
 from facilitator.ui.project.stage import Stage
 
 _FALLBACKS = (
@@ -109,14 +110,15 @@ def font_for(stage: Stage, face: Face) -> QFont:
 
 def units_of(text: str) -> int:
     """Return how long Qt says a text is: an emoji counts twice, being two units of UTF-16."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _places_of_units(text: str) -> list[int]:
-    """Return, for each place Qt may name in a text, the place Python has for it."""
-    return [place for place, letter in enumerate(text) for _unit in range(1 + (letter > "\uffff"))] + [
-        len(text)
-    ]
+def _place_of_unit(text: str, unit: int) -> int:
+    """Return the place Python has for a place that Qt names in a text."""
+    if unit <= 0 or text.isascii():
+        return unit
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * unit]
+    return len(before.decode("utf-16-le", "surrogatepass"))
 
 
 class Words:
@@ -178,6 +180,11 @@ class Words:
         metrics = self._metrics
         return (self.pitch - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
 
+    @property
+    def layout(self) -> QTextLayout:
+        """Return the lines as Qt has them."""
+        return self._layout
+
     def hug(self) -> "Words":
         """Make the box as narrow as the text, so that it can stand at the trailing edge; return the words."""
         self.width = self.text_width + 1
@@ -186,6 +193,9 @@ class Words:
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the text with its top left corner at a place."""
+        if big_glyphs.suits(painter, self._font.pixelSize()):
+            big_glyphs.paint_runs(painter, self._layout, QPointF(x, y), self._color)
+            return
         painter.setPen(self._color)
         self._layout.draw(painter, QPointF(x, y))
 
@@ -242,8 +252,9 @@ class Words:
     def _lonely_lines(self, text: str) -> list[int]:
         """Return where lines begin that hold the last word of a paragraph alone."""
         found = []
-        places = _places_of_units(text)
-        starts = [places[self._layout.lineAt(line).textStart()] for line in range(self.line_count)]
+        starts = [
+            _place_of_unit(text, self._layout.lineAt(line).textStart()) for line in range(self.line_count)
+        ]
         for place, start in enumerate(starts[1:], 1):
             end = starts[place + 1] if place + 1 < len(starts) else len(text)
             ends = end == len(text) or text[end - 1] == "\u2028"

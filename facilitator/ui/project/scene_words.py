@@ -7,6 +7,7 @@ from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, next_line, tr
 from facilitator.ui.project.lettering import Face, Run, Runs, plain
 from facilitator.ui.project.live_parts import RingPart
+from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.screen_fit import Fit, Fitter
 from facilitator.ui.project.screen_sheet import Manner, manner_of
 from facilitator.ui.project.screen_text import Heading, Paragraph, Piece, read_screen
@@ -130,7 +131,7 @@ def _draw_dusk(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], p
     stage, area = sketch.stage, sketch.stage.area
     middle = stage.size.width() / 2
     centre_y = area.top() + stage.px(21)
-    drawings.ripples(
+    paint_ripples(
         sketch,
         QPointF(middle - stage.px(7), centre_y),
         QPointF(middle + stage.px(7), centre_y),

@@ -7,10 +7,10 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from facilitator.ui.project.lettering import Face, Run, Words, text_of
+from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain, text_of
 from facilitator.ui.project.screen_text import Grid, Heading, Item, Paragraph, Piece
 from facilitator.ui.project.sketch import Sketch
-from facilitator.ui.project.stage import Shape
+from facilitator.ui.project.stage import Shape, Stage
 
 SMALLEST = 3.3
 """Units; nothing in the room is set smaller."""
@@ -96,6 +96,21 @@ def manner_of(pieces: Sequence[Piece]) -> Manner:
     return Manner.STATEMENT if len(prose) <= _LONG else Manner.READING
 
 
+def scale_on(stage: Stage, scale: float) -> float:
+    """Return a scale with the size of text the facilitator chose, and with what 4:3 has no room for."""
+    return scale * stage.text_scale * (0.9 if stage.shape is Shape.STANDARD else 1.0)
+
+
+def gap_between(before: Piece, piece: Piece, manner: Manner) -> float:
+    """Return the space between two pieces, in units."""
+    setting = _SETTINGS[manner]
+    if isinstance(before, Heading):
+        return setting.after_heading
+    if isinstance(before, Item) and isinstance(piece, Item):
+        return 2 * setting.item_gap
+    return setting.prose_gap
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     words: Words
@@ -107,14 +122,20 @@ class Sheet:
     """Pieces laid out at one scale in one width; knows its height and its lines before it is painted."""
 
     def __init__(
-        self, sketch: Sketch, pieces: Sequence[Piece], manner: Manner, width: float, scale: float = 1.0
+        self,
+        sketch: Sketch,
+        pieces: Sequence[Piece],
+        manner: Manner,
+        width: float,
+        scale: float = 1.0,
+        known: dict[object, Words] | None = None,
     ) -> None:
+        """Lay out pieces; `known` keeps what was laid out, for sheets that share pieces and manner."""
         self._sketch, self._stage = sketch, sketch.stage
+        self._known = {} if known is None else known
         self._setting = _SETTINGS[manner]
         self._calm = manner in (Manner.CALM, Manner.DUSK)
-        self._scale = scale * self._stage.text_scale
-        if self._stage.shape is Shape.STANDARD:
-            self._scale *= 0.9
+        self._scale = scale_on(self._stage, scale)
         self._width = min(width, self._stage.px(self._setting.widest * max(1.0, self._stage.text_scale)))
         self._placed: list[_Placed] = []
         self._bars: list[tuple[QRectF, QColor]] = []
@@ -124,7 +145,8 @@ class Sheet:
         """Lines of text under the heading."""
         before: Piece | None = None
         for piece in pieces:
-            self._gap(before, piece)
+            if before is not None:
+                self.height += self._px(gap_between(before, piece, manner))
             self._add(piece, last=piece is pieces[-1])
             before = piece
 
@@ -147,17 +169,6 @@ class Sheet:
 
     def _face(self, face: Face) -> Face:
         return face.scaled(max(self._scale, SMALLEST / face.size))
-
-    def _gap(self, before: Piece | None, piece: Piece) -> None:
-        setting = self._setting
-        if before is None:
-            return
-        if isinstance(before, Heading):
-            self.height += self._px(setting.after_heading)
-        elif isinstance(before, Item) and isinstance(piece, Item):
-            self.height += self._px(2 * setting.item_gap)
-        else:
-            self.height += self._px(setting.prose_gap)
 
     def _add(self, piece: Piece, *, last: bool) -> None:
         if isinstance(piece, Item):
@@ -199,9 +210,8 @@ class Sheet:
         if piece.number:
             mark = Face(max(SMALLEST, face.size * 4.6 / 6.2 if setting.item.size < 7 else self._scale * 4.6))
             mark = Face(mark.size, weight=600, leading=1.0)
-            number = self._sketch.words(
-                self._stage.numerals(str(piece.number)), mark, left, colors.accent, most_lines=1
-            )
+            figure = plain(self._stage.numerals(str(piece.number)))
+            number = self._laid_out(figure, mark, left, colors.accent, most_lines=1)
             self._placed.append(_Placed(number, indent, top + words.baseline - number.baseline))
         else:
             size = self._stage.px(face.size)
@@ -223,7 +233,7 @@ class Sheet:
             color = self._stage.colors.text_2 if header else self._stage.colors.text
             top, x, tallest = self.height + self._px(1.1), 0.0, 0.0
             for place, runs in enumerate(row):
-                words = self._sketch.words(runs, self._face(base), widths[place], color)
+                words = self._laid_out(runs, self._face(base), widths[place], color, centred=False)
                 self._placed.append(_Placed(words, x, top))
                 tallest = max(tallest, words.height)
                 x += widths[place] + gap
@@ -246,10 +256,31 @@ class Sheet:
         room = self._width - left
         if not is_heading:
             room = min(room, self._stage.px(_MEASURE * face.size))
-        words = self._sketch.words(runs, face, room, color, centred=self._setting.centred, balanced=balanced)
+        words = self._laid_out(runs, face, room, color, balanced=balanced)
         x = left + ((self._width - words.width) / 2 if self._setting.centred else 0.0)
         self._placed.append(_Placed(words, x, self.height))
         self.height += words.height
         if not is_heading:
             self.lines += words.line_count
+        return words
+
+    def _laid_out(
+        self,
+        runs: Runs,
+        face: Face,
+        width: float,
+        color: QColor | None,
+        *,
+        centred: bool | None = None,
+        balanced: bool = False,
+        most_lines: int = 0,
+    ) -> Words:
+        in_middle = self._setting.centred if centred is None else centred
+        key = (runs, face, width, None if color is None else color.rgba(), in_middle, balanced, most_lines)
+        words = self._known.get(key)
+        if words is None:
+            words = self._sketch.words(
+                runs, face, width, color, centred=in_middle, balanced=balanced, most_lines=most_lines
+            )
+            self._known[key] = words
         return words
