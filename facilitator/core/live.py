@@ -234,6 +234,8 @@ class ProjectorView:
     paused: bool = False
     picture: bytes = field(default=b"", repr=False)
     """A picture, or a page, that the facilitator brought; encoded."""
+    images: str = field(default="", repr=False)
+    """The folder with the pictures that `text` names; never shown itself."""
 
 
 @dataclass(frozen=True, slots=True)

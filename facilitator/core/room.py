@@ -207,6 +207,7 @@ class _Room:
             Scene.SCREEN,
             self._language,
             text=self._screen_text(),
+            images=strategy.images if strategy is not None else "",
             part=self._part(),
             parts=run.screen_count - run.has_turns,
             role=phase.role if phase is not None else "",

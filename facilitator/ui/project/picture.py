@@ -183,6 +183,7 @@ def fit_of_screen(
     digits: bool = True,
     dusk: bool = False,
     language: str = "en",
+    images: str = "",
 ) -> Fit:
     """Return how a screen of a strategy fits, with header, footer and countdown around it."""
     view = ProjectorView(
@@ -193,6 +194,7 @@ def fit_of_screen(
         footer="–",
         footer_next="–",
         text=markdown,
+        images=images,
         digits=digits,
         dusk=dusk,
         seconds_left=60,

@@ -147,7 +147,7 @@ class Sheet:
         for piece in pieces:
             if before is not None:
                 self.height += self._px(gap_between(before, piece, manner))
-            self._add(piece, last=piece is pieces[-1])
+            self._add(piece)
             before = piece
 
     def paint(self, x: float, y: float) -> None:
@@ -170,7 +170,7 @@ class Sheet:
     def _face(self, face: Face) -> Face:
         return face.scaled(max(self._scale, SMALLEST / face.size))
 
-    def _add(self, piece: Piece, *, last: bool) -> None:
+    def _add(self, piece: Piece) -> None:
         if isinstance(piece, Item):
             self._item(piece)
         elif isinstance(piece, Grid):
@@ -180,10 +180,10 @@ class Sheet:
             face = self._face(self._setting.heading.scaled(factor))
             # The measure of 60 characters is for prose; a heading balances over the whole width.
             self._text(piece.runs, face, 0.0, balanced=True)
-        else:
-            self._paragraph(piece, last=last)
+        elif isinstance(piece, Paragraph):
+            self._paragraph(piece)
 
-    def _paragraph(self, piece: Paragraph, *, last: bool) -> None:
+    def _paragraph(self, piece: Paragraph) -> None:
         face, left, runs = self._setting.prose, 0.0, piece.runs
         color = self._stage.colors.text_2 if self._calm else self._stage.colors.text
         if piece.quoted:

@@ -9,7 +9,7 @@ from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
 from facilitator.core.strategy import Step
 from facilitator.ui.project.lettering import text_of
-from facilitator.ui.project.screen_text import Grid, Heading, read_screen
+from facilitator.ui.project.screen_text import Heading, Illustration, Item, Paragraph, read_screen
 
 _LABEL = 22
 
@@ -46,10 +46,10 @@ def screens_of(run: Run) -> tuple[StepScreen, ...]:
 def label_of(markdown: str, step: Step) -> str:
     """Return a short name for a screen: its heading, its first words, or the title of the step."""
     pieces = read_screen(markdown)
-    words = next(
-        (text_of(piece.runs) for piece in pieces if isinstance(piece, Heading)),
-        next((text_of(piece.runs) for piece in pieces if not isinstance(piece, Grid)), step.title),
-    )
+    said = [text_of(piece.runs) for piece in pieces if isinstance(piece, Heading)]
+    said += [text_of(piece.runs) for piece in pieces if isinstance(piece, Paragraph | Item)]
+    said += [piece.words for piece in pieces if isinstance(piece, Illustration)]
+    words = said[0] if said else step.title
     words = words.replace("\n", " ")
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
