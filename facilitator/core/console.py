@@ -5,6 +5,7 @@ import datetime as dt
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ConsoleView, DayPart, NextLine, Punctuality, RailPart, Urgency
 from facilitator.core.projection import Projection, next_start, project
+from facilitator.core.prompts import shown_screen
 from facilitator.core.room import SWAP_LASTS, time_text, whole_seconds
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
@@ -148,7 +149,7 @@ class _Console:
             say=(source.say if source else "") or fitted.step.say,
             do=(source.do if source else "") or fitted.step.do,
             prompts=fitted.step.prompts,
-            screen=run.screen,
+            screen=shown_screen(run, now),
             screen_count=run.screen_count,
             rail=self._rail(),
             day=day,

@@ -204,6 +204,10 @@ class ProjectorView:
     part: int = 0
     """Which screen of the step, from 0."""
     parts: int = 1
+    level: str = ""
+    """The level of a question, told beside its number."""
+    before_level: int = 0
+    """Screens before the first question: questions are counted among themselves."""
     role: str = ""
     other: str = ""
     first_role: bool = True

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from facilitator.core import prompts
 from facilitator.core.fitting import FittedPhase, FittedStep
 from facilitator.core.run_parts import (
     Cue,
@@ -58,6 +59,10 @@ class Run:
     """Ready, and will start by itself at the planned time."""
     screen: int = 0
     """The screen of the step that was chosen by hand."""
+    screen_at: dt.timedelta = _NOTHING
+    """How much of the step was spent when it was chosen."""
+    drawn: tuple[int, ...] = ()
+    """The order of the step's questions, once one was passed over."""
     trail: tuple[Place, ...] = ()
     actual: tuple[dt.timedelta, ...] = ()
     """Time spent in each block, without the visit still going on."""
@@ -173,6 +178,9 @@ class Run:
         )
         if self.phase + 1 >= len(self.fitted.phases):
             marks.append((length, CueKind.END, cues.end))
+        if not self.fitted.phases:
+            # A new question is heard as a new phase is.
+            marks.extend((each, CueKind.PHASE, cues.phase) for each in prompts.changes(self) if each < length)
         return [
             Cue(kind, self._moment_of(mark), self.block, self.step, sound)
             for mark, kind, sound in sorted(marks, key=lambda entry: entry[0])
@@ -268,6 +276,8 @@ class Run:
             paused_at=None,
             block_began=block_began,
             screen=self.screen if (block, step) == (self.block, self.step) else 0,
+            screen_at=self.screen_at if (block, step) == (self.block, self.step) else _NOTHING,
+            drawn=self.drawn if (block, step) == (self.block, self.step) else (),
             trail=trail,
             actual=actual,
             cues=(cue,),
@@ -496,7 +506,17 @@ class Run:
         """Return the run with a screen of the step chosen, from 0; out of range is the nearest."""
         chosen = max(0, min(screen, self.screen_count - 1))
         here = self.advance(now)
-        return here if chosen == here.screen else replace(here, screen=chosen)
+        if chosen == prompts.shown_screen(here, now):
+            return here
+        return replace(here, screen=chosen, screen_at=prompts.spent_in_step(here, now))
+
+    def draw_another(self, now: Instant) -> "Run":
+        """Return the run with another question of the same level in place of the one shown."""
+        here = self.advance(now)
+        if not prompts.is_prompt(here, now):
+            return here
+        order, screen = prompts.redrawn(here, now)
+        return replace(here, screen=screen, screen_at=prompts.spent_in_step(here, now), drawn=order)
 
     def forgive(self, now: Instant, gap: dt.timedelta) -> "Run":
         """Return the run as if it had been paused for a gap in which the computer slept or stood still.
@@ -514,7 +534,7 @@ class Run:
                 if place.spent != came_back.segment_time:
                     # It was left by hand, so the gap began after that.
                     break
-                run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
+                run = replace(came_back, trail=run.trail[:-1], screen=0, screen_at=_NOTHING, cues=())
                 left, spent = left - spent, place.spent
             spent = max(_NOTHING, spent - left)
             return replace(run, spent=spent, since=now.elapsed, heard=spent)

@@ -150,7 +150,8 @@ class Words:
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.width = max(1.0, width)
         self._runs = runs
-        text = text_of(runs).replace("\n", "\u2028")
+        # A tab would jump over the edge where people read from the right.
+        text = text_of(runs).replace("\n", "\u2028").replace("\t", " ")
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
             self._keep_company(text, runs)

@@ -39,9 +39,11 @@ def draw_screen(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
 def _frame(sketch: Sketch, view: ProjectorView, parts: int, part: int) -> QRectF:
     """Draw header, footer and countdown; return the room between them."""
     # A screen in parts counts its parts; otherwise the screens of the step are counted.
-    dots = (part + 1, parts) if parts > 1 else (view.part + 1, view.parts)
+    first = view.before_level
+    dots = (part + 1, parts) if parts > 1 else (view.part - first + 1, view.parts - first)
     stage = sketch.stage
-    top = head(sketch, plain(view.header) if view.header else (), plain(view.header_detail), dots=dots)
+    left = plain(view.header) if view.header else ()
+    top = head(sketch, left, plain(view.header_detail), dots=dots, before_dots=view.level)
     bottom = foot(sketch, plain(view.footer) if view.footer else (), next_line(view, tr("Next:")))
     bottom = time_row(sketch, view, bottom)
     gap = stage.px(2)

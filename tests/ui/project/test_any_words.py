@@ -146,5 +146,12 @@ def test_any_message_is_painted_inside_the_picture(qapp: QApplication, text: str
         assert has_clean_edge(render_scene(view, SIZE, RoomTheme.LIGHT, part))
 
 
+def test_a_tab_is_a_space_where_people_read_from_the_right(qapp: QApplication) -> None:
+    del qapp
+    text = f"A{'Donaudampfschifffahrtsgesellschaftskapitän' * 3}111\t1"
+    view = ProjectorView(Scene.SCREEN, "ar", text=text, digits=False, seconds_left=60)
+    assert has_clean_edge(render_scene(view, SIZE, RoomTheme.LIGHT))
+
+
 def test_markdown_is_read_once() -> None:
     assert read_screen("# A\n\ntext") is read_screen("# A\n\ntext")

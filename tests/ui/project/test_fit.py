@@ -29,7 +29,7 @@ def words_of(fit: Fit) -> str:
         for piece in part:
             if isinstance(piece, Grid):
                 found += [text_of(cell) for row in piece.rows for cell in row]
-            elif not isinstance(piece, Heading):
+            elif isinstance(piece, Paragraph | Item):
                 found.append(text_of(piece.runs))
     return " ".join(" ".join(found).split())
 
