@@ -135,7 +135,7 @@ def make_certificates(request: CertificatesRequest, progress: Progress) -> Docum
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places)
+    workshop = Workshop(request.places, request.session.language)
     words = wording_of(request)
     width, height = request.paper.landscape
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"

@@ -1,11 +1,14 @@
 """Finds the font for each letter: the family that was asked for, then every fallback that has it."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+
+from facilitator.core.east_asian import EastAsian, drawing_of, drawings
 
 UI = "ui"
 READING = "reading"
@@ -34,6 +37,13 @@ _FALLBACKS: tuple[tuple[str, str], ...] = (
     ),
     ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
 )
+_EAST_ASIAN = {
+    EastAsian.JAPANESE: "noto-sans-jp/NotoSansJP_400Regular.ttf",
+    EastAsian.SIMPLIFIED: "noto-sans-sc/NotoSansSC_400Regular.ttf",
+    EastAsian.TRADITIONAL: "noto-sans-tc/NotoSansTC_400Regular.ttf",
+    EastAsian.KOREAN: "noto-sans-kr/NotoSansKR_400Regular.ttf",
+}
+_EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0e\ufe0f\u200e\u200f\u061c")
 
 
@@ -44,6 +54,8 @@ class FontKey:
     family: str = UI
     weight: int = 400
     italic: bool = False
+    drawing: EastAsian | None = None
+    """How Chinese characters are drawn in this text; None: it has no East Asian letters."""
 
 
 class FontFile:
@@ -60,7 +72,11 @@ class FontFile:
         """Return the glyph of one letter, 0 when the font lacks it."""
         found = self._glyphs.get(letter)
         if found is None:
-            found = self._glyphs[letter] = self.font.get_nominal_glyph(ord(letter)) or 0
+            found = self.font.get_nominal_glyph(ord(letter)) or 0
+            if not found and "\uf900" <= letter <= "\ufaff":
+                # Characters coded twice: HarfBuzz, too, draws the second as the first.
+                found = self.font.get_nominal_glyph(ord(unicodedata.normalize("NFC", letter))) or 0
+            self._glyphs[letter] = found
         return found
 
     def covers(self, letter: str) -> bool:
@@ -80,10 +96,11 @@ def font_file(path: Path) -> FontFile:
 
 
 class FontBook:
-    """The fonts of one document."""
+    """The fonts of one document. A font is opened when a letter asks for it."""
 
-    def __init__(self, folder: Path, extra_folders: Iterable[Path] = ()) -> None:
+    def __init__(self, folder: Path, extra_folders: Iterable[Path] = (), language: str = "") -> None:
         self._folder = folder
+        self._language = language
         self._extra = tuple(
             path
             for extra in extra_folders
@@ -93,6 +110,10 @@ class FontBook:
         )
         self._chains: dict[FontKey, tuple[Path, ...]] = {}
         self._chosen: dict[tuple[FontKey, str], FontFile | None] = {}
+
+    def drawing_of(self, text: str) -> EastAsian | None:
+        """Return how the Chinese characters of a text are drawn in this document."""
+        return drawing_of(text, self._language)
 
     def main(self, key: FontKey) -> FontFile:
         """Return the font a key asks for, whatever the letters."""
@@ -112,7 +133,12 @@ class FontBook:
         if chain is None:
             heavy = key.weight >= 600
             own = self._folder / _nearest(key)
-            others = (self._folder / (bold if heavy else plain) for plain, bold in _FALLBACKS)
+            names = [bold if heavy else plain for plain, bold in _FALLBACKS]
+            if key.drawing is not None:
+                names += [_EAST_ASIAN[drawing] for drawing in drawings(key.drawing)]
+            # Signs such as a circled digit may be in no other; without East Asian letters these come last.
+            names += [_EMOJI, *_EAST_ASIAN.values()]
+            others = (self._folder / name for name in names)
             chain = self._chains[key] = tuple(dict.fromkeys((own, *others, *self._extra)))
         return chain
 

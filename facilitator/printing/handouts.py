@@ -23,7 +23,7 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places)
+    workshop = Workshop(request.places, request.session.language)
     strategies = in_agenda_order(request)
     title = request.session.title
     tree = render_handouts(workshop, request, strategies)

@@ -72,11 +72,19 @@ class Line:
         return (self.leading - self.size) / 2 + self.size * 0.93 - self.size * 0.09
 
 
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+_BLANKS = r" \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_OPENERS = r"\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\uff08\uff3b\uff5b\uff62"
+_CLOSERS = (  # what may not begin a line: closing marks, small kana, marks of length and repetition
+    r"\u3001-\u3003\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301f\uff01\uff09\uff0c\uff0e"
+    r"\uff1a\uff1b\uff1f\uff3d\uff5d\uff61\uff63-\uff65\uff67-\uff70\u3041\u3043\u3045\u3047\u3049\u3063"
+    r"\u3083\u3085\u3087\u308e\u3095\u3096\u3099-\u309e\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5"
+    r"\u30e7\u30ee\u30f5\u30f6\u30fb-\u30fe\u2019\u201d\u2026!),.:;?\]}\ufe00-\ufe0f\U000e0100-\U000e01ef"
+)
 _BREAKS = re.compile(
-    r"[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+|\u200b"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
-    r"|[^ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    r"\uff66-\uff9d\U00020000-\U0003ffff]+"
+    rf"[{_BLANKS}]+|\u200b"
+    rf"|[{_OPENERS}]*[{_IDEOGRAPHS}][{_CLOSERS}]*"
+    rf"|[{_OPENERS}]*[^{_BLANKS}\u200b{_OPENERS}{_IDEOGRAPHS}]+|[{_OPENERS}]+"
 )
 _SPACES = "\u3000\u200b" + " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{2})")
@@ -85,12 +93,12 @@ _WITH_BASE = re.compile("[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u2
 
 def width_of(setter: Typesetter, text: str, style: Style) -> float:
     """Return the width of a text on one line, in points."""
-    return sum(atom.width for atom in _atoms(setter, [(clean(text), style)]))
+    return sum(atom.width for atom in _atoms(setter, _drawn(setter, [(clean(text), style)])))
 
 
 def one_line(setter: Typesetter, spans: Sequence[Span]) -> Line:
     """Return the text as a single line, whatever its width."""
-    spans = [(clean(text).replace("\n", " "), style) for text, style in spans]
+    spans = _drawn(setter, [(clean(text).replace("\n", " "), style) for text, style in spans])
     return _line(
         list(_atoms(setter, spans)), base_is_right_to_left("".join(text for text, _ in spans)), spans
     )
@@ -101,7 +109,7 @@ def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tupl
 
     A word wider than the line is broken between its letters, so nothing runs over the edge.
     """
-    spans = [(clean(text), style) for text, style in spans]
+    spans = _drawn(setter, [(clean(text), style) for text, style in spans])
     right_to_left = base_is_right_to_left("".join(text for text, _ in spans))
     lines: list[Line] = []
     atoms: list[_Atom] = []
@@ -139,6 +147,16 @@ def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tupl
     if atoms or not lines:
         flush()
     return tuple(lines)
+
+
+def _drawn(setter: Typesetter, spans: list[Span]) -> list[Span]:
+    """Return the spans with fonts that draw Chinese characters as the whole text wants them."""
+    if all(text.isascii() for text, _ in spans):
+        return spans
+    drawing = setter.drawing_of("".join(text for text, _ in spans))
+    if drawing is None:
+        return spans
+    return [(text, replace(style, font=replace(style.font, drawing=drawing))) for text, style in spans]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _TILE_EDGE, _OVERLAP = 10.0, 10.0
 
 def make_poster(request: PaperworkRequest, progress: Progress) -> Document:
     """Return the poster: A3, or tabloid for Letter; with the option "tiled" two sheets to be joined."""
-    workshop = Workshop(request.places)
+    workshop = Workshop(request.places, request.session.language)
     file = workshop.open_file("Agenda", request.session.language)
     tiled = request.option == "tiled"
     width, height = _size(request.paper, tiled)

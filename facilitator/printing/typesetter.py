@@ -12,6 +12,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from facilitator.core.east_asian import EastAsian
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.fonts import FontBook, FontFile, FontKey
 
@@ -19,8 +20,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\uf
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029\x85]")
 _PLAIN = re.compile(
-    r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f]*\Z"
+    r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f"
+    r"\u3000-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]*\Z"
 )
+_JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
+"""Joiners, the choice of a form, the box round a key, tones of skin: they belong to the letter before."""
 _GAP = 0.5
 """Em left free for a letter no font has."""
 
@@ -77,6 +81,10 @@ class Typesetter:
         """Return the fonts used so far, in the order of first use."""
         return tuple(self._embedded.values())
 
+    def drawing_of(self, text: str) -> EastAsian | None:
+        """Return how the Chinese characters of a text are drawn, None when it has no East Asian letters."""
+        return self._fonts.drawing_of(text)
+
     def take_missing(self) -> tuple[str, ...]:
         """Return the letters that no font had since the last call, each once."""
         found = tuple(self._missing)
@@ -108,22 +116,17 @@ class Typesetter:
         for letter in text:
             font = self._fonts.font_for(key, letter)
             previous = runs[-1][0] if runs else None
-            joins = unicodedata.combining(letter) != 0 or letter in "\u200c\u200d"
+            joins = unicodedata.combining(letter) != 0 or letter in _JOINING or _ends_joined(runs)
             if runs and previous is not None and (font is previous or (joins and previous.covers(letter))):
                 runs[-1] = (previous, runs[-1][1] + letter)
-            elif joins and runs and font is not None and self._moves(runs[-1][1][-1], font):
-                base = runs[-1][1][-1]
-                runs[-1] = (previous, runs[-1][1][:-1])
+            elif joins and runs and font is not None and all(map(font.covers, base := _base_of(runs[-1][1]))):
+                runs[-1] = (previous, runs[-1][1].removesuffix(base))
                 if not runs[-1][1]:
                     runs.pop()
                 runs.append((font, base + letter))
             else:
                 runs.append((font, letter))
         return runs
-
-    def _moves(self, base: str, font: FontFile) -> bool:
-        """Return whether a letter can go over to the font of the mark that stands on it."""
-        return font.covers(base)
 
     def _shape(self, font: FontFile | None, text: str, right_to_left: bool, tabular: bool) -> Piece:
         if font is None:
@@ -187,6 +190,16 @@ class Typesetter:
             )
             x += place.x_advance / units
         return Piece(font, text, x, len(placed), "", tuple(placed), spoken=not right_to_left)
+
+
+def _base_of(text: str) -> str:
+    """Return the last letter of a text with what chooses its form: it goes over to the font of its mark."""
+    return text[len(text.rstrip("\ufe0e\ufe0f")) - 1 :] if text.strip("\ufe0e\ufe0f") else text
+
+
+def _ends_joined(runs: list[tuple[FontFile | None, str]]) -> bool:
+    """Return whether the letter before joins the next one to itself, as in a family of emoji."""
+    return bool(runs) and runs[-1][1].endswith("\u200d")
 
 
 def _letters_of(text: str, infos: Any) -> dict[int, str]:

@@ -36,7 +36,7 @@ def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places)
+    workshop = Workshop(request.places, request.session.language)
     plan = plan_workbook(workshop, request)
     asked = handouts_request(request)
     title = asked.pack_title or request.session.title

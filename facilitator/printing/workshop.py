@@ -13,10 +13,11 @@ from facilitator.printing.typesetter import Typesetter, clean
 class Workshop:
     """The tools of one document."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, language: str = "") -> None:
         assets = resources.assets()
         self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
-        self.setter = Typesetter(FontBook(assets / "fonts", [Path(folder) for folder in places.fonts]))
+        fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
+        self.setter = Typesetter(fonts)
 
     def render(self, template: str, **values: object) -> Element:
         """Return the layout a template makes of some values.

@@ -6,6 +6,7 @@ from functools import cache
 from PySide6.QtGui import QFontDatabase
 
 from facilitator import resources
+from facilitator.core.east_asian import EastAsian, drawing_of, drawings
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +27,14 @@ SHIPPED_FAMILIES = frozenset(
 """The names Qt knows them by: all have outlines, none is in colours."""
 
 _INTERFACE = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
+_EAST_ASIAN = {
+    EastAsian.JAPANESE: ("Noto Sans JP", "noto-sans-jp/NotoSansJP_400Regular.ttf"),
+    EastAsian.SIMPLIFIED: ("Noto Sans SC", "noto-sans-sc/NotoSansSC_400Regular.ttf"),
+    EastAsian.TRADITIONAL: ("Noto Sans TC", "noto-sans-tc/NotoSansTC_400Regular.ttf"),
+    EastAsian.KOREAN: ("Noto Sans KR", "noto-sans-kr/NotoSansKR_400Regular.ttf"),
+}
+_EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
+_LARGE = {path for _, path in _EAST_ASIAN.values()} | {_EMOJI}
 
 
 @cache
@@ -37,12 +46,42 @@ def load_interface_fonts() -> None:
 
 @cache
 def load_fonts() -> None:
-    """Register every shipped font; takes some milliseconds, so not before the first window is painted."""
+    """Register the shipped fonts but the large ones; it takes time, so after the first window is painted.
+
+    The fonts of Chinese, Japanese and Korean and of emoji wait for a text that has such letters.
+    """
     load_interface_fonts()
     folder = resources.assets() / "fonts"
     for path in sorted(folder.glob("*/*.ttf")):
-        if path.name not in _INTERFACE:
-            _load(f"{path.parent.name}/{path.name}")
+        name = f"{path.parent.name}/{path.name}"
+        if path.name not in _INTERFACE and name not in _LARGE:
+            _load(name)
+
+
+def east_asian_families(text: str, language: str = "") -> tuple[str, ...]:
+    """Return the families that draw a text's Chinese, Japanese or Korean letters, best first; () for none.
+
+    They are registered with Qt at the first text that asks for them.
+    """
+    first = drawing_of(text, language)
+    if first is None:
+        return ()
+    load_east_asian_fonts()
+    return tuple(_EAST_ASIAN[drawing][0] for drawing in drawings(first))
+
+
+@cache
+def load_east_asian_fonts() -> None:
+    """Register the fonts of Chinese, Japanese and Korean."""
+    for _, path in _EAST_ASIAN.values():
+        _load(path)
+
+
+@cache
+def load_emoji_font() -> str:
+    """Register the font of emoji and return its family."""
+    _load(_EMOJI)
+    return "Noto Emoji"
 
 
 @cache
