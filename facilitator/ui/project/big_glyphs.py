@@ -8,9 +8,9 @@ colours, are left to Qt.
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPixmap, QRawFont, QTextLayout
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPathStroker, QPixmap, QRawFont, QTextLayout
 
-from facilitator.ui.fonts import SHIPPED_FAMILIES
+from facilitator.ui.fonts import ONE_WEIGHT_FAMILIES, SHIPPED_FAMILIES
 
 _SMALLEST = 48
 """Pixels; smaller letters Qt itself keeps."""
@@ -18,6 +18,10 @@ _STEPS = 4
 """Places between two pixels at which a letter may stand."""
 _COARSE = 96
 """Pixels; nobody sees to which half pixel letters of this size are rounded."""
+_BOLD = 600
+_LARGE = 64
+_THICKER = 0.042
+"""Of the size: as much as Qt makes smaller letters bolder."""
 _MOST_PIXELS = 6_000_000
 """Of all kept glyphs together: 24 MB."""
 
@@ -112,6 +116,11 @@ def _filled(
     path = font.pathForGlyph(index)
     # Strokes of a letter may lie over each other; where they do is ink, not a hole.
     path.setFillRule(Qt.FillRule.WindingFill)
+    if _is_thickened(font):
+        thicker = QPainterPathStroker()
+        thicker.setWidth(font.pixelSize() * _THICKER)
+        thicker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        path.addPath(thicker.createStroke(path))
     box = path.controlPointRect()
     if box.isEmpty():
         return None, QPointF()
@@ -128,6 +137,12 @@ def _filled(
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture, QPointF(left, top)
+
+
+def _is_thickened(font: QRawFont) -> bool:
+    """Return True for bold letters of a family that ships in one weight: Qt leaves large ones thin."""
+    is_large = font.pixelSize() >= _LARGE
+    return is_large and font.weight() >= _BOLD and font.familyName() in ONE_WEIGHT_FAMILIES
 
 
 def _area(picture: QPixmap | None) -> int:

@@ -10,12 +10,12 @@ from facilitator.ui.project.sketch import Sketch
 
 def letter(sketch: Sketch, text: str, centre: QPointF, size: float, color: QColor, widest: float) -> None:
     """Paint a role letter, or a short word, centred on a point; size in units, `widest` in pixels."""
-    font = font_for(sketch.stage, Face(size, weight=700))
+    font = font_for(sketch.stage, Face(size, weight=700), text)
     place = sketch.mirrored_point(centre)
     metrics = QFontMetricsF(font)
     width = metrics.tightBoundingRect(text).width()
     if width > widest:
-        font = font_for(sketch.stage, Face(size * widest / width, weight=700))
+        font = font_for(sketch.stage, Face(size * widest / width, weight=700), text)
         metrics = QFontMetricsF(font)
     # Centred by what is seen: letters such as أ stand elsewhere in their line than A does.
     box = metrics.tightBoundingRect(text)

@@ -16,6 +16,8 @@ SMALLEST = 3.3
 """Units; nothing in the room is set smaller."""
 _MEASURE = 31
 """Sizes of type in a line of about 60 characters."""
+_LONG_WORD = 0.6
+"""Share of their size that headings give up for a long word."""
 _LONG = 110
 """Characters; a text longer than this is for reading, not for the far wall."""
 
@@ -160,6 +162,11 @@ class Sheet:
             self._sketch.put(placed.words, x + placed.x, y + placed.y)
 
     @property
+    def first_words(self) -> Words:
+        """Return the words that come first; there are some."""
+        return self._placed[0].words
+
+    @property
     def width(self) -> float:
         """Return the width that was set in."""
         return self._width
@@ -188,7 +195,8 @@ class Sheet:
         color = self._stage.colors.text_2 if self._calm else self._stage.colors.text
         if piece.quoted:
             left = self._px(4)
-            runs = tuple(Run(run.text, run.strong, True) for run in runs)
+            if self._stage.latin:
+                runs = tuple(Run(run.text, run.strong, True) for run in runs)
             face = Face(face.size, True, min(face.weight, 500), face.leading, face.tracking)
         top = self.height
         self._text(runs, self._face(face), left, color=color, balanced=self._setting.balanced)
@@ -257,6 +265,11 @@ class Sheet:
         if not is_heading:
             room = min(room, self._stage.px(_MEASURE * face.size))
         words = self._laid_out(runs, face, room, color, balanced=balanced)
+        longest = words.longest_word if balanced else 0.0
+        if room < longest <= room / _LONG_WORD:
+            # A long word in large letters is set smaller before it is broken.
+            smaller = face.scaled(room / longest * 0.99)
+            words = self._laid_out(runs, smaller, room, color, balanced=True)
         x = left + ((self._width - words.width) / 2 if self._setting.centred else 0.0)
         self._placed.append(_Placed(words, x, self.height))
         self.height += words.height

@@ -64,7 +64,7 @@ def greatest_difference(first: QImage, second: QImage) -> int:
         ("اجلسوا مثنى مثنى وضعوا الهواتف جانبا", "ar"),
         ("क्षमा करना, धन्यवाद, नमस्ते", "hi"),
         ("ขอบคุณที่ฟังกันอย่างตั้งใจ", "th"),
-        ("Emoji 👍🏽 and 漢字 and אב", "en"),
+        ("Emoji 👍🏽 and arrows → and אב", "en"),
     ],
 )
 @pytest.mark.parametrize("face", [Face(24), Face(16, True, 600, tracking=-0.02), Face(20, italic=True)])
@@ -77,6 +77,27 @@ def test_kept_glyphs_stand_where_qt_puts_them(
     laid_out = words((Run(text),), face, language)
     ours = painted(laid_out, kept=True, ratio=ratio)
     assert greatest_difference(ours, painted(laid_out, kept=False, ratio=ratio)) <= _FAR
+
+
+def ink_of(image: QImage) -> float:
+    """Return which share of a picture is ink."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(255 - value for value in bytes(grey.constBits())) / 255 / grey.sizeInBytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("二人組になりましょう", "ja"), ("两人一组", "zh"), ("둘씩짝을", "ko")]
+)
+@pytest.mark.parametrize("size", [12, 24])
+def test_bold_letters_of_a_font_in_one_weight_are_drawn_bolder(
+    qapp: QApplication, text: str, language: str, size: int
+) -> None:
+    del qapp
+    load_fonts()
+    plain, bold = (words((Run(text),), Face(size, weight=weight), language) for weight in (400, 700))
+    more = ink_of(painted(bold, kept=True)) / ink_of(painted(plain, kept=True))
+    assert 1.3 < more < 1.7
+    assert len({run.rawFont().familyName() for run in plain.layout.glyphRuns()}) == 1, "no letter is missing"
 
 
 def test_words_in_several_colours_keep_them(qapp: QApplication) -> None:
