@@ -14,6 +14,7 @@ from facilitator.core.ahead import (
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ConsoleView, Punctuality, RailPart, Urgency
 from facilitator.core.projection import Projection, next_start, project
+from facilitator.core.prompts import shown_screen
 from facilitator.core.proposal import ON_TIME_WITHIN
 from facilitator.core.room import SWAP_LASTS, time_text, whole_seconds
 from facilitator.core.run import Run
@@ -90,6 +91,7 @@ class Console:
             paused_seconds=0 if run.paused_at is None else (now.elapsed - run.paused_at) // _SECOND,
             rail=_rail_now(self._rail, run, spent),
             next_detail=_by_itself(left) if by_itself else self._detail,
+            screen=shown_screen(run, now),
         )
 
     def project(self, run: Run, now: Instant) -> Projection:
@@ -200,7 +202,6 @@ def _of_run(run: Run) -> dict[str, Any]:
         "say": (source.say if source else "") or fitted.step.say,
         "do": (source.do if source else "") or fitted.step.do,
         "prompts": fitted.step.prompts,
-        "screen": run.screen,
         "screen_count": run.screen_count,
         "undo_label": run.undo_label if run.before is not None else "",
     }

@@ -34,6 +34,7 @@ class Act(StrEnum):
     END_GENTLY = "end-gently"
     FINISH = "finish"
     SHOW_SCREEN = "show-screen"
+    DRAW_ANOTHER = "draw-another"
     FORGIVE = "forgive"
     PACE = "pace"
     UNDO = "undo"
@@ -46,7 +47,7 @@ class Act(StrEnum):
 
 
 _EVEN_IF_UNDONE = frozenset({Act.ADVANCE, Act.WARN, Act.NOTE, Act.RECOVER})
-_ALWAYS_STAND = _EVEN_IF_UNDONE | {Act.SHOW_SCREEN}
+_ALWAYS_STAND = _EVEN_IF_UNDONE | {Act.SHOW_SCREEN, Act.DRAW_ANOTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def obey(run: Run, command: Command, now: Instant) -> Run:
             return run.finish(now)
         case Act.SHOW_SCREEN:
             return run.show_screen(now, command.screen)
+        case Act.DRAW_ANOTHER:
+            return run.draw_another(now)
         case Act.FORGIVE:
             return run.forgive(now, command.time)
         case Act.PACE:

@@ -204,6 +204,10 @@ class ProjectorView:
     part: int = 0
     """Which screen of the step, from 0."""
     parts: int = 1
+    level: str = ""
+    """The level of a question, told beside its number."""
+    before_level: int = 0
+    """Screens before the first question: questions are counted among themselves."""
     role: str = ""
     other: str = ""
     first_role: bool = True
@@ -234,6 +238,8 @@ class ProjectorView:
     paused: bool = False
     picture: bytes = field(default=b"", repr=False)
     """A picture, or a page, that the facilitator brought; encoded."""
+    images: str = field(default="", repr=False)
+    """The folder with the pictures that `text` names; never shown itself."""
 
 
 @dataclass(frozen=True, slots=True)

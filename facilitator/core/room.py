@@ -9,13 +9,12 @@ from dataclasses import replace
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ENGLISH, AgendaLine, PhaseMark, ProjectorView, RoomWords, Scene
 from facilitator.core.projection import Projection, project
+from facilitator.core.prompts import is_prompt, pictures, shown_place, spent_in_step
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Sound, Touch
 
 SWAP_LASTS = dt.timedelta(seconds=5)
-_INTRO_LASTS = dt.timedelta(seconds=30)
-"""How long each screen before timed prompts stays."""
 _NOTHING = dt.timedelta()
 
 
@@ -205,13 +204,17 @@ class _Room:
         calm = not run.fitted.step.digits
         strategy = run.current.strategy
         timed = run.fitted.time > _NOTHING
+        asks = is_prompt(run, self._now)
         marks = _marks(run, phase) if calm and phase is not None and phase.turn >= 0 else ()
         view = ProjectorView(
             Scene.SCREEN,
             self._language,
             text=self._screen_text(),
+            images=strategy.images if strategy is not None else "",
             part=self._part(),
             parts=run.screen_count - run.has_turns,
+            level=run.fitted.step.title if asks else "",
+            before_level=len(run.fitted.step.screens) if asks else 0,
             role=phase.role if phase is not None else "",
             other=phase.other if phase is not None else "",
             first_role=phase is None or phase.turn <= 0,
@@ -280,17 +283,7 @@ class _Room:
 
     def _part(self) -> int:
         """Return which of the step's own screens is shown: the one chosen, or the prompt whose time it is."""
-        run = self._run
-        step = run.fitted.step
-        chosen = run.screen - run.has_turns
-        if chosen <= 0 and step.prompt_time and step.prompts:
-            spent = run.fitted.time - run.step_left(self._now)
-            intro = min(_INTRO_LASTS, step.prompt_time) * len(step.screens)
-            if spent < intro:
-                return spent // min(_INTRO_LASTS, step.prompt_time)
-            last = len(step.screens) + len(step.prompts) - 1
-            return min(last, len(step.screens) + (spent - intro) // step.prompt_time)
-        return max(0, chosen)
+        return shown_place(self._run, spent_in_step(self._run, self._now))
 
     def _screen_text(self) -> str:
         step = self._run.fitted.step
@@ -299,8 +292,8 @@ class _Room:
             # After the turns the room reads what everybody does now, not the turns again.
             heading = _worded(phase.phase.heading or phase.title, phase)
             return f"# {heading}\n\n{_worded(phase.phase.note, phase)}"
-        pictures = (*step.screens, *step.prompts)
-        return pictures[min(self._part(), len(pictures) - 1)] if pictures else f"# {step.title}"
+        texts = pictures(self._run)
+        return texts[min(self._part(), len(texts) - 1)] if texts else f"# {step.title}"
 
     def _next_words(self) -> str:
         run = self._run

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from facilitator.core import prompts
 from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.rundown import Row, Rundown
 from facilitator.core.timed_run import DEFAULT_WARNINGS, TimedRun
@@ -222,7 +223,17 @@ class Run(TimedRun):
         """Return the run with a screen of the step chosen, from 0; out of range is the nearest."""
         chosen = max(0, min(screen, self.screen_count - 1))
         here = self.advance(now)
-        return here if chosen == here.screen else replace(here, screen=chosen)
+        if chosen == prompts.shown_screen(here, now):
+            return here
+        return replace(here, screen=chosen, screen_at=prompts.spent_in_step(here, now))
+
+    def draw_another(self, now: Instant) -> "Run":
+        """Return the run with another question of the same level in place of the one shown."""
+        here = self.advance(now)
+        if not prompts.is_prompt(here, now):
+            return here
+        order, screen = prompts.redrawn(here, now)
+        return replace(here, screen=screen, screen_at=prompts.spent_in_step(here, now), drawn=order)
 
     def warn_at(self, now: Instant, warnings: tuple[dt.timedelta, ...]) -> "Run":
         """Return the run with the facilitator's own warnings at other times before the end of a step, now.

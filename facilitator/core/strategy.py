@@ -341,6 +341,8 @@ class Strategy:
     handout: Handout = Handout()
     take_home: TakeHome | None = None
     notes: Notes = Notes()
+    images: str = ""
+    """The folder with the pictures its screens name; empty where they name none."""
 
     @property
     def name(self) -> str:

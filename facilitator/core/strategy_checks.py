@@ -20,6 +20,7 @@ _LINES_OF_A_SENTENCE = 2
 
 _MARKER = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s?)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$", re.MULTILINE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _CONTACT = re.compile(
     r"\b(?:hugs?|hug\w+|hold\w*|hands?|shoulders?|embrac\w+|touch\w*|cuddl\w+)\b", re.IGNORECASE
 )
@@ -36,7 +37,8 @@ def lint_strategy(strategy: Strategy) -> tuple[Finding, ...]:
 
 
 def room_lines(markdown: str) -> tuple[str, ...]:
-    """Return the lines of a screen as the room reads them: without marks, blank lines left out."""
+    """Return the lines of a screen as the room reads them: without marks, pictures and blank lines."""
+    markdown = _PICTURE.sub("", markdown)
     lines = (re.sub(r"\*{1,3}|`", "", _MARKER.sub("", line)).strip() for line in markdown.splitlines())
     return tuple(line for line in lines if line)
 

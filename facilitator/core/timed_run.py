@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
+from facilitator.core import prompts
 from facilitator.core.fitting import FittedPhase, FittedStep
 from facilitator.core.run_parts import (
     Cue,
@@ -61,6 +62,10 @@ class TimedRun:
     """Ready, and will start by itself at the planned time."""
     screen: int = 0
     """The screen of the step that was chosen by hand."""
+    screen_at: dt.timedelta = _NOTHING
+    """How much of the step was spent when it was chosen."""
+    drawn: tuple[int, ...] = ()
+    """The order of the step's questions, once one was passed over."""
     trail: tuple[Place, ...] = ()
     actual: tuple[dt.timedelta, ...] = ()
     """Time spent in each block, without the visit still going on."""
@@ -180,6 +185,9 @@ class TimedRun:
         )
         if self.phase + 1 >= len(self.fitted.phases):
             marks.append((length, CueKind.END, cues.end))
+        if not self.fitted.phases:
+            # A new question is heard as a new phase is.
+            marks.extend((each, CueKind.PHASE, cues.phase) for each in prompts.changes(self) if each < length)
         return marks
 
     def _crossed(self, spent: dt.timedelta) -> list[Cue]:
@@ -285,6 +293,8 @@ class TimedRun:
             paused_at=None,
             block_began=block_began,
             screen=self.screen if (block, step) == (self.block, self.step) else 0,
+            screen_at=self.screen_at if (block, step) == (self.block, self.step) else _NOTHING,
+            drawn=self.drawn if (block, step) == (self.block, self.step) else (),
             trail=trail,
             actual=actual,
             cues=(cue,),
@@ -299,7 +309,7 @@ class TimedRun:
         while left > spent and run.trail and run.trail[-1].by_itself:
             place = run.trail[-1]
             came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
-            run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
+            run = replace(came_back, trail=run.trail[:-1], screen=0, screen_at=_NOTHING, cues=())
             left, spent = left - spent, place.spent
         spent = max(_NOTHING, spent - left)
         since = None if self.since is None else now.elapsed

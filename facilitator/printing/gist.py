@@ -8,11 +8,14 @@ _BEGINS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s*)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…”])\s+(?=[“‘(]?[^\W\d_a-zß-ÿ])")
 """A sentence ends before a capital, or before a letter of a script that has none."""
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+"""Paper shows the words of a picture."""
 _HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
 
 
 def plain(markdown: str) -> str:
     """Return Markdown as words alone, on one line."""
+    markdown = _PICTURE.sub(r"\1", markdown)
     lines = (_BEGINS.sub("", line) for line in markdown.splitlines())
     return " ".join(_MARKS.sub("", " ".join(lines)).split())
 

@@ -1,4 +1,7 @@
-"""Markdown of strategies and handouts as elements of the layout language. HTML in it stays text."""
+"""Markdown of strategies and handouts as elements of the layout language.
+
+HTML in it stays text, and of a picture only its words are printed: no file is read.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,7 +22,7 @@ _BLOCKS = {
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image"])
+    return MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 
 
 def inline(text: str) -> Markup:

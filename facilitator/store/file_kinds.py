@@ -12,6 +12,7 @@ from facilitator.store import toml_text
 from facilitator.store.library import Library
 from facilitator.store.minutes import write_minutes
 from facilitator.store.pack_file import load_pack, load_region
+from facilitator.store.pack_images import image_problems
 from facilitator.store.positions import KeyPath, Positions
 from facilitator.store.problems import InvalidFile, Problem
 from facilitator.store.series_file import load_series
@@ -93,13 +94,22 @@ def check_file(path: Path, library: Library) -> CheckedPath:
     except InvalidFile as error:
         return CheckedPath(path, kind, error.problems)
     found = list(_references(path, value, library))
-    if not found:
+    pictures = list(image_problems(path, value)) if isinstance(value, Strategy) else []
+    if not found and not pictures:
         return CheckedPath(path, kind, (), value)
-    positions = Positions(toml_text.read_text(path))
-    problems = tuple(
-        Problem(str(path), positions.line(place), what, instead) for place, what, instead in found
-    )
-    return CheckedPath(path, kind, problems, value)
+    text = toml_text.read_text(path)
+    positions = Positions(text)
+    problems = [Problem(str(path), positions.line(place), what, instead) for place, what, instead in found]
+    for place, what, instead, source in pictures:
+        line = _line_naming(source, text, positions.line(place))
+        problems.append(Problem(str(path), line, what, instead))
+    return CheckedPath(path, kind, tuple(problems), value)
+
+
+def _line_naming(word: str, text: str, first: int) -> int:
+    """Return the first line from a line on that has a word in it; that line where none has."""
+    lines = enumerate(text.splitlines()[first - 1 :], first)
+    return next((number for number, line in lines if word in line), first)
 
 
 def _references(path: Path, value: object, library: Library) -> Iterator[tuple[KeyPath, str, str]]:

@@ -225,7 +225,7 @@ class Library:
 
     def region_pattern(self) -> Path | None:
         """Return the region sheet of the first pack that has one: a new one begins as its copy."""
-        sheets = (folder / "region.toml" for folder in self._pack_folders())
+        sheets = (folder / "region.toml" for folder in self.pack_folders())
         return next((sheet for sheet in sheets if sheet.is_file()), None)
 
     def _entries(self, folder: str, load: Callable[[Path], _Value]) -> Iterator[Entry[_Value] | Unavailable]:

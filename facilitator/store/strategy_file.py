@@ -1,5 +1,6 @@
 """Reads a strategy from its file and checks all of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, cast
@@ -26,6 +27,7 @@ from facilitator.store.checked_file import CheckedFile
 from facilitator.store.checked_table import CheckedTable
 from facilitator.store.handout_tables import read_element
 from facilitator.store.minutes import write_minutes
+from facilitator.store.pack_images import image_folder
 
 _SETTINGS = ("taster", "work-group", "online-unattended")
 
@@ -42,6 +44,8 @@ def load_strategy(path: Path, *, named: str = "") -> Strategy:
         what = f"the id {strategy.id!r} is not the name of the file"
         file.root.note("id", what, f'write id = "{named}", or rename the file')
     file.finish()
+    if any("![" in text for step in strategy.steps for text in (*step.screens, *step.prompts)):
+        return replace(strategy, images=str(image_folder(path)))
     return strategy
 
 

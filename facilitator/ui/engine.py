@@ -5,6 +5,7 @@ import datetime as dt
 from facilitator.core import pacing
 from facilitator.core.console import console_view
 from facilitator.core.journal import Act, Command, pace
+from facilitator.core.prompts import shown_screen
 from facilitator.core.proposal import Proposal
 from facilitator.core.run_parts import State
 from facilitator.ui.live_ticks import LiveTicks
@@ -96,6 +97,10 @@ class LiveEngine(LiveTicks):
         """Show the next screen of the step."""
         self._show_screen_beside(1)
 
+    def draw_another(self) -> None:
+        """Show another question of the same level; the one passed over comes last."""
+        self._command(Command(Act.DRAW_ANOTHER))
+
     def previous_screen(self) -> None:
         """Show the screen before."""
         self._show_screen_beside(-1)
@@ -142,4 +147,4 @@ class LiveEngine(LiveTicks):
 
     def _show_screen_beside(self, step: int) -> None:
         if self._run is not None:
-            self.show_screen(self._run.screen + step)
+            self.show_screen(shown_screen(self._run, self.now()) + step)

@@ -10,6 +10,27 @@ from facilitator.core.east_asian import EastAsian, drawing_of, drawings
 
 _log = logging.getLogger(__name__)
 
+SHIPPED_FAMILIES = frozenset(
+    {
+        "Inter",
+        "Source Serif 4",
+        "Noto Sans",
+        "Noto Sans Arabic",
+        "Noto Sans Hebrew",
+        "Noto Sans Devanagari",
+        "Noto Sans Thai",
+        "Noto Sans SC",
+        "Noto Sans TC",
+        "Noto Sans JP",
+        "Noto Sans KR",
+        "Noto Emoji",
+    }
+)
+"""The names Qt knows them by: all have outlines, none is in colours."""
+
+ONE_WEIGHT_FAMILIES = frozenset({"Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR"})
+"""Each a file of some megabytes; bold letters are drawn from the regular ones."""
+
 _INTERFACE = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
 _EAST_ASIAN = {
     EastAsian.JAPANESE: ("Noto Sans JP", "noto-sans-jp/NotoSansJP_400Regular.ttf"),

@@ -1,4 +1,4 @@
-"""A second of the countdown at 4K against a full repaint of the same scene, in one run."""
+"""The room at 4K: a second against a repaint, a new scene against a copy, fitting against laying out."""
 
 import statistics
 import time
@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import Scene
 from facilitator.ui.project.look import RoomLook
-from facilitator.ui.project.picture import Picture
+from facilitator.ui.project.picture import Picture, fit_of_screen
+from facilitator.ui.project.screen_sheet import Sheet, manner_of
+from facilitator.ui.project.screen_text import read_screen
+from facilitator.ui.project.sketch import Sketch
+from facilitator.ui.project.stage import Stage
 from tests.ui.project.views import a_screen, a_turn, every_scene, rich_scenes
 
 SIZE = QSize(3840, 2160)
@@ -108,3 +112,74 @@ def test_a_scene_painted_beforehand_is_shown_within_a_frame_or_two(
             f" (slowest {max(at_once):.1f})"
         )
     assert statistics.median(beforehand) <= statistics.median(at_once) / 2
+
+
+MOST_COPIES = 20
+"""A copy of a 4K picture takes a millisecond and a half; a frame of the room has 33."""
+
+
+def test_a_change_of_scene_nobody_prepared_costs_some_copies_of_the_picture(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del qapp
+    views = [view for view in (*every_scene(), *rich_scenes()) if view.scene not in _PLAIN]
+    canvas = QImage(SIZE, QImage.Format.Format_RGB32)
+
+    def show(picture: Picture) -> None:
+        painter = QPainter(canvas)
+        picture.paint(painter)
+        painter.end()
+
+    ready = Picture(views[0], SIZE, RoomLook())
+    found: dict[str, float] = {}
+    for place, view in enumerate(views):
+        # The least of three: the first also loads fonts, and letters no scene has shown before.
+        found[f"{view.scene.value} {place}"] = min(
+            median(lambda _place, view=view: show(Picture(view, SIZE, RoomLook())), times=1)  # type: ignore[misc]
+            for _try in range(3)
+        )
+    show(ready)
+    copy = median(lambda _place: show(ready))
+    slowest = max(found, key=lambda name: found[name])
+    with capsys.disabled():
+        print(
+            f"\nroom at 4K: a scene at once {statistics.median(found.values()):.1f} ms, slowest"
+            f" {found[slowest]:.1f} ms ({slowest}), a copy {copy:.1f} ms, ratio {found[slowest] / copy:.1f}"
+        )
+    assert found[slowest] <= MOST_COPIES * copy
+
+
+LONG_LIST = "# Sources of stress\n\n" + "\n".join(
+    f"{n}. An ordinary stress from outside the two of you, told in a sentence longer than a line"
+    for n in range(1, 13)
+)
+LONG_PROSE = "Tell the other what you heard, in your own words, and ask whether it is right. " * 30
+MOST_LAYOUTS = 24
+"""Four sizes, each round of cutting between sentences, and the frame around the text; without keeping what
+was laid out it would be forty and more."""
+
+
+@pytest.mark.parametrize("text", [LONG_LIST, LONG_PROSE], ids=["list", "prose"])
+def test_fitting_the_longest_screen_costs_little_more_than_laying_it_out(
+    qapp: QApplication, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del qapp
+    size = QSize(1920, 1080)
+    stage = Stage(size, RoomLook(), RoomLook().colors())
+    pieces = read_screen(text)
+    parts = len(fit_of_screen(text, RoomLook(), size).parts)
+
+    def once(_place: int) -> None:
+        Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width())
+
+    def fit(_place: int) -> None:
+        fit_of_screen(text, RoomLook(), size)
+
+    fitted, laid_out = median(fit), median(once)
+    with capsys.disabled():
+        print(
+            f"\nroom: fitted in {parts} parts {fitted:.1f} ms, laid out once {laid_out:.2f} ms,"
+            f" ratio {fitted / laid_out:.1f}"
+        )
+    assert parts > 1
+    assert fitted <= MOST_LAYOUTS * laid_out

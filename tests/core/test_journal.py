@@ -59,7 +59,7 @@ def test_a_run_without_what_was_undone_is_the_same_run(seed: int) -> None:
 def test_random_runs_use_every_act_and_reach_every_block() -> None:
     acts: set[Act] = set()
     blocks: set[int] = set()
-    for seed in range(60):
+    for seed in range(90):
         player = Player(seed)
         player.play(30)
         acts |= {event.command.act for event in player.events}

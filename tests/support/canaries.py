@@ -20,7 +20,8 @@ Value = TypeVar("Value")
 PUBLIC: dict[type, frozenset[str]] = {
     Session: frozenset({"title", "subtitle", "language", "time_zone"}),
     Block: frozenset({"title", "strategy", "id"}),
-    Strategy: frozenset({"id", "title", "short", "language", "version"}),
+    # The folder of the pictures that screens name: never shown itself, but it leads to them.
+    Strategy: frozenset({"id", "title", "short", "language", "version", "images"}),
     Step: frozenset({"id", "title", "screens", "prompts"}),
     Turns: frozenset({"roles"}),
     Phase: frozenset({"title", "heading", "note", "left"}),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from facilitator.core.run import Run
+from facilitator.core.run_parts import Instant
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.step_screens import StepScreen, screens_of, shown_in
@@ -37,16 +38,18 @@ class BlockScreens(QScrollArea):
         height = self._tiles[0].sizeHint().height() if self._tiles else 58
         return QSize(400, height + 14)
 
-    def show_run(self, run: Run, aside: StepScreen | None, look: RoomLook, *, follows: bool = True) -> None:
+    def show_run(
+        self, run: Run, now: Instant, aside: StepScreen | None, look: RoomLook, *, follows: bool = True
+    ) -> None:
         """Show the screens of the block, which one the room sees, and which comes next."""
         screens = screens_of(run)
         if screens != self._screens:
             self._rebuild(screens)
-        at = shown_in(run)
-        now = next((place for place, each in enumerate(screens) if _key(each) == at), -1)
-        on = screens.index(aside) if aside in screens else now if follows else -1
+        at = shown_in(run, now)
+        place_now = next((place for place, each in enumerate(screens) if _key(each) == at), -1)
+        on = screens.index(aside) if aside in screens else place_now if follows else -1
         for place, tile in enumerate(self._tiles):
-            state = "on" if place == on else "next" if place == now + 1 and now >= 0 else ""
+            state = "on" if place == on else "next" if place == place_now + 1 and place_now >= 0 else ""
             tile.show_state(state, look)
         if 0 <= on < len(self._tiles):
             self.ensureWidgetVisible(self._tiles[on], 100, 0)

@@ -1,81 +1,21 @@
-"""What the room draws itself: ripples, discs, marks of the phases, the signs of pass, pause and swap."""
+"""What the room draws itself: discs, marks of the phases, the signs of pass, pause and swap."""
 
-from math import ceil
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
 from facilitator.ui.project.lettering import Face, font_for
 from facilitator.ui.project.live_parts import arc
 from facilitator.ui.project.sketch import Sketch
 
-_ENOUGH_PIXELS = 10.8
-"""Pixels a unit, as on a screen of 1080 lines."""
-
-
-def ripples(
-    sketch: Sketch,
-    first: QPointF,
-    second: QPointF,
-    *,
-    start: float,
-    step: float,
-    count: int,
-    width: float,
-    fade: tuple[float, float],
-) -> None:
-    """Paint two families of rings that meet; centres in pixels, the rest in units."""
-    stage = sketch.stage
-    rings: list[tuple[QPointF, float, QColor]] = []
-    for centre, color in ((first, stage.colors.mark_a), (second, stage.colors.mark_b)):
-        for place in range(count):
-            line = QColor(color)
-            line.setAlphaF(fade[0] + (fade[1] - fade[0]) * place / (count - 1))
-            rings.append((sketch.mirrored_point(centre), stage.px(start + place * step), line))
-    pen = stage.px(width)
-    reach = stage.px(start + (count - 1) * step) + pen
-    middle = (rings[0][0] + rings[-1][0]) / 2
-    half = abs(rings[0][0].x() - middle.x()) + reach
-    box = QRectF(middle.x() - half, middle.y() - reach, 2 * half, 2 * reach)
-    box = box.intersected(QRectF(0, 0, stage.size.width(), stage.size.height()))
-    # At 4K thirty smooth circles cost more than a frame: they are painted smaller, then grown.
-    shrunk = min(1.0, _ENOUGH_PIXELS / (stage.u * sketch.ratio))
-
-    def circles(painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for centre, radius, line in rings:
-            painter.setPen(QPen(line, pen))
-            painter.drawEllipse(centre, radius, radius)
-
-    def stroke(painter: QPainter) -> None:
-        if shrunk == 1.0 or box.isEmpty():
-            circles(painter)
-            return
-        scale = shrunk * sketch.ratio
-        image = QImage(
-            ceil(box.width() * scale), ceil(box.height() * scale), QImage.Format.Format_ARGB32_Premultiplied
-        )
-        image.fill(Qt.GlobalColor.transparent)
-        inner = QPainter(image)
-        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner.scale(image.width() / box.width(), image.height() / box.height())
-        inner.translate(-box.topLeft())
-        circles(inner)
-        inner.end()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(box, image)
-
-    sketch.strokes.append(stroke)
-
 
 def letter(sketch: Sketch, text: str, centre: QPointF, size: float, color: QColor, widest: float) -> None:
     """Paint a role letter, or a short word, centred on a point; size in units, `widest` in pixels."""
-    font = font_for(sketch.stage, Face(size, weight=700))
+    font = font_for(sketch.stage, Face(size, weight=700), text)
     place = sketch.mirrored_point(centre)
     metrics = QFontMetricsF(font)
     width = metrics.tightBoundingRect(text).width()
     if width > widest:
-        font = font_for(sketch.stage, Face(size * widest / width, weight=700))
+        font = font_for(sketch.stage, Face(size * widest / width, weight=700), text)
         metrics = QFontMetricsF(font)
     # Centred by what is seen: letters such as أ stand elsewhere in their line than A does.
     box = metrics.tightBoundingRect(text)

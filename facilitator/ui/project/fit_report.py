@@ -21,6 +21,7 @@ class ScreenOfSession:
     digits: bool
     dusk: bool
     language: str
+    images: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,13 @@ def _screens(strategy: Strategy) -> Iterator[ScreenOfSession]:
         for text in (*step.screens, *step.prompts):
             number += 1
             yield ScreenOfSession(
-                strategy.name, number, text, step.digits, _is_dusk(strategy, step), strategy.language
+                strategy.name,
+                number,
+                text,
+                step.digits,
+                _is_dusk(strategy, step),
+                strategy.language,
+                strategy.images,
             )
 
 
@@ -99,6 +106,7 @@ class FitReport(QObject):
             digits=screen.digits,
             dusk=screen.dusk,
             language=screen.language,
+            images=screen.images,
         )
         if not fit.is_full:
             self.misfits = (*self.misfits, Misfit(screen, fit.sentence, len(fit.parts) > 1))

@@ -34,9 +34,18 @@ def next_line(view: ProjectorView, word: str) -> Runs:
 
 
 def head(
-    sketch: Sketch, left: Runs, right: Runs = (), *, quiet: bool = False, dots: tuple[int, int] = (0, 0)
+    sketch: Sketch,
+    left: Runs,
+    right: Runs = (),
+    *,
+    quiet: bool = False,
+    dots: tuple[int, int] = (0, 0),
+    before_dots: str = "",
 ) -> float:
-    """Paint the header and return where the scene may begin; `dots` is (screen from 1, screens)."""
+    """Paint the header and return where the scene may begin; `dots` is (screen from 1, screens).
+
+    `before_dots` names what is counted, such as the level of a question.
+    """
     stage, area = sketch.stage, sketch.stage.area
     colors = stage.colors
     if not left and not right and dots[1] < 2:
@@ -53,6 +62,10 @@ def head(
         height, room = words.height, room - words.text_width - stage.px(4)
         if dots[1] > 1:
             room -= _dots(sketch, dots, area.right() - words.text_width, area.top() + words.height / 2)
+        if dots[1] > 1 and before_dots:
+            level = sketch.words(before_dots, HEAD, room * 0.6, colors.text_2, most_lines=1).hug()
+            sketch.put(level, area.left() + room - level.width, area.top())
+            room -= level.width + stage.px(4)
     if left:
         runs = left if quiet else tuple(Run(run.text, True, run.italic, colors.text) for run in left)
         words = sketch.words(runs, HEAD, room, colors.text_2, most_lines=1)

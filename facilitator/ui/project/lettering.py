@@ -9,6 +9,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from facilitator.ui.fonts import east_asian_families, load_emoji_font
+from facilitator.ui.project import big_glyphs
 from facilitator.ui.project.stage import Stage
 
 _FALLBACKS = (
@@ -16,13 +18,23 @@ _FALLBACKS = (
     "Noto Sans Hebrew",
     "Noto Sans Devanagari",
     "Noto Sans Thai",
-    "Noto Sans JP",
-    "Noto Sans CJK JP",
-    "Noto Sans",
-    "sans-serif",
 )
-SERIF = ("Source Serif 4", *_FALLBACKS)
-SANS = ("Inter", *_FALLBACKS)
+_APART = {
+    "Noto Sans JP": QFont.StyleHint.SansSerif,
+    "Noto Sans SC": QFont.StyleHint.Serif,
+    "Noto Sans TC": QFont.StyleHint.TypeWriter,
+    "Noto Sans KR": QFont.StyleHint.Fantasy,
+}
+"""Qt remembers for one main family which other has a letter, whatever the order of the others: a Chinese text
+after a Japanese one would be drawn half in Japanese. A hint nothing else uses keeps them apart."""
+_LAST = ("Noto Sans", "sans-serif")
+SERIF = "Source Serif 4"
+SANS = "Inter"
+_EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _HEADING_WEIGHT = 500
 
 
@@ -87,15 +99,18 @@ def font_of(families: tuple[str, ...], pixels: int, weight: int, tracking: float
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
     if kind & 2:
         font.setFeature(QFont.Tag("tnum"), 1)
+    hint = next((_APART[family] for family in families if family in _APART), None)
+    if hint is not None:
+        font.setStyleHint(hint)
     return font
 
 
-def font_for(stage: Stage, face: Face) -> QFont:
-    """Return the font of a face on a stage."""
+def font_for(stage: Stage, face: Face, text: str = "") -> QFont:
+    """Return the font of a face on a stage, with what the letters of a text need besides it."""
     pixels = round(stage.px(face.size))
-    families: tuple[str, ...] = SERIF if face.serif else SANS
     house = stage.look.house
     own = "" if house is None else house.heading_font if face.serif else house.text_font
+    families = (SERIF if face.serif else SANS, *_besides(stage, text))
     if own:
         families = (own, *families)
     return font_of(
@@ -107,16 +122,25 @@ def font_for(stage: Stage, face: Face) -> QFont:
     )
 
 
+def _besides(stage: Stage, text: str) -> tuple[str, ...]:
+    """Return the families for letters the main one lacks; large fonts are loaded by the first such letter."""
+    if text.isascii():
+        return (*_FALLBACKS, *_LAST)
+    emoji = (load_emoji_font(),) if _EMOJI.search(text) else ()
+    return (*east_asian_families(text, stage.tag), *_FALLBACKS, *emoji, *_LAST)
+
+
 def units_of(text: str) -> int:
     """Return how long Qt says a text is: an emoji counts twice, being two units of UTF-16."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _places_of_units(text: str) -> list[int]:
-    """Return, for each place Qt may name in a text, the place Python has for it."""
-    return [place for place, letter in enumerate(text) for _unit in range(1 + (letter > "\uffff"))] + [
-        len(text)
-    ]
+def _place_of_unit(text: str, unit: int) -> int:
+    """Return the place Python has for a place that Qt names in a text."""
+    if unit <= 0 or text.isascii():
+        return unit
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * unit]
+    return len(before.decode("utf-16-le", "surrogatepass"))
 
 
 class Words:
@@ -135,10 +159,11 @@ class Words:
         most_lines: int = 0,
     ) -> None:
         face = for_script(stage, face)
-        self._font = font_for(stage, face)
+        self._font = font_for(stage, face, text_of(runs))
         self._metrics = QFontMetricsF(self._font)
         self.pitch = stage.px(face.size) * face.leading
         self._color = color
+        self._slants = stage.latin
         self._most_lines = most_lines
         # QTextLayout takes left and right as they are, whatever the direction.
         leading = Qt.AlignmentFlag.AlignRight if stage.rtl else Qt.AlignmentFlag.AlignLeft
@@ -148,7 +173,8 @@ class Words:
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.width = max(1.0, width)
         self._runs = runs
-        text = text_of(runs).replace("\n", "\u2028")
+        # A tab would jump over the edge where people read from the right.
+        text = text_of(runs).replace("\n", "\u2028").replace("\t", " ")
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
             self._keep_company(text, runs)
@@ -167,7 +193,9 @@ class Words:
 
     @property
     def longest_word(self) -> float:
-        """Return the width of the longest word, which no line can be narrower than."""
+        """Return the width of the longest word, which no line can be narrower than; 0 without word spaces."""
+        if _UNSPACED.search(self._text):
+            return 0.0
         return max(
             (self._metrics.horizontalAdvance(word) for word in re.split("[ \u2028]", self._text)), default=0.0
         )
@@ -178,6 +206,11 @@ class Words:
         metrics = self._metrics
         return (self.pitch - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
 
+    @property
+    def layout(self) -> QTextLayout:
+        """Return the lines as Qt has them."""
+        return self._layout
+
     def hug(self) -> "Words":
         """Make the box as narrow as the text, so that it can stand at the trailing edge; return the words."""
         self.width = self.text_width + 1
@@ -186,6 +219,9 @@ class Words:
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the text with its top left corner at a place."""
+        if big_glyphs.suits(painter, self._font.pixelSize()):
+            big_glyphs.paint_runs(painter, self._layout, QPointF(x, y), self._color)
+            return
         painter.setPen(self._color)
         self._layout.draw(painter, QPointF(x, y))
 
@@ -212,9 +248,10 @@ class Words:
         for run in runs:
             if run.strong or run.italic or run.color is not None:
                 kind = QTextCharFormat()
-                if run.strong:
+                # Scripts without italics stress by weight.
+                if run.strong or (run.italic and not self._slants):
                     kind.setFontWeight(max(600, self._font.weight()))
-                if run.italic:
+                if run.italic and self._slants:
                     kind.setFontItalic(True)
                 if run.color is not None:
                     kind.setForeground(run.color)
@@ -242,8 +279,9 @@ class Words:
     def _lonely_lines(self, text: str) -> list[int]:
         """Return where lines begin that hold the last word of a paragraph alone."""
         found = []
-        places = _places_of_units(text)
-        starts = [places[self._layout.lineAt(line).textStart()] for line in range(self.line_count)]
+        starts = [
+            _place_of_unit(text, self._layout.lineAt(line).textStart()) for line in range(self.line_count)
+        ]
         for place, start in enumerate(starts[1:], 1):
             end = starts[place + 1] if place + 1 < len(starts) else len(text)
             ends = end == len(text) or text[end - 1] == "\u2028"

@@ -1,144 +1,33 @@
-"""The parts of a picture that move: digits, ring and bar. Each knows what a second changes.
+"""The parts of a picture that move: ring and bar, and what every such part can do.
 
-Rasterising huge glyphs is what a repaint costs, so digits are kept as pixmaps and only the changed ones
-are painted again; a ring or bar repaints the sliver between the old and the new end.
+A ring or bar repaints the sliver between the old and the new end; the digits are in `live_digits`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil, cos, pi, radians, sin
+from math import atan2, ceil, cos, degrees, hypot, pi, radians, sin
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from facilitator.core.live import ProjectorView
+
+Rects = Sequence[QRect]
 
 
 class LivePart(Protocol):
     """A part of a picture that changes while the scene stays."""
 
-    def paint(self, painter: QPainter, view: ProjectorView) -> None:
-        """Paint the part as the view has it."""
+    def paint(self, painter: QPainter, view: ProjectorView, rects: Rects | None = None) -> None:
+        """Paint the part as the view has it, or at least what of it lies in some rectangles."""
 
     def changed(self, before: ProjectorView, after: ProjectorView) -> list[QRect]:
         """Return the rectangles in which two views of one scene differ."""
 
 
-def clock_digits(seconds: int) -> str:
-    """Return a time left as people read it: "0:09", "12:40", "1:05:00"."""
-    minutes, rest = divmod(max(0, seconds), 60)
-    if minutes < 100:
-        return f"{minutes}:{rest:02}"
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
-
-
-@dataclass(frozen=True)
-class DigitsPart:
-    """The countdown: every character has a place of its own, so nothing shifts."""
-
-    places: tuple[QRectF, ...]
-    font: QFont
-    color: QColor
-    ratio: float
-    numerals: str
-
-    @staticmethod
-    def width_of(text: str, font: QFont, numerals: str) -> float:
-        """Return how wide a countdown is."""
-        return sum(_cell_widths(text, font, numerals))
-
-    @classmethod
-    def at(
-        cls, x: float, middle: float, text: str, font: QFont, color: QColor, ratio: float, numerals: str
-    ) -> "DigitsPart":
-        """Return digits whose left edge is at `x` and whose figures are centred on `middle`."""
-        metrics = QFontMetricsF(font)
-        height = metrics.ascent() + metrics.descent()
-        top = middle + metrics.capHeight() / 2 - metrics.ascent()
-        places = []
-        for width in _cell_widths(text, font, numerals):
-            places.append(QRectF(x, top, width, height))
-            x += width
-        return cls(tuple(places), font, color, ratio, numerals)
-
-    @property
-    def box(self) -> QRectF:
-        """Return the box of all digits."""
-        first, last = self.places[0], self.places[-1]
-        return QRectF(first.left(), first.top(), last.right() - first.left(), first.height())
-
-    def paint(self, painter: QPainter, view: ProjectorView) -> None:
-        """Paint the digits that lie in the clip."""
-        clip = painter.clipBoundingRect() if painter.hasClipping() else None
-        for place, character in zip(self.places, self._text(view), strict=False):
-            picture = glyph(character, self.font, self.color, self.ratio)
-            size = picture.deviceIndependentSize()
-            # On whole pixels, or the pixmap would be resampled.
-            left = round((place.center().x() - size.width() / 2) * self.ratio) / self.ratio
-            top = round(place.top() * self.ratio) / self.ratio
-            target = QRectF(left, top, size.width(), size.height())
-            if clip is None or clip.intersects(target):
-                painter.drawPixmap(target.topLeft(), picture)
-
-    def changed(self, before: ProjectorView, after: ProjectorView) -> list[QRect]:
-        """Return the boxes of the characters that differ."""
-        pairs = zip(self.places, self._text(before), self._text(after), strict=False)
-        edge = self.font.pixelSize() * 0.04
-        return [place.adjusted(-edge, 0, edge, 0).toAlignedRect() for place, old, new in pairs if old != new]
-
-    def _text(self, view: ProjectorView) -> str:
-        return numerals_of(clock_digits(view.seconds_left or 0), self.numerals)
-
-
-def numerals_of(text: str, numerals: str) -> str:
-    """Return a text with the given ten digits."""
-    return text.translate({ord("0") + place: numerals[place] for place in range(10)})
-
-
-@lru_cache(maxsize=64)
-def _advances(font: QFont, numerals: str) -> tuple[float, float]:
-    metrics = QFontMetricsF(font)
-    return max(metrics.horizontalAdvance(digit) for digit in numerals), metrics.horizontalAdvance(":")
-
-
-def _cell_widths(text: str, font: QFont, numerals: str) -> list[float]:
-    digit, colon = _advances(font, numerals)
-    return [colon if character == ":" else digit for character in text]
-
-
-def glyph(character: str, font: QFont, color: QColor, ratio: float) -> QPixmap:
-    """Return the picture of one character, as tall as a line of its font and somewhat wider than itself."""
-    key = (character, font.key(), color.rgba(), ratio)
-    picture = _glyphs.pop(key, None)
-    if picture is None:
-        picture = _glyph(character, font, color, ratio)
-        while len(_glyphs) >= _MOST_GLYPHS:
-            del _glyphs[next(iter(_glyphs))]
-    _glyphs[key] = picture
-    return picture
-
-
-_MOST_GLYPHS = 64
-_glyphs: dict[tuple[str, str, int, float], QPixmap] = {}
-
-
-def _glyph(character: str, font: QFont, color: QColor, ratio: float) -> QPixmap:
-    metrics = QFontMetricsF(font)
-    reach = ceil(font.pixelSize() * 0.08)
-    width = ceil(metrics.horizontalAdvance(character)) + 2 * reach
-    height = ceil(metrics.ascent() + metrics.descent())
-    picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(font)
-    painter.setPen(color)
-    painter.drawText(QPointF(reach, metrics.ascent()), character)
-    painter.end()
-    return picture
+_MOST_APART = 90
+"""Degrees."""
 
 
 @dataclass(frozen=True)
@@ -155,9 +44,12 @@ class RingPart:
     grows: bool = False
     """True: a calm ring that fills slowly, in place of one that empties."""
 
-    def paint(self, painter: QPainter, view: ProjectorView) -> None:
-        """Paint the arc."""
+    def paint(self, painter: QPainter, view: ProjectorView, rects: Rects | None = None) -> None:
+        """Paint the arc, or the stretch of it that lies in some rectangles."""
         begin, end = self._ends(view)
+        if rects is not None:
+            first, last = self._stretch(rects)
+            begin, end = max(begin, first), min(end, last)
         if end - begin < 0.01:
             return
         cap = Qt.PenCapStyle.RoundCap if self.grows else Qt.PenCapStyle.FlatCap
@@ -178,6 +70,31 @@ class RingPart:
             self._box(low + piece * step, low + (piece + 1) * step).toAlignedRect() for piece in range(pieces)
         ]
 
+    def _stretch(self, rects: Rects) -> tuple[float, float]:
+        """Return between which angles the ring lies in some rectangles, with a little more on both sides."""
+        angles: list[float] = []
+        for rect in rects:
+            found = self._angles(QRectF(rect))
+            if found is None:
+                return -360.0, 720.0
+            angles.extend(found)
+        if not angles or max(angles) - min(angles) > _MOST_APART:
+            # The whole ring, where it would not be plain which way round is meant.
+            return (-360.0, 720.0) if angles else (0.0, 0.0)
+        return min(angles) - 1, max(angles) + 1
+
+    def _angles(self, rect: QRectF) -> list[float] | None:
+        """Return at which angles a rectangle lies on the ring: none where it does not, None for all round."""
+        corners = [
+            (corner.x() - self.centre.x(), corner.y() - self.centre.y())
+            for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight())
+        ]
+        if max(hypot(x, y) for x, y in corners) < self.radius - self.stroke / 2:
+            return []
+        if rect.contains(self.centre):
+            return None
+        return [(degrees(atan2(y, x)) + 90) % 360 for x, y in corners]
+
     def _moving(self, view: ProjectorView) -> float:
         begin, end = self._ends(view)
         return end if self.grows else begin
@@ -188,7 +105,7 @@ class RingPart:
         return (self.first, moving) if self.grows else (moving, self.last)
 
     def _box(self, begin: float, end: float) -> QRectF:
-        points = [on_circle(self.centre, self.radius, degrees) for degrees in (begin, (begin + end) / 2, end)]
+        points = [on_circle(self.centre, self.radius, angle) for angle in (begin, (begin + end) / 2, end)]
         left, right = min(point.x() for point in points), max(point.x() for point in points)
         top, bottom = min(point.y() for point in points), max(point.y() for point in points)
         reach = self.stroke / 2 + 3
@@ -203,8 +120,9 @@ class BarPart:
     color: QColor
     from_right: bool = False
 
-    def paint(self, painter: QPainter, view: ProjectorView) -> None:
+    def paint(self, painter: QPainter, view: ProjectorView, rects: Rects | None = None) -> None:
         """Paint the bar."""
+        del rects
         width = self._width(view)
         if width <= 0:
             return
@@ -239,10 +157,10 @@ def paint_bar(painter: QPainter, rect: QRectF, within: QRectF, color: QColor) ->
     painter.drawPath(track.intersected(piece))
 
 
-def on_circle(centre: QPointF, radius: float, degrees: float) -> QPointF:
-    """Return the point of a circle at an angle clockwise from 12."""
-    angle = radians(degrees) - pi / 2
-    return QPointF(centre.x() + radius * cos(angle), centre.y() + radius * sin(angle))
+def on_circle(centre: QPointF, radius: float, angle: float) -> QPointF:
+    """Return the point of a circle at an angle clockwise from 12, in degrees."""
+    turned = radians(angle) - pi / 2
+    return QPointF(centre.x() + radius * cos(turned), centre.y() + radius * sin(turned))
 
 
 def arc(centre: QPointF, radius: float, begin: float, end: float) -> QPainterPath:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
+from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.block_screens import BlockScreens
 from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
@@ -77,6 +78,7 @@ class ProjectPage(QWidget):
             "Q": self._bar.write_code,
             "P": self._on_bring,
             "T": self._on_test,
+            AnotherButton.KEY: room.draw_another,
         }
         self._size_sides()
         self.refresh()
@@ -121,6 +123,8 @@ class ProjectPage(QWidget):
         hint.setProperty("tone", "second")
         row.addWidget(hint)
         row.addStretch(1)
+        self._another = AnotherButton(self._room, centre)
+        row.addWidget(self._another)
         column.addLayout(row)
         self._block = BlockScreens(centre)
         self._block.screen_wanted.connect(self._on_screen)
@@ -149,7 +153,8 @@ class ProjectPage(QWidget):
         self._pair.show_moment(run, upcoming(run, now))
         self._tiles.show_run(run, now, self._message)
         self._block_title.setText(self.tr("Screens of {title}").format(title=run.current.title))
-        self._block.show_run(run, self._aside, self._room.look, follows=self._room.follows)
+        self._block.show_run(run, now, self._aside, self._room.look, follows=self._room.follows)
+        self._another.show_run(run, now)
         self._look.show_run(run)
 
     def _on_soon(self, _value: object) -> None:

@@ -157,7 +157,7 @@ class Room(RoomOnScreen):
             return
         if not self.follows:
             self.show_scene(None)
-        elif run is not None and has_more_screens(run):
+        elif run is not None and has_more_screens(run, self._engine.now()):
             self._engine.next_screen()
         else:
             self._engine.next()
@@ -166,6 +166,11 @@ class Room(RoomOnScreen):
         """Show the page, part or screen before."""
         if not self._turned(-1) and self._brought is None and not self._pages.back():
             self._engine.previous_screen()
+
+    def draw_another(self) -> None:
+        """Show another question of the same level, where the room sees one."""
+        if self.follows and not self.is_black:
+            self._engine.draw_another()
 
     def set_look(self, look: RoomLook) -> None:
         """Change theme, text size, margins or digits."""

@@ -4,10 +4,10 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
-from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, strong_upto, tr
 from facilitator.ui.project.heading import SCALES, heading_words
 from facilitator.ui.project.lettering import Face, Run, Words, plain
+from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 
@@ -28,7 +28,7 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
     wide = stage.shape is Shape.WIDE
     y = area.top() + stage.px(33 if tall else 34.5 if wide else 17)
     x = min(area.right() + stage.px(2.2), area.left() + stage.px(160))
-    drawings.ripples(
+    paint_ripples(
         sketch,
         QPointF(x - stage.px(24), y),
         QPointF(x, y),

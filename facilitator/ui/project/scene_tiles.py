@@ -7,7 +7,7 @@ from facilitator.core.live import ProjectorView, Scene
 from facilitator.core.room import projector_view
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant
-from facilitator.ui.project.live_parts import clock_digits
+from facilitator.ui.project.live_digits import clock_digits
 from facilitator.ui.project.picture import Picture
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.scene_tile import SceneTile, TileLine

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF
 
 from facilitator.core.live import ProjectorView
-from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, next_line, tr
 from facilitator.ui.project.lettering import Face, plain, text_of
+from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.scene_words import calm_ring
 from facilitator.ui.project.screen_text import Item, Paragraph, read_screen
 from facilitator.ui.project.sketch import Sketch
@@ -17,7 +17,7 @@ def draw_break(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     stage, area, colors = sketch.stage, sketch.stage.area, sketch.stage.colors
     wide = stage.shape is Shape.WIDE
     y = area.top() + stage.px(28.5 if wide else 15)
-    drawings.ripples(
+    paint_ripples(
         sketch,
         QPointF(area.right() - stage.px(21.8), y),
         QPointF(area.right() - stage.px(1.8), y),

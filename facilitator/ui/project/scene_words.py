@@ -1,12 +1,15 @@
 """Scenes made of the author's words: a screen, calm or not, and a message."""
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
 from facilitator.ui.project.frame import foot, head, next_line, tr
+from facilitator.ui.project.illustrations import Arrangement, arranged, put_pictures, sorted_out
 from facilitator.ui.project.lettering import Face, Run, Runs, plain
 from facilitator.ui.project.live_parts import RingPart
+from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.screen_fit import Fit, Fitter
 from facilitator.ui.project.screen_sheet import Manner, manner_of
 from facilitator.ui.project.screen_text import Heading, Paragraph, Piece, read_screen
@@ -18,33 +21,42 @@ _BAR_DIGITS = Face(9, weight=600, leading=1.0, tracking=-0.03, tabular=True)
 
 def draw_screen(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
     """Draw a screen of a step, or a part of it; return how it fits."""
-    pieces = read_screen(view.text)
+    pieces, images = sorted_out(read_screen(view.text), view.images)
     if not view.digits:
-        return _draw_calm(sketch, view, pieces, part)
-    fitter, area = _plan_screen(sketch, view, pieces, 1, 0)
-    fit = fitter.fit(pieces)
+        draw = _draw_dusk if view.dusk else calm_split
+        return draw(sketch, view, pieces, part, images)
+    area = _frame(sketch, view, 1, 0)
+    arrangement = arranged(sketch, pieces, images, area, manner_of(pieces))
+    parts = len(arrangement.fit.parts)
+    part = min(part, parts - 1)
     sketch.strokes.clear()
     sketch.live.clear()
-    part = min(part, len(fit.parts) - 1)
-    fitter, area = _plan_screen(sketch, view, pieces, len(fit.parts), part)
-    sheet = fitter.sheet(fit, part)
-    slack = max(0.0, area.height() - sheet.height)
-    sheet.paint(area.x(), area.y() + slack / 2)
-    return fit
+    _frame(sketch, view, parts, part)
+    _put_arranged(sketch, arrangement, part)
+    return arrangement.fit
 
 
-def _plan_screen(
-    sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], parts: int, part: int
-) -> tuple[Fitter, QRectF]:
+def _frame(sketch: Sketch, view: ProjectorView, parts: int, part: int) -> QRectF:
+    """Draw header, footer and countdown; return the room between them."""
     # A screen in parts counts its parts; otherwise the screens of the step are counted.
-    dots = (part + 1, parts) if parts > 1 else (view.part + 1, view.parts)
+    first = view.before_level
+    dots = (part + 1, parts) if parts > 1 else (view.part - first + 1, view.parts - first)
     stage = sketch.stage
-    top = head(sketch, plain(view.header) if view.header else (), plain(view.header_detail), dots=dots)
+    left = plain(view.header) if view.header else ()
+    top = head(sketch, left, plain(view.header_detail), dots=dots, before_dots=view.level)
     bottom = foot(sketch, plain(view.footer) if view.footer else (), next_line(view, tr("Next:")))
     bottom = time_row(sketch, view, bottom)
     gap = stage.px(2)
-    area = QRectF(stage.area.x(), top + gap, stage.area.width(), bottom - top - 2 * gap)
-    return Fitter(sketch, manner_of(pieces), area.width(), area.height()), area
+    return QRectF(stage.area.x(), top + gap, stage.area.width(), bottom - top - 2 * gap)
+
+
+def _put_arranged(sketch: Sketch, arrangement: Arrangement, part: int, left: float | None = None) -> None:
+    """Put one part of the words, centred in its room, and all pictures."""
+    room = arrangement.words
+    sheet = arrangement.fitter.sheet(arrangement.fit, part)
+    y = room.y() + max(0.0, (room.height() - sheet.height) / 2)
+    sheet.paint(room.x() if left is None else left, y)
+    put_pictures(sketch, arrangement)
 
 
 def time_row(sketch: Sketch, view: ProjectorView, bottom: float) -> float:
@@ -84,11 +96,13 @@ def draw_message(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
     return fit
 
 
-def _draw_calm(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int) -> Fit:
-    return _draw_dusk(sketch, view, pieces, part) if view.dusk else calm_split(sketch, view, pieces, part)
-
-
-def calm_split(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int) -> Fit:
+def calm_split(
+    sketch: Sketch,
+    view: ProjectorView,
+    pieces: tuple[Piece, ...],
+    part: int,
+    images: tuple[QImage, ...] = (),
+) -> Fit:
     """Draw words beside a slow ring, without digits, header or footer."""
     stage, area = sketch.stage, sketch.stage.area
     side = stage.px({Shape.WIDE: 66, Shape.STANDARD: 52, Shape.TALL: 76}[stage.shape])
@@ -102,11 +116,9 @@ def calm_split(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], p
     calm_ring(sketch, ring)
     if view.phases:
         room.setBottom(_phases_below(sketch, view, room) - stage.px(3))
-    fitter = Fitter(sketch, Manner.CALM, room.width(), room.height())
-    fit = fitter.fit(pieces)
-    sheet = fitter.sheet(fit, part)
-    sheet.paint(room.x(), room.y() + max(0.0, (room.height() - sheet.height) / 2))
-    return fit
+    arrangement = arranged(sketch, pieces, images, room, Manner.CALM, stacked=True)
+    _put_arranged(sketch, arrangement, part)
+    return arrangement.fit
 
 
 def calm_ring(sketch: Sketch, box: QRectF) -> None:
@@ -126,11 +138,13 @@ def calm_ring(sketch: Sketch, box: QRectF) -> None:
     )
 
 
-def _draw_dusk(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int) -> Fit:
+def _draw_dusk(
+    sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], part: int, images: tuple[QImage, ...]
+) -> Fit:
     stage, area = sketch.stage, sketch.stage.area
     middle = stage.size.width() / 2
     centre_y = area.top() + stage.px(21)
-    drawings.ripples(
+    paint_ripples(
         sketch,
         QPointF(middle - stage.px(7), centre_y),
         QPointF(middle + stage.px(7), centre_y),
@@ -143,12 +157,10 @@ def _draw_dusk(sketch: Sketch, view: ProjectorView, pieces: tuple[Piece, ...], p
     bottom = _triple(sketch, view, area.bottom())
     top = centre_y + stage.px(22)
     room = QRectF(area.x(), top, area.width(), bottom - stage.px(3) - top)
-    fitter = Fitter(sketch, Manner.DUSK, room.width(), room.height())
-    fit = fitter.fit(pieces)
-    sheet = fitter.sheet(fit, part)
-    x = middle - sheet.width / 2
-    sheet.paint(x, room.y() + max(0.0, (room.height() - sheet.height) / 2))
-    return fit
+    arrangement = arranged(sketch, pieces, images, room, Manner.DUSK, stacked=True)
+    sheet = arrangement.fitter.sheet(arrangement.fit, part)
+    _put_arranged(sketch, arrangement, part, middle - sheet.width / 2)
+    return arrangement.fit
 
 
 def _triple(sketch: Sketch, view: ProjectorView, bottom: float) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from facilitator.ui.project.screen_sheet import Manner, Sheet
+from facilitator.ui.project.lettering import Words
+from facilitator.ui.project.screen_sheet import Manner, Sheet, gap_between, scale_on
 from facilitator.ui.project.screen_text import Heading, Piece, break_level, halves
 from facilitator.ui.project.sketch import Sketch
 
@@ -17,6 +18,8 @@ SIZES = (1.0, 0.9, 0.8, 0.7)
 MOST_LINES = 7
 _MOST_TITLE = 0.45
 """Share of the height that a heading may take over each part."""
+_HAIR = 0.001
+"""Pixels; heights added in another order may differ by less."""
 _DEEPEST = 8
 """Rounds of halving; a screen of two hundred sentences is cut well before."""
 
@@ -62,6 +65,9 @@ class Fitter:
     def __init__(self, sketch: Sketch, manner: Manner, width: float, height: float) -> None:
         self._sketch, self._manner = sketch, manner
         self._width, self._height = width, height
+        # A text is tried at four sizes and in many parts, but each of its pieces is laid out once a size.
+        self._known: dict[object, Words] = {}
+        self._sizes: dict[tuple[Piece, float], tuple[float, int]] = {}
 
     def fit(self, pieces: Sequence[Piece]) -> Fit:
         """Return how the screen fits; text of any length does."""
@@ -131,11 +137,27 @@ class Fitter:
         return parts
 
     def _fits(self, pieces: tuple[Piece, ...], scale: float, share: float = 1.0) -> bool:
-        sheet = self._sheet(pieces, scale)
-        return sheet.height <= self._height * share and sheet.lines <= MOST_LINES
+        height, lines, before = 0.0, 0, None
+        for piece in pieces:
+            own_height, own_lines = self._measured(piece, scale)
+            if before is not None:
+                height += gap_between(before, piece, self._manner) * self._unit(scale)
+            height, lines, before = height + own_height, lines + own_lines, piece
+        return height + _HAIR <= self._height * share and lines <= MOST_LINES
+
+    def _measured(self, piece: Piece, scale: float) -> tuple[float, int]:
+        """Return the height and the lines of one piece."""
+        found = self._sizes.get((piece, scale))
+        if found is None:
+            sheet = self._sheet((piece,), scale)
+            found = self._sizes[(piece, scale)] = (sheet.height, sheet.lines)
+        return found
+
+    def _unit(self, scale: float) -> float:
+        return self._sketch.stage.px(scale_on(self._sketch.stage, scale))
 
     def _sheet(self, pieces: tuple[Piece, ...], scale: float) -> Sheet:
-        return Sheet(self._sketch, pieces, self._manner, self._width, scale)
+        return Sheet(self._sketch, pieces, self._manner, self._width, scale, self._known)
 
 
 def _without_title(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -7,15 +7,17 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from facilitator.ui.project.lettering import Face, Run, Words, text_of
+from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain, text_of
 from facilitator.ui.project.screen_text import Grid, Heading, Item, Paragraph, Piece
 from facilitator.ui.project.sketch import Sketch
-from facilitator.ui.project.stage import Shape
+from facilitator.ui.project.stage import Shape, Stage
 
 SMALLEST = 3.3
 """Units; nothing in the room is set smaller."""
 _MEASURE = 31
 """Sizes of type in a line of about 60 characters."""
+_LONG_WORD = 0.6
+"""Share of their size that headings give up for a long word."""
 _LONG = 110
 """Characters; a text longer than this is for reading, not for the far wall."""
 
@@ -96,6 +98,21 @@ def manner_of(pieces: Sequence[Piece]) -> Manner:
     return Manner.STATEMENT if len(prose) <= _LONG else Manner.READING
 
 
+def scale_on(stage: Stage, scale: float) -> float:
+    """Return a scale with the size of text the facilitator chose, and with what 4:3 has no room for."""
+    return scale * stage.text_scale * (0.9 if stage.shape is Shape.STANDARD else 1.0)
+
+
+def gap_between(before: Piece, piece: Piece, manner: Manner) -> float:
+    """Return the space between two pieces, in units."""
+    setting = _SETTINGS[manner]
+    if isinstance(before, Heading):
+        return setting.after_heading
+    if isinstance(before, Item) and isinstance(piece, Item):
+        return 2 * setting.item_gap
+    return setting.prose_gap
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     words: Words
@@ -107,14 +124,20 @@ class Sheet:
     """Pieces laid out at one scale in one width; knows its height and its lines before it is painted."""
 
     def __init__(
-        self, sketch: Sketch, pieces: Sequence[Piece], manner: Manner, width: float, scale: float = 1.0
+        self,
+        sketch: Sketch,
+        pieces: Sequence[Piece],
+        manner: Manner,
+        width: float,
+        scale: float = 1.0,
+        known: dict[object, Words] | None = None,
     ) -> None:
+        """Lay out pieces; `known` keeps what was laid out, for sheets that share pieces and manner."""
         self._sketch, self._stage = sketch, sketch.stage
+        self._known = {} if known is None else known
         self._setting = _SETTINGS[manner]
         self._calm = manner in (Manner.CALM, Manner.DUSK)
-        self._scale = scale * self._stage.text_scale
-        if self._stage.shape is Shape.STANDARD:
-            self._scale *= 0.9
+        self._scale = scale_on(self._stage, scale)
         self._width = min(width, self._stage.px(self._setting.widest * max(1.0, self._stage.text_scale)))
         self._placed: list[_Placed] = []
         self._bars: list[tuple[QRectF, QColor]] = []
@@ -124,8 +147,9 @@ class Sheet:
         """Lines of text under the heading."""
         before: Piece | None = None
         for piece in pieces:
-            self._gap(before, piece)
-            self._add(piece, last=piece is pieces[-1])
+            if before is not None:
+                self.height += self._px(gap_between(before, piece, manner))
+            self._add(piece)
             before = piece
 
     def paint(self, x: float, y: float) -> None:
@@ -138,6 +162,11 @@ class Sheet:
             self._sketch.put(placed.words, x + placed.x, y + placed.y)
 
     @property
+    def first_words(self) -> Words:
+        """Return the words that come first; there are some."""
+        return self._placed[0].words
+
+    @property
     def width(self) -> float:
         """Return the width that was set in."""
         return self._width
@@ -148,18 +177,7 @@ class Sheet:
     def _face(self, face: Face) -> Face:
         return face.scaled(max(self._scale, SMALLEST / face.size))
 
-    def _gap(self, before: Piece | None, piece: Piece) -> None:
-        setting = self._setting
-        if before is None:
-            return
-        if isinstance(before, Heading):
-            self.height += self._px(setting.after_heading)
-        elif isinstance(before, Item) and isinstance(piece, Item):
-            self.height += self._px(2 * setting.item_gap)
-        else:
-            self.height += self._px(setting.prose_gap)
-
-    def _add(self, piece: Piece, *, last: bool) -> None:
+    def _add(self, piece: Piece) -> None:
         if isinstance(piece, Item):
             self._item(piece)
         elif isinstance(piece, Grid):
@@ -169,15 +187,16 @@ class Sheet:
             face = self._face(self._setting.heading.scaled(factor))
             # The measure of 60 characters is for prose; a heading balances over the whole width.
             self._text(piece.runs, face, 0.0, balanced=True)
-        else:
-            self._paragraph(piece, last=last)
+        elif isinstance(piece, Paragraph):
+            self._paragraph(piece)
 
-    def _paragraph(self, piece: Paragraph, *, last: bool) -> None:
+    def _paragraph(self, piece: Paragraph) -> None:
         face, left, runs = self._setting.prose, 0.0, piece.runs
         color = self._stage.colors.text_2 if self._calm else self._stage.colors.text
         if piece.quoted:
             left = self._px(4)
-            runs = tuple(Run(run.text, run.strong, True) for run in runs)
+            if self._stage.latin:
+                runs = tuple(Run(run.text, run.strong, True) for run in runs)
             face = Face(face.size, True, min(face.weight, 500), face.leading, face.tracking)
         top = self.height
         self._text(runs, self._face(face), left, color=color, balanced=self._setting.balanced)
@@ -199,9 +218,8 @@ class Sheet:
         if piece.number:
             mark = Face(max(SMALLEST, face.size * 4.6 / 6.2 if setting.item.size < 7 else self._scale * 4.6))
             mark = Face(mark.size, weight=600, leading=1.0)
-            number = self._sketch.words(
-                self._stage.numerals(str(piece.number)), mark, left, colors.accent, most_lines=1
-            )
+            figure = plain(self._stage.numerals(str(piece.number)))
+            number = self._laid_out(figure, mark, left, colors.accent, most_lines=1)
             self._placed.append(_Placed(number, indent, top + words.baseline - number.baseline))
         else:
             size = self._stage.px(face.size)
@@ -223,7 +241,7 @@ class Sheet:
             color = self._stage.colors.text_2 if header else self._stage.colors.text
             top, x, tallest = self.height + self._px(1.1), 0.0, 0.0
             for place, runs in enumerate(row):
-                words = self._sketch.words(runs, self._face(base), widths[place], color)
+                words = self._laid_out(runs, self._face(base), widths[place], color, centred=False)
                 self._placed.append(_Placed(words, x, top))
                 tallest = max(tallest, words.height)
                 x += widths[place] + gap
@@ -246,10 +264,36 @@ class Sheet:
         room = self._width - left
         if not is_heading:
             room = min(room, self._stage.px(_MEASURE * face.size))
-        words = self._sketch.words(runs, face, room, color, centred=self._setting.centred, balanced=balanced)
+        words = self._laid_out(runs, face, room, color, balanced=balanced)
+        longest = words.longest_word if balanced else 0.0
+        if room < longest <= room / _LONG_WORD:
+            # A long word in large letters is set smaller before it is broken.
+            smaller = face.scaled(room / longest * 0.99)
+            words = self._laid_out(runs, smaller, room, color, balanced=True)
         x = left + ((self._width - words.width) / 2 if self._setting.centred else 0.0)
         self._placed.append(_Placed(words, x, self.height))
         self.height += words.height
         if not is_heading:
             self.lines += words.line_count
+        return words
+
+    def _laid_out(
+        self,
+        runs: Runs,
+        face: Face,
+        width: float,
+        color: QColor | None,
+        *,
+        centred: bool | None = None,
+        balanced: bool = False,
+        most_lines: int = 0,
+    ) -> Words:
+        in_middle = self._setting.centred if centred is None else centred
+        key = (runs, face, width, None if color is None else color.rgba(), in_middle, balanced, most_lines)
+        words = self._known.get(key)
+        if words is None:
+            words = self._sketch.words(
+                runs, face, width, color, centred=in_middle, balanced=balanced, most_lines=most_lines
+            )
+            self._known[key] = words
         return words

@@ -1,6 +1,7 @@
 """The Markdown of a screen as blocks that can be laid out, and cut where it has to be cut.
 
-HTML stays text, pictures are never read: of `![alt](path)` only the words remain.
+HTML stays text. A picture that stands in a paragraph is a piece of its own; in a heading, an item or a table
+only its words remain. Nothing is read here.
 """
 
 import re
@@ -52,7 +53,16 @@ class Grid:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Piece = Heading | Paragraph | Item | Grid
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture of the pack."""
+
+    words: str
+    """What it shows."""
+    source: str
+
+
+Piece = Heading | Paragraph | Item | Grid | Illustration
 
 
 @lru_cache(maxsize=256)
@@ -72,6 +82,8 @@ def break_level(piece: Piece) -> int:
 
 def halves(piece: Piece) -> tuple[Piece, ...]:
     """Return a piece that is too long as sentences, or as groups of words; one that cannot be cut, alone."""
+    if isinstance(piece, Illustration):
+        return (piece,)
     if isinstance(piece, Grid):
         head, *rows = piece.rows
         if len(rows) < 2:
@@ -135,7 +147,14 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
         elif kind in ("fence", "code_block"):
             yield Paragraph((Run(token.content.rstrip("\n")),))
         elif kind == "inline":
-            runs = _runs(token.children or ())
+            children = token.children or ()
+            pictures = [] if rows or lists or level else [each for each in children if each.type == "image"]
+            runs = _runs([each for each in children if each not in pictures])
+            if pictures and text_of(runs).strip():
+                yield Paragraph(_trimmed(runs), quotes > 0)
+            yield from (Illustration(each.content, str(each.attrs.get("src", ""))) for each in pictures)
+            if pictures:
+                continue
             if rows:
                 rows[-1].append(runs)
             elif not text_of(runs).strip():
@@ -162,3 +181,13 @@ def _runs(tokens: Sequence["Token"]) -> Runs:
         elif kind in ("text", "code_inline", "image", "text_special"):
             runs.append(Run(token.content, strong > 0, italic > 0))
     return tuple(runs)
+
+
+def _trimmed(runs: Runs) -> Runs:
+    """Return runs without the line breaks that a picture left at their ends."""
+    kept = list(runs)
+    while kept and not kept[0].text.strip():
+        del kept[0]
+    while kept and not kept[-1].text.strip():
+        del kept[-1]
+    return tuple(kept)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from facilitator.core.live import Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
-from facilitator.ui.project.live_parts import clock_digits
+from facilitator.ui.project.live_digits import clock_digits
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_preview import RoomPreview, ScenePreview
 from facilitator.ui.project.step_screens import Upcoming

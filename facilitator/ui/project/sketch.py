@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from facilitator.ui.project.lettering import Face, Runs, Words, font_for, plain
-from facilitator.ui.project.live_parts import BarPart, DigitsPart, LivePart, clock_digits, paint_bar
+from facilitator.ui.project.live_digits import DigitsPart, clock_digits
+from facilitator.ui.project.live_parts import BarPart, LivePart, paint_bar
 from facilitator.ui.project.stage import Stage
 
 Stroke = Callable[[QPainter], None]

@@ -52,6 +52,8 @@ class Stage:
         self.u = min(float(size.height()), 0.8 * size.width()) / 100
         self.text_scale = look.text_size / 100
         base = language.lower().replace("_", "-")
+        self.tag = base
+        """The language with its script or country, such as zh-hant."""
         self.language = base.split("-")[0]
         self.rtl = base in RIGHT_TO_LEFT or self.language in RIGHT_TO_LEFT
         self.latin = self.language not in _OTHER_SCRIPTS

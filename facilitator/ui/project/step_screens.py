@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from facilitator.core.live import ProjectorView
+from facilitator.core.prompts import shown_screen
 from facilitator.core.room import SWAP_LASTS, projector_view
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
 from facilitator.core.strategy import Step
 from facilitator.ui.project.lettering import text_of
-from facilitator.ui.project.screen_text import Grid, Heading, read_screen
+from facilitator.ui.project.screen_text import Heading, Illustration, Item, Paragraph, read_screen
 
 _LABEL = 22
 
@@ -46,18 +47,21 @@ def screens_of(run: Run) -> tuple[StepScreen, ...]:
 def label_of(markdown: str, step: Step) -> str:
     """Return a short name for a screen: its heading, its first words, or the title of the step."""
     pieces = read_screen(markdown)
-    words = next(
-        (text_of(piece.runs) for piece in pieces if isinstance(piece, Heading)),
-        next((text_of(piece.runs) for piece in pieces if not isinstance(piece, Grid)), step.title),
-    )
+    said = [text_of(piece.runs) for piece in pieces if isinstance(piece, Heading)]
+    said += [text_of(piece.runs) for piece in pieces if isinstance(piece, Paragraph | Item)]
+    said += [piece.words for piece in pieces if isinstance(piece, Illustration)]
+    words = said[0] if said else step.title
     words = words.replace("\n", " ")
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
 
-def shown_in(run: Run) -> tuple[int, int, int | None]:
+def shown_in(run: Run, now: Instant) -> tuple[int, int, int | None]:
     """Return (step, screen, phase) of the picture the run itself would show."""
-    phase = run.phase if run.has_turns and run.screen == 0 else None
-    return run.step, run.screen, phase
+    if run.has_turns and run.screen == 0:
+        return run.step, 0, run.phase
+    shown, own = shown_screen(run, now), run.has_turns + len(run.fitted.step.screens)
+    # A question stands where the author wrote it, whatever the order it was drawn in.
+    return run.step, own + run.drawn[shown - own] if run.drawn and shown >= own else shown, None
 
 
 def view_of(run: Run, now: Instant, wanted: StepScreen) -> ProjectorView:
@@ -72,11 +76,11 @@ def view_of(run: Run, now: Instant, wanted: StepScreen) -> ProjectorView:
     return projector_view(there, _after(now, later))
 
 
-def has_more_screens(run: Run) -> bool:
+def has_more_screens(run: Run, now: Instant) -> bool:
     """Return True when the step has another screen to show before the next step; turns go on by phases."""
     if run.state is not State.RUNNING or (run.has_turns and run.screen == 0):
         return False
-    return run.screen + 1 < run.screen_count
+    return shown_screen(run, now) + 1 < run.screen_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,8 @@ class Upcoming:
 
 def upcoming(run: Run, now: Instant) -> Upcoming:
     """Return what Show next would show, or what comes by itself before."""
-    if has_more_screens(run):
-        return Upcoming(projector_view(run.show_screen(now, run.screen + 1), now))
+    if has_more_screens(run, now):
+        return Upcoming(projector_view(run.show_screen(now, shown_screen(run, now) + 1), now))
     left = run.left(now)
     last = run.phase + 1 >= len(run.fitted.phases)
     alone = run.state is State.RUNNING and not last and left > dt.timedelta()

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.picture import fit_of_screen, part_count, render_scene
 from facilitator.ui.project.screen_text import read_screen
+from tests.support.pictures import a_png
 
 TEXTS = int(os.environ.get("FACILITATOR_TEXTS", "150"))
 pytestmark = pytest.mark.timeout(120 + TEXTS)
@@ -43,6 +45,10 @@ MARKS = [
     "*",
     "![x](/etc/hostname)",
     "![x](file:///etc/passwd)",
+    "![x](images/../../etc/hostname)",
+    "![x](images/none.png)",
+    "![a picture](images/a.png)",
+    "\n\n![a picture](images/a.png)\n\n",
     "[x](http://example.org/?a=1)",
     "<img src='/etc/hostname'>",
     "<script>",
@@ -71,6 +77,15 @@ def _hook() -> None:
     sys.addaudithook(_on_event)
 
 
+@pytest.fixture(scope="module")
+def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of pictures of a pack, with one in it."""
+    folder = tmp_path_factory.mktemp("pack") / "images"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(a_png(40, 30))
+    return folder
+
+
 @contextmanager
 def opened() -> Iterator[list[str]]:
     """Give the names of what Python opens meanwhile."""
@@ -91,17 +106,25 @@ def has_clean_edge(image: QImage) -> bool:
 @settings(max_examples=TEXTS, deadline=None)
 @given(any_markdown, st.sampled_from(["en", "ar", "ja", "he"]), st.booleans())
 def test_any_words_are_painted_inside_the_picture_and_read_no_file(
-    qapp: QApplication, text: str, language: str, digits: bool
+    qapp: QApplication, images: Path, text: str, language: str, digits: bool
 ) -> None:
     del qapp
-    render_scene(ProjectorView(Scene.SCREEN, language, text="# Warm up\n\n1. x"), SIZE, RoomTheme.LIGHT)
+    warm = "# Warm up\n\n![x](images/a.png)\n\n1. x **👍** " + 40 * "👍 "
+    render_scene(ProjectorView(Scene.SCREEN, language, text=warm, images=str(images)), SIZE, RoomTheme.LIGHT)
     view = ProjectorView(
-        Scene.SCREEN, language, header="H", text=text, footer="F", seconds_left=60, digits=digits
+        Scene.SCREEN,
+        language,
+        header="H",
+        text=text,
+        footer="F",
+        seconds_left=60,
+        digits=digits,
+        images=str(images),
     )
     with opened() as files:
         parts = part_count(view, SIZE, RoomTheme.LIGHT)
         pictures = [render_scene(view, SIZE, RoomTheme.LIGHT, part) for part in {0, parts // 2, parts - 1}]
-    assert files == []
+    assert set(files) <= {str(images / "a.png")}, "only the picture of the pack itself"
     assert all(has_clean_edge(picture) for picture in pictures)
 
 
@@ -121,6 +144,13 @@ def test_any_message_is_painted_inside_the_picture(qapp: QApplication, text: str
     view = ProjectorView(Scene.MESSAGE, text=text)
     for part in range(part_count(view, SIZE, RoomTheme.LIGHT)):
         assert has_clean_edge(render_scene(view, SIZE, RoomTheme.LIGHT, part))
+
+
+def test_a_tab_is_a_space_where_people_read_from_the_right(qapp: QApplication) -> None:
+    del qapp
+    text = f"A{'Donaudampfschifffahrtsgesellschaftskapitän' * 3}111\t1"
+    view = ProjectorView(Scene.SCREEN, "ar", text=text, digits=False, seconds_left=60)
+    assert has_clean_edge(render_scene(view, SIZE, RoomTheme.LIGHT))
 
 
 def test_markdown_is_read_once() -> None:

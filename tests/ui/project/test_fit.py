@@ -4,15 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import AgendaLine, ProjectorView, Scene
-from facilitator.ui.project.lettering import text_of, units_of
+from facilitator.ui.project.lettering import Face, Run, Words, text_of, units_of
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, fit_of_screen, part_count
 from facilitator.ui.project.scene_agenda import MOST_ROWS, folded
 from facilitator.ui.project.screen_fit import MOST_LINES, SIZES, Fit
-from facilitator.ui.project.screen_text import Grid, Heading, Item, Paragraph, read_screen
+from facilitator.ui.project.screen_sheet import Sheet, manner_of
+from facilitator.ui.project.screen_text import Grid, Heading, Illustration, Item, Paragraph, read_screen
+from facilitator.ui.project.sketch import Sketch
+from facilitator.ui.project.stage import Stage
 
 ITEM = "An ordinary stress from outside the two of you"
 
@@ -29,7 +33,7 @@ def words_of(fit: Fit) -> str:
         for piece in part:
             if isinstance(piece, Grid):
                 found += [text_of(cell) for row in piece.rows for cell in row]
-            elif not isinstance(piece, Heading):
+            elif isinstance(piece, Paragraph | Item):
                 found.append(text_of(piece.runs))
     return " ".join(" ".join(found).split())
 
@@ -73,7 +77,8 @@ def test_a_paragraph_too_long_for_one_screen_is_cut_after_a_sentence() -> None:
     fit = fit_of_screen("This is a sentence of some length that people read. " * 30)
     assert len(fit.parts) > 1
     for part in fit.parts:
-        assert text_of(part[-1].runs if not isinstance(part[-1], Grid) else ()).rstrip().endswith(".")
+        assert isinstance(part[-1], Paragraph)
+        assert text_of(part[-1].runs).rstrip().endswith(".")
 
 
 def test_a_heading_too_long_to_repeat_is_cut_like_other_words() -> None:
@@ -129,7 +134,7 @@ def test_text_of_any_length_fits_and_no_word_is_lost(lines: list[str], as_list: 
     assert words_of(fit).replace(" ", "") == "".join(
         text_of(piece.runs).replace(" ", "")
         for piece in read_screen(text)
-        if not isinstance(piece, Grid | Heading)
+        if not isinstance(piece, Grid | Heading | Illustration)
     )
     assert fit.scale in SIZES
 
@@ -155,3 +160,32 @@ def test_a_long_agenda_folds_to_nine_rows_and_keeps_now_breaks_and_end() -> None
 
 def test_a_short_agenda_is_not_folded() -> None:
     assert folded(long_day()[:9]) == long_day()[:9]
+
+
+def heading_of(text: str, language: str = "en") -> Words:
+    """Return the heading of a screen as it is laid out at full size on a usual beamer."""
+    stage = Stage(QSize(1920, 1080), RoomLook(), RoomLook().colors(), language)
+    pieces = read_screen(text)
+    return Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width()).first_words
+
+
+def test_a_long_word_is_set_smaller_before_it_is_broken() -> None:
+    heading = heading_of("# Entschuldigungsschreibenverfassung heute")
+    assert heading.line_count == 2
+    assert heading.longest_word <= heading.width + 1
+    assert heading.pitch < heading_of("# Heute").pitch
+
+
+def test_a_sentence_without_spaces_keeps_its_size() -> None:
+    sentence = "お互いの話を、最後まで聞いてくれてありがとうございます。次の人に"
+    heading = heading_of(f"# {sentence}", "ja")
+    assert heading.line_count > 1
+    assert heading.pitch == heading_of("# 傾聴", "ja").pitch
+
+
+def test_scripts_without_italics_stress_by_weight() -> None:
+    stage = Stage(QSize(1920, 1080), RoomLook(), RoomLook().colors(), "he")
+    words = Words(stage, (Run("שלום", italic=True),), Face(9), 900, RoomLook().colors().text)
+    (run,) = words.layout.glyphRuns()
+    assert run.rawFont().style() is not QFont.Style.StyleItalic
+    assert run.rawFont().weight() >= 600

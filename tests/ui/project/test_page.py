@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.core.live import BLACK, ProjectorView, Scene
 from facilitator.core.rundown import plan
 from facilitator.store.settings import load_settings
+from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
@@ -236,3 +237,24 @@ def test_a_card_is_drawn_by_a_click_and_next_goes_on_with_the_run(desk: Desk, pa
     assert (desk.room.shown_view.text, desk.room.shown_view.part) == ("# Card 4", 4)
     desk.room.show_next()
     assert desk.room.shown_view.text == "# How it goes"
+
+
+def test_another_question_is_drawn_by_a_key_or_a_click_while_there_is_one(
+    desk: Desk, page: ProjectPage
+) -> None:
+    load_cards(desk, 3)
+    page.refresh()
+    (another,) = page.findChildren(AnotherButton)
+    assert not another.isVisibleTo(page), "the screen before the questions has no other"
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    page.refresh()
+    assert another.isVisibleTo(page)
+    assert desk.room.shown_view.text == "# Card 1"
+    QTest.keyClick(page, Qt.Key.Key_A)
+    assert desk.room.shown_view.text == "# Card 2"
+    another.click()
+    assert desk.room.shown_view.text == "# Card 3"
+    desk.room.toggle_black()
+    QTest.keyClick(page, Qt.Key.Key_A)
+    desk.room.toggle_black()
+    assert desk.room.shown_view.text == "# Card 3", "nothing is drawn that nobody sees"
