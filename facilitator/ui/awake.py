@@ -9,8 +9,8 @@ _log = logging.getLogger(__name__)
 class Awake:
     """Holds the computer awake between `hold` and `release`; where that cannot be had, a log line says so.
 
-    The desktop is asked in a thread of its own, for it may take seconds to answer, and a run must not wait for
-    it. A program that ends in any other way lets go as well: the desktop sees its connection close.
+    The desktop is asked in a thread of its own, for it may take seconds to answer, and a run must not wait.
+    A program that ends in any other way lets go as well: the desktop sees its connection close.
     """
 
     def __init__(self) -> None:

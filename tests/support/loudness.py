@@ -1,5 +1,7 @@
 """How loud a sound is to an ear, after ITU-R BS.1770."""
 
+from __future__ import annotations
+
 import array
 import math
 
