@@ -7,6 +7,7 @@ import logging
 import threading
 import wave
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,7 @@ _log = logging.getLogger(__name__)
 CAPTION_MILLISECONDS = 4000
 _HEARD_WITHIN_MS = 600
 """A device that has not asked for the first sample by then will not play it while it matters."""
+_LOOK_MS = 10
 _PATIENCE_MS = 800
 """A server of sounds that has not answered by then hangs."""
 _TRY_AGAIN_MS = 15_000
@@ -69,8 +71,6 @@ class Sounds(QObject):
     """The volume, or whether it is muted or silenced."""
     captioned = Signal(str)
     """Words for a sound that was due but not heard, empty when they may go."""
-    _tried = Signal(object, str)
-    """From the thread that opened the device: the sound, and what went wrong."""
 
     def __init__(self, parent: QObject | None = None, *, player: Player | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,11 @@ class Sounds(QObject):
         self._muted = False
         self._silenced = False
         self._works = True
-        self._tried.connect(self._on_tried)
+        self._answers: SimpleQueue[tuple[Sound, str]] = SimpleQueue()
+        """From the threads that ask the device: the sound, and what went wrong."""
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.timeout.connect(self._on_caption_over)
@@ -152,16 +156,7 @@ class Sounds(QObject):
     def get_ready(self) -> None:
         """Open the device before the first sound is due, and learn whether there is one."""
         if not self._hangs:
-            self._unanswered += 1
-            self._beside(self._get_ready)
-
-    def _get_ready(self) -> None:
-        try:
-            self._player.get_ready()
-        except OSError as error:
-            self._tried.emit(Sound.NONE, str(error))
-        else:
-            self._tried.emit(Sound.NONE, "")
+            self._ask(Sound.NONE, self._player.get_ready)
 
     def on_sound_due(self, sound: Sound) -> None:
         """Play a sound of the run, or caption it where it cannot be heard."""
@@ -177,21 +172,32 @@ class Sounds(QObject):
         if self._hangs:
             self._caption(sound)
             return
-        self._unanswered += 1
-        self._playing = sound
-        if self._player.is_open:
-            self._try(sound)
-        else:
-            self._patience.start()
-            self._beside(self._try, sound)
-
-    def _try(self, sound: Sound) -> None:
         try:
-            self._player.play(self._samples_of(sound), self._volume)
+            samples = self._samples_of(sound)
         except OSError as error:
-            self._tried.emit(sound, str(error))
+            self._on_not_heard(sound, str(error))
+            return
+        self._playing = sound
+        self._patience.start()
+        self._ask(sound, self._player.play, samples, self._volume)
+        if self._player.is_open:
+            self._on_look()
+
+    def _ask(self, sound: Sound, work: Callable[..., None], *arguments: object) -> None:
+        """Have the device do something, and look for its answer."""
+        self._unanswered += 1
+        asked = (self._answers, sound, work, arguments)
+        if self._player.is_open:
+            _answer(*asked)
         else:
-            self._tried.emit(sound, "")
+            _beside(_answer, *asked)
+        self._look.start()
+
+    def _on_look(self) -> None:
+        while not self._answers.empty():
+            self._on_tried(*self._answers.get())
+        if self._unanswered == 0:
+            self._look.stop()
 
     def _on_tried(self, sound: Sound, fault: str) -> None:
         self._unanswered -= 1
@@ -220,7 +226,7 @@ class Sounds(QObject):
         if not self._player.has_begun:
             # It was taken away, or hangs. The next sound looks for another.
             self._rest.stop()
-            self._beside(self._player.close)
+            _beside(self._player.close)
             self._on_not_heard(self._playing, "the sound device does not answer any more")
 
     def _on_not_heard(self, sound: Sound, fault: str) -> None:
@@ -239,20 +245,14 @@ class Sounds(QObject):
             self.changed.emit()
 
     def _on_rest(self) -> None:
-        self._beside(self._player.rest)
-
-    def _beside(self, work: Callable[..., None], *arguments: object) -> threading.Thread:
-        """Do what may take long without the window waiting for it."""
-        thread = threading.Thread(target=work, args=arguments, name="sound", daemon=True)
-        thread.start()
-        return thread
+        _beside(self._player.rest)
 
     def close(self) -> None:
         """Give the sound device back; one that hangs is left to the system."""
         for timer in (self._patience, self._again, self._listen, self._rest):
             timer.stop()
         if not self._hangs:
-            giving = self._beside(self._player.close)
+            giving = _beside(self._player.close)
             giving.join(_PATIENCE_MS / 1000)
 
     def _caption(self, sound: Sound) -> None:
@@ -285,3 +285,24 @@ class Sounds(QObject):
                 raise OSError(f"{path.name} is not a sound file") from error
             self._samples[sound] = samples
         return samples
+
+
+def _answer(
+    answers: SimpleQueue[tuple[Sound, str]],
+    sound: Sound,
+    work: Callable[..., None],
+    arguments: tuple[object, ...],
+) -> None:
+    try:
+        work(*arguments)
+    except OSError as error:
+        answers.put((sound, str(error)))
+    else:
+        answers.put((sound, ""))
+
+
+def _beside(work: Callable[..., None], *arguments: object) -> threading.Thread:
+    """Do what may take long without the window waiting for it; nothing of Qt may be in it."""
+    thread = threading.Thread(target=work, args=arguments, name="sound", daemon=True)
+    thread.start()
+    return thread
