@@ -4,6 +4,7 @@ Nothing the first window does not show is imported before it is painted.
 """
 
 import datetime as dt
+import gc
 import logging
 import signal
 import sys
@@ -70,6 +71,7 @@ class Desk(QObject):
         self._is_told = False
         self._is_recovering = False
         self._is_roomy = False
+        self._is_frozen = False
         self._dress()
         self.window = MainWindow(self.document, self.remembered, self._pages(), self._now)
         self.window.guard_run(self._is_live)
@@ -180,6 +182,7 @@ class Desk(QObject):
             self._sounds = Sounds(self)
             self._sounds.set_volume(settings.volume / 100)
             self._sounds.set_muted(settings.mute)
+            self._app.aboutToQuit.connect(self._sounds.close)
         return self._sounds
 
     def room(self) -> "Room":
@@ -236,6 +239,7 @@ class Desk(QObject):
 
         engine, room = self.engine(), self.room()
         assert self._sounds is not None
+        self._sounds.get_ready()
         page = ConsolePage(engine, room, self.document, self._sounds, self.remembered, parent)
         if self._report_offer is not None:
             page.side.report_wanted.connect(self._report_offer.show)
@@ -407,6 +411,10 @@ class Desk(QObject):
         engine.set_notice(self.library.first_screen_notice(rundown.session))
 
     def _on_run(self) -> None:
+        if self._is_live() and not self._is_frozen:
+            # What was made so far stays for good: looking through it again could cost a second its place.
+            self._is_frozen = True
+            gc.freeze()
         self.window.bar.show_live(self._is_live())
         if self._is_second and self._is_live() and not self._is_told:
             self._is_told = True

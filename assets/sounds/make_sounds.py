@@ -1,4 +1,9 @@
-"""Makes the sounds of the program from sine waves; run it in this folder to make them again."""
+"""Makes the sounds of the program from sine waves; run it in this folder to make them again.
+
+What makes a struck bell a bell: partials that are no multiples of each other, each with a fading of its own,
+the high ones first; and each of them a pair a little apart, for nothing cast is quite round, so that it
+lives. No sound rests on what is below 300 Hz, which small speakers do not give.
+"""
 
 import math
 import struct
@@ -7,40 +12,56 @@ import wave
 from pathlib import Path
 
 RATE = 44_100
-Partial = tuple[float, float, float]
-"""Frequency in Hz, loudness, seconds until it has faded to a thousandth."""
+Partial = tuple[float, float, float, float]
+"""Frequency in Hz, loudness, seconds until it has faded to a thousandth, Hz by which its twin is higher."""
 
+# Hum, prime, tierce, quint, nominal and what is above them, as in a small bell.
 BELL: tuple[Partial, ...] = (
-    (587.3, 1.0, 2.6),
-    (1174.7, 0.55, 1.9),
-    (1410.0, 0.30, 1.5),
-    (1762.0, 0.22, 1.1),
-    (2349.3, 0.16, 0.8),
-    (3170.0, 0.08, 0.5),
+    (293.7, 0.20, 3.4, 0.3),
+    (587.3, 1.00, 2.9, 0.6),
+    (703.0, 0.24, 2.1, 0.9),
+    (886.0, 0.16, 1.6, 1.1),
+    (1174.7, 0.62, 1.9, 1.4),
+    (1487.0, 0.16, 1.1, 1.9),
+    (1771.0, 0.26, 1.0, 2.2),
+    (2440.0, 0.15, 0.7, 2.9),
+    (3212.0, 0.08, 0.4, 3.7),
 )
+# A bowl that is struck, not rubbed: 1, 2.8, 5.3 and 8.3 times the deepest, and it beats slowly.
 BOWL: tuple[Partial, ...] = (
-    (220.0, 1.0, 5.0),
-    (221.3, 0.7, 5.0),
-    (607.0, 0.42, 3.6),
-    (608.9, 0.3, 3.6),
-    (1144.0, 0.16, 2.4),
-    (1818.0, 0.06, 1.5),
+    (311.1, 1.00, 5.6, 1.1),
+    (871.0, 0.50, 4.0, 1.7),
+    (1649.0, 0.20, 2.6, 2.3),
+    (2582.0, 0.07, 1.5, 3.1),
 )
-TICK: tuple[Partial, ...] = ((1046.5, 1.0, 0.16), (2093.0, 0.25, 0.09), (3140.0, 0.08, 0.05))
-LOW: tuple[Partial, ...] = ((523.3, 1.0, 1.1), (1046.5, 0.3, 0.7), (1569.8, 0.1, 0.5))
-HIGH: tuple[Partial, ...] = ((784.0, 1.0, 1.4), (1568.0, 0.3, 0.8), (2352.0, 0.1, 0.5))
+# A bar of wood.
+TICK: tuple[Partial, ...] = (
+    (784.0, 1.00, 0.34, 0.0),
+    (2140.0, 0.42, 0.16, 0.0),
+    (4180.0, 0.12, 0.07, 0.0),
+)
+# Two bars of metal, a fifth apart: 1, 2.76 and 5.4 times the tone, the octave added for warmth.
+LOW: tuple[Partial, ...] = ((523.3, 1.0, 1.3, 0.5), (1046.5, 0.26, 0.8, 0.8), (1444.0, 0.10, 0.4, 0.0))
+HIGH: tuple[Partial, ...] = ((784.0, 1.0, 1.6, 0.7), (1568.0, 0.26, 0.9, 1.0), (2164.0, 0.10, 0.4, 0.0))
+_TWIN = 0.45
+"""How loud the twin of a partial is, beside it."""
 
 
 def strike(partials: tuple[Partial, ...], seconds: float, attack: float) -> list[float]:
     """Return one struck tone; `attack` is how many seconds it swells, so that nobody is startled."""
     count = round(seconds * RATE)
     tone = [0.0] * count
-    for frequency, loudness, fade in partials:
+    for number, (frequency, loudness, fade, apart) in enumerate(partials):
         decay = math.log(1000) / fade
+        # Partials that all begin alike would add up to one sharp peak, and the rest would have to be softer.
+        begins = 1.9 * number * number
         for place in range(count):
             time = place / RATE
             swell = 0.5 - 0.5 * math.cos(math.pi * min(1.0, time / attack))
-            tone[place] += loudness * swell * math.exp(-decay * time) * math.sin(math.tau * frequency * time)
+            wave_now = math.sin(math.tau * frequency * time + begins)
+            if apart:
+                wave_now += _TWIN * math.sin(math.tau * (frequency + apart) * time + begins)
+            tone[place] += loudness * swell * math.exp(-decay * time) * wave_now
     return tone
 
 
@@ -70,11 +91,15 @@ def save(path: Path, tone: list[float], peak: float) -> None:
 
 
 def make(folder: Path) -> None:
-    """Write all sounds into a folder."""
-    save(folder / "bell.wav", strike(BELL, 2.4, 0.006), 0.7)
-    save(folder / "bowl.wav", strike(BOWL, 4.6, 0.045), 0.7)
-    save(folder / "tick.wav", strike(TICK, 0.22, 0.004), 0.5)
-    save(folder / "two-tone.wav", after(strike(LOW, 1.2, 0.012), strike(HIGH, 1.5, 0.012), 0.32), 0.65)
+    """Write all sounds into a folder.
+
+    Their peaks are chosen so that bell, bowl and two tones are equally loud to an ear (their loudest 0.4 s
+    after ITU-R BS.1770), and a tick, which only marks the way, some 5 dB softer.
+    """
+    save(folder / "bell.wav", strike(BELL, 2.9, 0.006), 0.75)
+    save(folder / "bowl.wav", strike(BOWL, 4.9, 0.045), 0.64)
+    save(folder / "tick.wav", strike(TICK, 0.36, 0.004), 0.76)
+    save(folder / "two-tone.wav", after(strike(LOW, 1.4, 0.012), strike(HIGH, 1.7, 0.012), 0.32), 0.64)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import logging
-import math
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from facilitator.core.console import Console
 from facilitator.core.journal import Act, Command, is_worth_keeping, obey
@@ -18,6 +17,7 @@ from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
 from facilitator.core.timed_run import DEFAULT_WARNINGS
 from facilitator.ui.awake import Awake
+from facilitator.ui.second_hand import LEAD, SecondHand
 from facilitator.ui.time_gaps import Gap, GapKind, OpenGaps, gaps_between
 
 _log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 STALE_SOUND = dt.timedelta(seconds=5)
 """A sound that should have come longer ago than this would only confuse the room."""
 _SECOND = dt.timedelta(seconds=1)
+_LITTLE = dt.timedelta(microseconds=100)
 _NOTHING = dt.timedelta()
 
 
@@ -100,10 +101,9 @@ class LiveTicks(QObject):
         self._gaps = OpenGaps()
         self._wall_shift = _NOTHING
         self._late_since: dt.datetime | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.tick)
+        self._timer = SecondHand(self)
+        self._timer.soon.connect(self._get_ready)
+        self._timer.struck.connect(self.tick)
 
     # --- what is now ---
 
@@ -151,7 +151,7 @@ class LiveTicks(QObject):
     @property
     def milliseconds_left(self) -> int:
         """Return how long the engine waits before it looks at the clock again, -1 with no session."""
-        return self._timer.remainingTime()
+        return self._timer.milliseconds_left
 
     def now(self) -> Instant:
         """Return this moment, its wall time put right where the facilitator said the clock jumped wrongly."""
@@ -206,7 +206,7 @@ class LiveTicks(QObject):
         if self._run is None:
             return
         # Should anything below fail, the next tick still comes.
-        self._timer.start(1000)
+        self._timer.start(_SECOND)
         now = self.now()
         gaps = self._gaps_before(now)
         after = self._run.advance(now)
@@ -244,7 +244,7 @@ class LiveTicks(QObject):
         # A run that was only relieved of the cues of the last tick has not moved.
         changed = changed or bool(run.cues) or before is None or before.state is not run.state
         old_console, old_room = self._console, self._room
-        self._timer.start(self._milliseconds_to_next(run, now))
+        self._timer.start(self._to_next(run, now))
         self._console = self._view(run, now)
         # The clock of the console has its own seconds; the room changes with the countdown only.
         if (
@@ -293,13 +293,23 @@ class LiveTicks(QObject):
         if self._console != old_console:
             self.console_changed.emit(self._console)
 
-    def _milliseconds_to_next(self, run: Run, now: Instant) -> int:
+    def _to_next(self, run: Run, now: Instant) -> dt.timedelta:
         """Return how long until a shown second changes: of the countdown, or of the clock."""
         waits = [_SECOND - dt.timedelta(microseconds=now.wall.microsecond)]
         if run.state is State.RUNNING:
             waits.append(run.left(now) % _SECOND or _SECOND)
-        # Rounded up: a timer that fires early would show the old second and fire again.
-        return max(1, math.ceil(min(waits) / dt.timedelta(milliseconds=1)))
+        # Some time has passed since the clock was read. Never less than a little: a timer that fires early
+        # would show the old second and fire again.
+        return max(_LITTLE, min(waits) + _LITTLE - (self.now().elapsed - now.elapsed))
+
+    def _get_ready(self) -> None:
+        """Work out what the coming second will show, so that it need not be worked out when it is due."""
+        if self._run is not None:
+            now = self.now()
+            then = Instant(now.elapsed + LEAD, now.wall + LEAD)
+            run = self._run.advance(then)
+            self._console_maker.view(run, then, self._late_since)
+            projector_view(run, then, self._scene, self._message, notice=self._notice)
 
     def _gaps_before(self, now: Instant) -> tuple[Gap, ...]:
         if self._run is None or self._last is None or not self.is_live:

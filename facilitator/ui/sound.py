@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import array
 import logging
-import sys
 import threading
 import wave
-from collections.abc import Generator
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator import resources
 from facilitator.core.strategy import Sound
+from facilitator.ui.sound_device import RATE, DevicePlayer
 
 _log = logging.getLogger(__name__)
 
 CAPTION_MILLISECONDS = 4000
-_RATE = 44_100
-_CARDS = Path("/proc/asound/cards")
+_HEARD_WITHIN_MS = 600
+"""A device that has not asked for the first sample by then will not play it while it matters."""
+_LOOK_MS = 10
+_PATIENCE_MS = 800
+"""A server of sounds that has not answered by then hangs."""
+_TRY_AGAIN_MS = 15_000
+_READY_MS = 2000
+_REST_AFTER_MS = 1500
+"""A device that waits open would cost as much of a processor as the whole console."""
 
 
 class Player(Protocol):
@@ -31,6 +38,15 @@ class Player(Protocol):
         """Return True when `play` answers at once; opening a device can take long."""
         ...
 
+    @property
+    def has_begun(self) -> bool:
+        """Return True when the device has asked for the samples that were played last."""
+        ...
+
+    def get_ready(self) -> None:
+        """Have the next `play` be on time. May take long. Raises OSError where there is no sound."""
+        ...
+
     def play(self, samples: array.array[int], volume: float) -> None:
         """Play mono 16-bit samples in place of what still sounds. Raises OSError where there is no sound."""
         ...
@@ -39,8 +55,12 @@ class Player(Protocol):
         """Be silent at once."""
         ...
 
+    def rest(self) -> None:
+        """Let the device sleep until something is played again. May take long."""
+        ...
+
     def close(self) -> None:
-        """Give the device back."""
+        """Give the device back. May take long."""
         ...
 
 
@@ -51,8 +71,6 @@ class Sounds(QObject):
     """The volume, or whether it is muted or silenced."""
     captioned = Signal(str)
     """Words for a sound that was due but not heard, empty when they may go."""
-    _tried = Signal(object, str)
-    """From the thread that opened the device: the sound, and what went wrong."""
 
     def __init__(self, parent: QObject | None = None, *, player: Player | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +80,33 @@ class Sounds(QObject):
         self._muted = False
         self._silenced = False
         self._works = True
-        self._tried.connect(self._on_tried)
+        self._answers: SimpleQueue[tuple[Sound, str]] = SimpleQueue()
+        """From the threads that ask the device: the sound, and what went wrong."""
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.timeout.connect(self._on_caption_over)
+        self._playing = Sound.NONE
+        self._unanswered = 0
+        self._hangs = False
+        self._worked = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_no_answer)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_TRY_AGAIN_MS)
+        self._again.timeout.connect(self.get_ready)
+        self._listen = QTimer(self)
+        self._listen.setSingleShot(True)
+        self._listen.setInterval(_HEARD_WITHIN_MS)
+        self._listen.timeout.connect(self._on_listened)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._on_rest)
 
     @property
     def volume(self) -> float:
@@ -112,6 +153,11 @@ class Sounds(QObject):
             self._player.stop()
         self.changed.emit()
 
+    def get_ready(self) -> None:
+        """Open the device before the first sound is due, and learn whether there is one."""
+        if not self._hangs:
+            self._ask(Sound.NONE, self._player.get_ready)
+
     def on_sound_due(self, sound: Sound) -> None:
         """Play a sound of the run, or caption it where it cannot be heard."""
         if sound is Sound.NONE:
@@ -123,29 +169,91 @@ class Sounds(QObject):
 
     def play(self, sound: Sound) -> None:
         """Play a sound now, to try it out."""
-        if self._player.is_open:
-            self._try(sound)
-        else:
-            threading.Thread(target=self._try, args=(sound,), name="open-sound", daemon=True).start()
-
-    def _try(self, sound: Sound) -> None:
+        if self._hangs:
+            self._caption(sound)
+            return
         try:
-            self._player.play(self._samples_of(sound), self._volume)
+            samples = self._samples_of(sound)
         except OSError as error:
-            self._tried.emit(sound, str(error))
+            self._on_not_heard(sound, str(error))
+            return
+        self._playing = sound
+        self._patience.start()
+        self._ask(sound, self._player.play, samples, self._volume)
+        if self._player.is_open:
+            self._on_look()
+
+    def _ask(self, sound: Sound, work: Callable[..., None], *arguments: object) -> None:
+        """Have the device do something, and look for its answer."""
+        self._unanswered += 1
+        asked = (self._answers, sound, work, arguments)
+        if self._player.is_open:
+            _answer(*asked)
         else:
-            self._tried.emit(sound, "")
+            _beside(_answer, *asked)
+        self._look.start()
+
+    def _on_look(self) -> None:
+        while not self._answers.empty():
+            self._on_tried(*self._answers.get())
+        if self._unanswered == 0:
+            self._look.stop()
 
     def _on_tried(self, sound: Sound, fault: str) -> None:
+        self._unanswered -= 1
+        if self._unanswered == 0:
+            self._patience.stop()
+            if self._hangs:
+                # It comes back with a sound that nobody waits for any more.
+                self._hangs = False
+                self._player.stop()
         if fault:
-            if self._works:
-                _log.warning("Sounds cannot be played: %s", fault)
+            self._on_not_heard(sound, fault)
+            return
+        self._worked = True
+        self._set_works(works=True)
+        length = _READY_MS
+        if sound is not Sound.NONE:
+            self._listen.start()
+            length = len(self._samples_of(sound)) * 1000 // RATE
+        self._rest.start(length + _REST_AFTER_MS)
+
+    def _on_no_answer(self) -> None:
+        self._hangs = True
+        self._on_not_heard(self._playing, "the sound server hangs")
+
+    def _on_listened(self) -> None:
+        if not self._player.has_begun:
+            # It was taken away, or hangs. The next sound looks for another.
+            self._rest.stop()
+            _beside(self._player.close)
+            self._on_not_heard(self._playing, "the sound device does not answer any more")
+
+    def _on_not_heard(self, sound: Sound, fault: str) -> None:
+        if self._works:
+            _log.warning("Sounds cannot be played: %s", fault)
+        if sound is not Sound.NONE:
             self._caption(sound)
-        self._works = not fault
+        self._set_works(works=False)
+        if self._worked:
+            # What was there once may come back: a cable, a server.
+            self._again.start()
+
+    def _set_works(self, *, works: bool) -> None:
+        if works != self._works:
+            self._works = works
+            self.changed.emit()
+
+    def _on_rest(self) -> None:
+        _beside(self._player.rest)
 
     def close(self) -> None:
-        """Give the sound device back."""
-        self._player.close()
+        """Give the sound device back; one that hangs is left to the system."""
+        for timer in (self._patience, self._again, self._listen, self._rest):
+            timer.stop()
+        if not self._hangs:
+            giving = _beside(self._player.close)
+            giving.join(_PATIENCE_MS / 1000)
 
     def _caption(self, sound: Sound) -> None:
         words = {
@@ -179,85 +287,22 @@ class Sounds(QObject):
         return samples
 
 
-class DevicePlayer:
-    """Plays through the sound device of the computer, in the device's own thread."""
-
-    def __init__(self) -> None:
-        self._device: Any = None
-        self._opening = threading.Lock()
-        self._lock = threading.Lock()
-        self._samples = array.array("h")
-        self._place = 0
-        self._volume = 1.0
-
-    @property
-    def is_open(self) -> bool:
-        """Return True when `play` answers at once."""
-        return self._device is not None
-
-    def play(self, samples: array.array[int], volume: float) -> None:
-        """Play mono 16-bit samples in place of what still sounds. Raises OSError where there is no sound."""
-        with self._opening:
-            if self._device is None:
-                self._device = self._open()
-        with self._lock:
-            self._samples, self._place, self._volume = samples, 0, volume
-
-    def stop(self) -> None:
-        """Be silent at once."""
-        with self._lock:
-            self._place = len(self._samples)
-
-    def close(self) -> None:
-        """Give the device back."""
-        device, self._device = self._device, None
-        if device is not None:
-            device.close()
-
-    def _open(self) -> Any:
-        try:
-            import miniaudio
-        except ImportError as error:
-            raise OSError(f"the sound library is missing: {error}") from error
-        backends = [each for each in miniaudio.get_enabled_backends() if each.name not in _deaf_backends()]
-        try:
-            device = miniaudio.PlaybackDevice(
-                nchannels=1, sample_rate=_RATE, buffersize_msec=60, backends=backends, app_name="Facilitator"
-            )
-            stream = self._stream()
-            next(stream)
-            device.start(stream)
-        except miniaudio.MiniaudioError as error:
-            raise OSError(f"no sound device answers ({error})") from error
-        return device
-
-    def _stream(self) -> Generator[array.array[int], int]:
-        wanted = yield array.array("h")
-        while True:
-            wanted = yield self._take(wanted)
-
-    def _take(self, count: int) -> array.array[int]:
-        with self._lock:
-            part = self._samples[self._place : self._place + count]
-            self._place += len(part)
-            volume = self._volume
-        if volume < 1.0:
-            part = array.array("h", (int(sample * volume) for sample in part))
-        part.extend([0] * (count - len(part)))
-        return part
+def _answer(
+    answers: SimpleQueue[tuple[Sound, str]],
+    sound: Sound,
+    work: Callable[..., None],
+    arguments: tuple[object, ...],
+) -> None:
+    try:
+        work(*arguments)
+    except OSError as error:
+        answers.put((sound, str(error)))
+    else:
+        answers.put((sound, ""))
 
 
-def _deaf_backends(cards: Path = _CARDS) -> frozenset[str]:
-    """Return the ways to a device that are not worth asking.
-
-    One plays to nobody. Without a sound card, ALSA would write pages of complaints to standard error.
-    """
-    deaf = {"NULL"}
-    if sys.platform == "linux":
-        try:
-            has_card = "[" in cards.read_text(errors="replace")
-        except OSError:
-            has_card = False
-        if not has_card:
-            deaf.add("ALSA")
-    return frozenset(deaf)
+def _beside(work: Callable[..., None], *arguments: object) -> threading.Thread:
+    """Do what may take long without the window waiting for it; nothing of Qt may be in it."""
+    thread = threading.Thread(target=work, args=arguments, name="sound", daemon=True)
+    thread.start()
+    return thread

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from facilitator.core.agenda import Agenda, Block, Session
+from facilitator.core.run import Run
 from facilitator.core.strategy import Material, Phase, Step, Strategy, Turns
 
 Value = TypeVar("Value")
@@ -70,7 +71,8 @@ def _holds_text(hint: Any) -> bool:
 
 
 def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    # A run keeps the one before it, under a name that its own module cannot import.
+    return typing.get_type_hints(kind, localns={"Run": Run})
 
 
 def _planted(value: Any, hint: Any, secret: str) -> Any:

@@ -544,3 +544,18 @@ def test_enter_answers_the_question_of_a_jump_and_does_not_press_next(desk: Desk
     desk.type("j")
     desk.press(Qt.Key.Key_Escape)
     assert desk.page.transport.next_button.hasFocus()
+
+
+@pytest.mark.parametrize("words", [12, 30, 45, 60, 80, 120])
+def test_words_to_be_spoken_have_the_line_height_of_their_size_whatever_the_room(
+    desk: Desk, qtbot: QtBot, words: int
+) -> None:
+    text = desk.page.script.say.text
+    desk.page.show()
+    text.show_words(" ".join(["spoken"] * words), (), "")
+    for height in (724, 600, 640, 700, 600, 900):
+        desk.page.resize(1366, height)
+        qtbot.wait(1)
+        pixels = text.document().defaultFont().pixelSize()
+        line = text.document().begin().blockFormat().lineHeight()
+        assert {28: 38, 24: 33, 19: 26}[pixels] == line

@@ -76,7 +76,8 @@ class ProjectorWindow(QWidget):
             region = picture.between(self._view, view)
             self._view = view
             if not region.isEmpty() and self.isVisible():
-                self.update(region)
+                # At once: what else a second changes, in another window, can wait.
+                self.repaint(region)
             return
         calm = view.dusk or self._view.dusk
         if self._wants_fade(view):

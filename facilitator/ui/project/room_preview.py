@@ -12,6 +12,8 @@ from facilitator.ui.theme import colors
 
 _BETWEEN_MS = 250
 """Four pictures a second at most, while only the time changes."""
+_AFTER_MS = 20
+"""A new second comes here after the large digits, which are not to wait for it."""
 
 
 class ScenePreview(QWidget):
@@ -92,7 +94,6 @@ class RoomPreview(ScenePreview):
         self.setAccessibleName(self.tr("What the room sees"))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(_BETWEEN_MS)
         self._wait.timeout.connect(self._on_wait_over)
         self._is_late = False
         room.view_shown.connect(self._on_view_shown)
@@ -101,10 +102,12 @@ class RoomPreview(ScenePreview):
 
     def _on_view_shown(self, view: ProjectorView) -> None:
         # A new scene shows at once; seconds wait their turn.
-        if self._wait.isActive() and view.scene is self._view.scene:
-            self._is_late = True
+        if view.scene is not self._view.scene:
+            self._refresh()
             return
-        self._refresh()
+        self._is_late = True
+        if not self._wait.isActive():
+            self._wait.start(_AFTER_MS)
 
     def _on_state_changed(self) -> None:
         self._refresh()
@@ -116,7 +119,7 @@ class RoomPreview(ScenePreview):
 
     def _refresh(self) -> None:
         self._is_late = False
-        self._wait.start()
+        self._wait.start(_BETWEEN_MS)
         room = self._room
         self.setAccessibleDescription(room.state_text)
         self.show_view(room.shown_view, room.look, room.picture_size, room.part)

@@ -1,7 +1,7 @@
 """Buttons of the console: Enter presses them, Space does not, for Space always pauses there."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from facilitator.ui.icons import paint_icon
@@ -230,15 +230,27 @@ class NextButton(EnterButton):
         draw_text(painter, below, key, key_font, ink, _CENTER)
         left = rect.left() + pad
         room = column.left() - self.px(16, 16) - left
+        lines, font, tall = self._fitted(room)
+        small = self.px(18, 22)
+        first = rect.center().y() - (tall * len(lines) + small) / 2
+        for line in lines:
+            draw_text(painter, QRectF(left, first, room + 4, tall), line, font, ink)
+            first += tall
+        detail_font = interface_font(self.px(13, 16), 500, tabular=True)
+        detail = elided(self._detail, detail_font, room)
+        draw_text(painter, QRectF(left, first, room + 4, small), detail, detail_font, ink)
+        painter.end()
+
+    def _fitted(self, room: float) -> tuple[list[str], QFont, int]:
+        """Return the title as large as it fits on one line, else small on two, with the height of a line."""
         for pixels in ((24, 28), (20, 24), (17, 20)):
             font = interface_font(self.px(*pixels), 600)
             if metrics(font).horizontalAdvance(self._title) <= room:
-                break
-        tall, small = self.px(28, 34), self.px(18, 22)
-        first = rect.center().y() - (tall + small) / 2
-        title = elided(self._title, font, room)
-        draw_text(painter, QRectF(left, first, room + 4, tall), title, font, ink)
-        detail_font = interface_font(self.px(13, 16), 500, tabular=True)
-        detail = elided(self._detail, detail_font, room)
-        draw_text(painter, QRectF(left, first + tall, room + 4, small), detail, detail_font, ink)
-        painter.end()
+                return [self._title], font, self.px(28, 34)
+        font = interface_font(self.px(16, 20), 600)
+        first, words = "", self._title.split()
+        while words and metrics(font).horizontalAdvance(f"{first} {words[0]}".strip()) <= room:
+            first = f"{first} {words.pop(0)}".strip()
+        rest = " ".join(words)
+        lines = [elided(first, font, room), elided(rest, font, room)] if first else [elided(rest, font, room)]
+        return lines, font, self.px(19, 24)

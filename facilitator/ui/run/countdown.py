@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.run.measures import Measures
@@ -53,9 +53,12 @@ class Countdown(QWidget):
         if not same_look or cells != self._cells:
             self.update()
             return
+        changed = QRegion()
         for before, after, cell in zip(old, text, cells, strict=True):
             if before != after:
-                self.update(cell.toAlignedRect().adjusted(-2, 0, 2, 0))
+                changed += cell.toAlignedRect().adjusted(-2, 0, 2, 0)
+        # At once, and not with all else that a second changes: the digits are what is looked at.
+        self.repaint(changed)
 
     @property
     def digit_pixels(self) -> int:

@@ -82,13 +82,13 @@ class NowPanel(QWidget):
 
     def show_view(self, view: ConsoleView, stood: str = "") -> None:
         """Show where the run stands; `stood` says when, for a run that is not going on."""
-        self.heading.show_view(view)
-        self.phase.show_view(view, stood)
         still = view.state in ("paused", "finished")
         over = view.seconds_left < 0 and view.state != "finished"
         tone = "text_3" if still else "late" if over else "text"
         digits = countdown_text(view)
         self.countdown.show_text(digits, unit=countdown_unit(view), tone=tone)
+        self.heading.show_view(view)
+        self.phase.show_view(view, stood)
         self.rail.show_view(view)
         self.rail.setFixedHeight(self.rail.sizeHint().height())
         self.times.show_view(view)

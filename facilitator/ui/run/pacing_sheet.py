@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, Punctuality
@@ -146,6 +146,12 @@ class PacingSheet(Sheet):
         """Fit the rows to the width, now that it is known."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._fit_rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show on the button itself that Enter applies; what it does not take comes back here."""
+        super().focusInEvent(event)
+        if self._apply.isEnabled():
+            self._apply.setFocus(event.reason())
 
     def _fit_rows(self) -> None:
         width = self._scroll.viewport().width()

@@ -212,6 +212,8 @@ class ConsolePage(QWidget):
         armed = run is not None and run.armed
         question = self.banner.question
         waiting = question is not None and question.waits
+        # First, for it paints the digits at once.
+        self.now.show_view(view, question.stood if question is not None and waiting else "")
         if question is not None and waiting:
             said = DeviationWords(Mood.WAITING, question.headline, (question.detail,))
             self.deviation.show_words(said)
@@ -219,7 +221,6 @@ class ConsolePage(QWidget):
             late_from = self._remembered.settings.late_threshold
             self.deviation.show_view(view, armed=armed, late_from=late_from)
         self._show_clocks(view)
-        self.now.show_view(view, question.stood if question is not None and waiting else "")
         self.side.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)

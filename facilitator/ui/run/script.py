@@ -56,6 +56,7 @@ class FittedText(QTextEdit):
         self._say = ""
         self._prompts: tuple[str, ...] = ()
         self._empty = ""
+        self._fitting = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,13 +99,20 @@ class FittedText(QTextEdit):
             event.ignore()
 
     def _fit(self) -> None:
-        if not hasattr(self, "_say"):
+        # A scroll bar that comes or goes meanwhile would have the words written within their own writing.
+        if not hasattr(self, "_say") or self._fitting:
             return
+        self._fitting = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = self.viewport().height()
         for place in range(len(_SAY_SIZES)):
             self._write(place)
             if self.document().size().height() <= room:
-                return
+                break
+        else:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._write(len(_SAY_SIZES) - 1)
+        self._fitting = False
 
     def _write(self, place: int) -> None:
         large = self._measures.large

@@ -1,6 +1,6 @@
 """The framed sheet that takes the place of script and next, and nothing else."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -64,6 +64,12 @@ class Sheet(QWidget):
         self.title.setFont(interface_font(measures.px(18, 24), 600))
         self.hint.setFont(interface_font(measures.px(13, 14)))
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Paint sign and line again where the title has gone to."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, its ground, the sign and the line under the title."""

@@ -18,8 +18,9 @@ class NextList(Part):
 
     def show_view(self, view: ConsoleView) -> None:
         """Show what comes next."""
-        lines = view.next_lines
-        spoken = ", ".join(f"{clock_text(line.at)} {line.text}" for line in lines)
+        short = {part.start: part.title for part in view.day if part.state == "ahead"}
+        lines = tuple((line, short.get(line.at, "")) for line in view.next_lines)
+        spoken = ", ".join(f"{clock_text(line.at)} {line.text}" for line, _short in lines)
         self.take(lines, self.tr("Next: {lines}").format(lines=spoken))
 
     def sizeHint(self) -> QSize:
@@ -36,26 +37,32 @@ class NextList(Part):
         top += head
         tall = self.px(31, 37)
         column = self.px(48, 62)
-        lines: tuple[NextLine, ...] = self._content
+        lines: tuple[tuple[NextLine, str], ...] = self._content
         clock = interface_font(self.px(15, 18), tabular=True)
-        for place, line in enumerate(lines):
+        for place, (line, short) in enumerate(lines):
             draw_text(painter, QRectF(0, top, column, tall - 1), clock_text(line.at), clock, look.text_2)
-            font = interface_font(self.px(15, 18), 600 if line.strong else 400)
             room = self.width() - column
-            text = _shortened(line.text, font, room)
+            font, text = self._fitted(line, short, room)
             draw_text(painter, QRectF(column, top, room, tall - 1), text, font, look.text)
             top += tall
             if place < len(lines) - 1:
                 painter.fillRect(QRectF(0, top - 1, self.width(), 1), look.border)
 
-
-def _shortened(text: str, font: QFont, room: float) -> str:
-    """Return the line with its title shortened before its minutes are."""
-    title, comma, length = text.rpartition(", ")
-    if not comma or metrics(font).horizontalAdvance(text) <= room:
-        return elided(text, font, room)
-    tail = comma + length
-    return elided(title, font, room - metrics(font).horizontalAdvance(tail)) + tail
+    def _fitted(self, line: NextLine, short: str, room: float) -> tuple[QFont, str]:
+        """Return the words that fit: as they are, with the short title, a little smaller, then cut."""
+        title, comma, length = line.text.rpartition(", ")
+        ways = [line.text]
+        if comma and short:
+            ways.append(f"{short}{comma}{length}")
+        for pixels in ((15, 18), (13, 16)):
+            font = interface_font(self.px(*pixels), 600 if line.strong else 400)
+            for text in ways:
+                if metrics(font).horizontalAdvance(text) <= room:
+                    return font, text
+        if not comma:
+            return font, elided(line.text, font, room)
+        tail = comma + length
+        return font, elided(short or title, font, room - metrics(font).horizontalAdvance(tail)) + tail
 
 
 class ReadyList(QWidget):
