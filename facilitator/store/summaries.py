@@ -1,7 +1,6 @@
 """What the library shows of a strategy, remembered so that a start need not read thousands of files."""
 
 import contextlib
-import json
 import logging
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -91,6 +90,8 @@ class SummaryMemory:
         """Write what was put in since the last time, for these files only."""
         if not self._changed:
             return
+        import json
+
         wanted = {str(path) for path in paths}
         rows = {path: row for path, row in self._read().items() if path in wanted}
         data = json.dumps({"format": _MEMORY_FORMAT, "rows": rows}, ensure_ascii=False)
@@ -108,6 +109,9 @@ class SummaryMemory:
         return self._rows
 
     def _from_file(self) -> dict[str, list[Any]]:
+        # Late, here and above: the first picture is painted without any summary.
+        import json
+
         try:
             data = json.loads(self._path.read_bytes().decode("utf-8", "surrogatepass"))
             rows = data["rows"] if data["format"] == _MEMORY_FORMAT else {}
