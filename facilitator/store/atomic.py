@@ -6,7 +6,6 @@ import logging
 import os
 import stat
 from pathlib import Path
-from uuid import uuid4
 
 from facilitator.store import places
 
@@ -47,7 +46,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         SaveFailed: the disk is full, read-only, gone or forbidden.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name[:80]}-{uuid4().hex[:8]}.part")
+    part = target.with_name(f".{target.name[:80]}-{os.urandom(16).hex()[:8]}.part")
     try:
         _write_whole(part, data, target)
         part.replace(target)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from facilitator.ui.plan.library_model import Card
     from facilitator.ui.plan.library_panel import FileEntry
 
-_SLICE = 0.008
-"""Seconds of reading between two paints: under one frame."""
+_SLICE = 0.006
+"""Seconds of reading between two paints: a keystroke that waits for them is still shown in the next frame."""
 
 
 class LibraryShelves:
@@ -19,27 +19,38 @@ class LibraryShelves:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._cards: dict[str, tuple[object, Card]] = {}
+        """By id, with what each was made of: most are the same when the list is shown again."""
 
     def cards(self) -> "tuple[Card, ...]":
         """Return a card for each strategy read so far; a bad file is a card that says why."""
         # Late, here and below: the first picture shows no card.
         from facilitator.ui.plan.library_model import Card
 
-        return tuple(
-            Card.unavailable(each.id, "\n".join(map(str, each.problems)))
-            if isinstance(each, Unavailable)
-            else Card(
-                each.id,
-                each.title,
-                each.category,
-                each.least,
-                each.usual,
-                each.most,
-                each.forms,
-                each.words,
-            )
-            for each in self._library.summaries_so_far()
-        )
+        found: list[Card] = []
+        for each in self._library.summaries_so_far():
+            made_of, card = self._cards.get(each.id, (None, None))
+            if card is None or made_of is not each:
+                if isinstance(each, Unavailable):
+                    card = Card.unavailable(each.id, "\n".join(map(str, each.problems)))
+                else:
+                    times = each.least, each.usual, each.most
+                    card = Card(
+                        each.id,
+                        each.title,
+                        each.category,
+                        *times,
+                        each.forms,
+                        each.words,
+                        is_head=each.is_head,
+                    )
+                self._cards[each.id] = each, card
+            found.append(card)
+        return tuple(found)
+
+    def is_searchable(self) -> bool:
+        """Read some more heads and return True when every sound strategy can be found."""
+        return self._library.read_heads(_SLICE)
 
     def is_complete(self) -> bool:
         """Read some more and return True when every strategy has its card."""

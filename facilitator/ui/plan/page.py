@@ -243,7 +243,7 @@ class PlanPage(QWidget):
         library.insert_wanted.connect(self._on_insert)
         library.activity_wanted.connect(self._on_activity)
         library.open_wanted.connect(self.open_wanted)
-        library.offer_minutes(self._minutes_offered)
+        library.offer_minutes(self._preview().minutes_offered)
         sides.remarks.block_wanted.connect(self._on_remark)
 
     # --- showing ---
@@ -404,9 +404,6 @@ class PlanPage(QWidget):
 
             self._drag = DragPreview(self._document)
         return self._drag
-
-    def _minutes_offered(self, strategy_id: str) -> str:
-        return self._preview().minutes_offered(strategy_id)
 
     def _on_strategy_shown(self, strategy_id: str) -> None:
         strategy = self._document.strategies.get(strategy_id)

@@ -14,6 +14,10 @@ class Shelves(Protocol):
         """Return a card for each strategy known so far."""
         ...
 
+    def is_searchable(self) -> bool:
+        """Return True when `cards` has every strategy that can be found; reads some more of their heads."""
+        ...
+
     def is_complete(self) -> bool:
         """Return True when `cards` will not grow; called between two paints it reads some more."""
         ...

@@ -1,6 +1,6 @@
 """Both sides of the agenda: the library on the left, the chosen block on the right, the remarks under it."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.core.rundown import Rundown
@@ -10,6 +10,9 @@ from facilitator.ui.plan.library_panel import LibraryPanel
 from facilitator.ui.plan.remark_bar import RemarkBar
 from facilitator.ui.plan.shelves import Shelves
 from facilitator.ui.plan.side_room import SideRoom
+
+_SHOWN_EACH = 1000
+"""Milliseconds between two looks at a library that is still being read."""
 
 
 class PlanSides(QObject):
@@ -33,6 +36,8 @@ class PlanSides(QObject):
         self._reader = QTimer(self)
         self._reader.setInterval(0)
         self._reader.timeout.connect(self._read_more)
+        self._since_shown = QElapsedTimer()
+        self._is_searchable = False
 
     def set_narrow(self, narrow: bool) -> None:
         """Make the inspector a tab of the library, or a column of its own."""
@@ -56,15 +61,27 @@ class PlanSides(QObject):
 
     def read_library(self) -> None:
         """Begin to read what the library holds."""
+        self._is_searchable = False
         self._reader.start()
 
     def _read_more(self) -> None:
+        if not self._is_searchable:
+            self._is_searchable = self._shelves.is_searchable()
+            if self._is_searchable:
+                self._show_cards()
+            return
         if not self._shelves.is_complete():
+            if self._since_shown.hasExpired(_SHOWN_EACH):
+                self._show_cards()
             return
         self._reader.stop()
-        self.library.show_strategies(self._shelves.cards())
+        self._show_cards()
         self.library.show_sessions(self._shelves.sessions())
         self.library.show_series(self._shelves.evenings())
+
+    def _show_cards(self) -> None:
+        self.library.show_strategies(self._shelves.cards())
+        self._since_shown.start()
 
 
 def _stops(within: QWidget) -> list[QWidget]:

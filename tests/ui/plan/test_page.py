@@ -41,6 +41,9 @@ class FakeShelves:
     def cards(self) -> tuple[Card, ...]:
         return (*map(Card.of, STRATEGIES.values()), Card.unavailable("broken", "broken.toml:3: no steps"))
 
+    def is_searchable(self) -> bool:
+        return True
+
     def is_complete(self) -> bool:
         return True
 
