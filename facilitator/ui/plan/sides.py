@@ -96,8 +96,7 @@ def _stops(within: QWidget) -> list[QWidget]:
 
 
 def _put_behind(panel: QWidget, others: list[QWidget]) -> None:
-    before = _stops(panel)[-1:]
-    for each in others:
-        for earlier in before:
-            QWidget.setTabOrder(earlier, each)
-        before = [each]
+    last = _stops(panel)[-1]
+    # From the last to the first: Qt moves nothing that follows already, and the order is a ring.
+    for each in reversed(others):
+        QWidget.setTabOrder(last, each)
