@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from uuid import uuid4
+from random import SystemRandom
 
 from facilitator.core.strategy import Priority
 
+_RANDOM = SystemRandom()
+
 
 def _new_block_id() -> str:
-    return uuid4().hex[:12]
+    return f"{_RANDOM.getrandbits(48):012x}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from uuid import uuid4
 
 from facilitator.store import places
 
@@ -63,7 +62,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         SaveFailed: the disk is full, read-only, gone or forbidden.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name[:80]}-{uuid4().hex[:8]}.part")
+    part = target.with_name(f".{target.name[:80]}-{os.urandom(4).hex()}.part")
     try:
         with _new_file(part) as file:
             yield file

@@ -5,7 +5,6 @@ from pathlib import Path
 from facilitator.store import toml_text
 from facilitator.store.checked_table import CheckedTable
 from facilitator.store.findings import Findings
-from facilitator.store.positions import Positions
 from facilitator.store.problems import InvalidFile, Problem
 from facilitator.store.wording import shown
 
@@ -32,6 +31,9 @@ class CheckedFile:
         """Raise InvalidFile with every problem noted; return when there is none."""
         if not self._findings.found and not self._spelling:
             return
+        # Late, for most files have no problem.
+        from facilitator.store.positions import Positions
+
         positions = Positions(self._text)
         problems = [
             Problem(str(self.path), positions.line(path), what, instead)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from facilitator.store.findings import Findings
+from facilitator.store.findings import Findings, KeyPath
 from facilitator.store.minutes import NotMinutes, read_minutes
-from facilitator.store.positions import KeyPath
 from facilitator.store.wording import kind_of, listed, near_word, shown, shown_time
 
 FREE_KEY = "x"

@@ -9,11 +9,12 @@ from pathlib import Path
 from facilitator.core.agenda import Series, Session
 from facilitator.core.strategy import Strategy
 from facilitator.store import toml_text
+from facilitator.store.findings import KeyPath
 from facilitator.store.library import Library
 from facilitator.store.minutes import write_minutes
 from facilitator.store.pack_file import load_pack, load_region
 from facilitator.store.pack_images import image_problems
-from facilitator.store.positions import KeyPath, Positions
+from facilitator.store.positions import Positions
 from facilitator.store.problems import InvalidFile, Problem
 from facilitator.store.series_file import load_series
 from facilitator.store.session_file import load_session

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from facilitator.store.positions import KeyPath
+KeyPath = tuple[str | int, ...]
+"""The way to a value: ("steps", 0, "minutes", 2)."""
 
 
 @dataclass(slots=True)

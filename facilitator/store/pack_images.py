@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.core.strategy import Strategy
-from facilitator.store.positions import KeyPath
+from facilitator.store.findings import KeyPath
 from facilitator.store.wording import near_word, shown
 
 FOLDER = "images"

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-KeyPath = tuple[str | int, ...]
-"""The way to a value: ("steps", 0, "minutes", 2)."""
+from facilitator.store.findings import KeyPath
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")

@@ -1,7 +1,6 @@
 """What the library shows of a strategy, remembered so that a start need not read thousands of files."""
 
 import contextlib
-import json
 import logging
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -9,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.core.strategy import Category, Form, Safety, Strategy, Touch
-from facilitator.store.atomic import SaveFailed, write_atomically
 
 _log = logging.getLogger(__name__)
 
-_MEMORY_FORMAT = 1
-"""Another number makes the program forget: change it when a summary or a check changes."""
+_MEMORY_FORMAT = "facilitator summaries 2"
+"""Another first line makes the program forget: change it when a summary or a check changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class StrategySummary:
     needs_partner: bool = False
     language: str = "en"
     shipped: bool = False
+    is_head: bool = False
+    """True: only the head of the file was read, so that times and forms are not known yet."""
 
     @property
     def words(self) -> str:
@@ -65,55 +65,70 @@ def summary_of(strategy: Strategy, *, shipped: bool = False) -> StrategySummary:
 
 
 class SummaryMemory:
-    """Summaries of files by path, time of change and size. A lost or damaged memory is only slower."""
+    """Summaries of files by path, time of change and size. A lost or damaged memory is only slower.
+
+    A line a file, and each line is understood only when its file is asked for: thousands of them are read
+    between two keystrokes.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._rows: dict[str, list[Any]] | None = None
+        self._rows: dict[str, str] | None = None
         self._changed = False
 
     def get(self, path: Path, changed: int, size: int) -> StrategySummary | None:
         """Return the summary of a file that is still the same, None for any other."""
-        row = self._read().get(str(path))
-        if row is None or row[:2] != [changed, size]:
+        stamp, _tab, text = self._read().get(str(path), "").partition("\t")
+        if stamp != f"{changed} {size}":
             return None
+        # Late, here and below: the first picture is painted without any summary.
+        import json
+
         try:
-            return _from_plain(row[2])
-        except (KeyError, TypeError, ValueError):
+            return _from_plain(json.loads(text))
+        except (KeyError, TypeError, ValueError, RecursionError):
             return None
 
     def put(self, path: Path, changed: int, size: int, summary: StrategySummary) -> None:
         """Remember a summary."""
-        self._read()[str(path)] = [changed, size, _plain(summary)]
-        self._changed = True
+        import json
+
+        # JSON has no line break or tab that is not written as \\n or \\t; a path may.
+        if "\n" not in (name := str(path)) and "\t" not in name:
+            self._read()[name] = f"{changed} {size}\t{json.dumps(_plain(summary), ensure_ascii=False)}"
+            self._changed = True
 
     def save(self, paths: set[Path]) -> None:
         """Write what was put in since the last time, for these files only."""
         if not self._changed:
             return
-        wanted = {str(path) for path in paths}
-        rows = {path: row for path, row in self._read().items() if path in wanted}
-        data = json.dumps({"format": _MEMORY_FORMAT, "rows": rows}, ensure_ascii=False)
+        from facilitator.store.atomic import SaveFailed, write_atomically
+
+        rows = self._read()
+        lines = [f"{name}\t{rows[name]}" for name in map(str, paths) if name in rows]
+        text = "\n".join([_MEMORY_FORMAT, *lines])
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write_atomically(self._path, data.encode("utf-8", "surrogatepass"))
+            write_atomically(self._path, text.encode("utf-8", "surrogatepass"))
         except SaveFailed as error:
             _log.info("Summaries are not remembered: %s", error)
         self._changed = False
 
-    def _read(self) -> dict[str, list[Any]]:
+    def _read(self) -> dict[str, str]:
         if self._rows is None:
             self._rows = self._from_file()
         return self._rows
 
-    def _from_file(self) -> dict[str, list[Any]]:
+    def _from_file(self) -> dict[str, str]:
         try:
-            data = json.loads(self._path.read_bytes().decode("utf-8", "surrogatepass"))
-            rows = data["rows"] if data["format"] == _MEMORY_FORMAT else {}
-            return {path: row for path, row in rows.items() if isinstance(row, list) and len(row) == 3}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            text = self._path.read_bytes().decode("utf-8", "surrogatepass")
+        except (OSError, ValueError):
             return {}
+        first, *lines = text.split("\n")
+        if first != _MEMORY_FORMAT:
+            return {}
+        return {name: rest for name, tab, rest in (line.partition("\t") for line in lines) if tab}
 
 
 def _plain(summary: StrategySummary) -> dict[str, Any]:

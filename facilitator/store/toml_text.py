@@ -3,12 +3,12 @@
 import errno
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from facilitator.store.problems import InvalidFile, Problem
-from facilitator.store.toml_faults import in_plain_words
 
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes. The longest strategies written so far have 30,000; anything near this is not a plan."""
@@ -70,11 +70,14 @@ def parse(path: Path, text: str) -> tuple[dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
     while True:
         try:
-            return tomllib.loads(text), problems
+            return tomli.loads(text), problems
         except RecursionError as error:
             problems.append(Problem(str(path), 1, "the file has lists inside lists without end", "use fewer"))
             raise InvalidFile(path, problems) from error
         except ValueError as error:
+            # Late, for most files have no fault.
+            from facilitator.store.toml_faults import in_plain_words
+
             problem = in_plain_words(path, text, error)
             lines = text.split("\n")
             bad = lines[problem.line - 1]

@@ -1,43 +1,17 @@
-"""The library as the windows need it: strategies by id, and cards that come in between two paints."""
+"""The library as the lists of Plan show it: cards that come in between two paints, sessions and evenings."""
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from facilitator.core.agenda import Session
-from facilitator.core.strategy import Strategy
 from facilitator.store.library import Library, Unavailable
 from facilitator.ui import words
-from facilitator.ui.plan.library_model import Card
-from facilitator.ui.plan.library_panel import FileEntry
 
-_SLICE = 0.008
-"""Seconds of reading between two paints: under one frame."""
+if TYPE_CHECKING:
+    from facilitator.ui.plan.library_model import Card
+    from facilitator.ui.plan.library_panel import FileEntry
 
-
-class LibraryStrategies(Mapping[str, Strategy]):
-    """Strategies by id, each read when it is first asked for; unavailable ones are not in it."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: dict[str, Strategy | None] = {}
-
-    def forget(self) -> None:
-        """Read again what is asked for next."""
-        self._known.clear()
-
-    def __getitem__(self, strategy_id: str) -> Strategy:
-        if strategy_id not in self._known:
-            found = self._library.strategy(strategy_id)
-            self._known[strategy_id] = found if isinstance(found, Strategy) else None
-        strategy = self._known[strategy_id]
-        if strategy is None:
-            raise KeyError(strategy_id)
-        return strategy
-
-    def __iter__(self) -> Iterator[str]:
-        return (each.id for each in self._library.strategies() if not isinstance(each, Unavailable))
-
-    def __len__(self) -> int:
-        return sum(1 for _name in self)
+_SLICE = 0.006
+"""Seconds of reading between two paints: a keystroke that waits for them is still shown in the next frame."""
 
 
 class LibraryShelves:
@@ -45,39 +19,57 @@ class LibraryShelves:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._cards: dict[str, tuple[object, Card]] = {}
+        """By id, with what each was made of: most are the same when the list is shown again."""
 
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> "tuple[Card, ...]":
         """Return a card for each strategy read so far; a bad file is a card that says why."""
-        return tuple(
-            Card.unavailable(each.id, "\n".join(map(str, each.problems)))
-            if isinstance(each, Unavailable)
-            else Card(
-                each.id,
-                each.title,
-                each.category,
-                each.least,
-                each.usual,
-                each.most,
-                each.forms,
-                each.words,
-            )
-            for each in self._library.summaries_so_far()
-        )
+        # Late, here and below: the first picture shows no card.
+        from facilitator.ui.plan.library_model import Card
+
+        found: list[Card] = []
+        for each in self._library.summaries_so_far():
+            made_of, card = self._cards.get(each.id, (None, None))
+            if card is None or made_of is not each:
+                if isinstance(each, Unavailable):
+                    card = Card.unavailable(each.id, "\n".join(map(str, each.problems)))
+                else:
+                    times = each.least, each.usual, each.most
+                    card = Card(
+                        each.id,
+                        each.title,
+                        each.category,
+                        *times,
+                        each.forms,
+                        each.words,
+                        is_head=each.is_head,
+                    )
+                self._cards[each.id] = each, card
+            found.append(card)
+        return tuple(found)
+
+    def is_searchable(self) -> bool:
+        """Read some more heads and return True when every sound strategy can be found."""
+        return self._library.read_heads(_SLICE)
 
     def is_complete(self) -> bool:
         """Read some more and return True when every strategy has its card."""
         return self._library.read_summaries(_SLICE)
 
-    def sessions(self) -> tuple[FileEntry, ...]:
+    def sessions(self) -> "tuple[FileEntry, ...]":
         """Return the sessions of all packs."""
+        from facilitator.ui.plan.library_panel import FileEntry
+
         return tuple(
             FileEntry(each.value.title, _about(each.value), each.path)
             for each in self._library.sessions()
             if not isinstance(each, Unavailable)
         )
 
-    def evenings(self) -> tuple[FileEntry, ...]:
+    def evenings(self) -> "tuple[FileEntry, ...]":
         """Return the sessions of all series, in order."""
+        from facilitator.ui.plan.library_panel import FileEntry
+
         known = {each.id: each for each in self._library.sessions() if not isinstance(each, Unavailable)}
         return tuple(
             FileEntry(

@@ -104,6 +104,11 @@ class MainWindow(QMainWindow):
         """Return the workspace that is shown."""
         return self._workspace
 
+    @property
+    def is_painted(self) -> bool:
+        """Return True once something was seen of the window."""
+        return self._is_painted
+
     def page(self, workspace: Workspace) -> QWidget | None:
         """Return the page of a workspace that was visited, None before."""
         return self._pages.get(workspace)

@@ -30,18 +30,24 @@ _OURS = """
 import sys, time
 begun = float(sys.argv[1])
 from pathlib import Path
-from facilitator import app as our
-from PySide6.QtCore import QTimer
+from facilitator import app
 
-shown = our.MainWindow.first_painted
-build = our.MainWindow.__init__
+prepared = app.quick_imports.leave_sources_unread
 
-def built(self, *arguments, **more):
-    build(self, *arguments, **more)
-    self.first_painted.connect(report)
-    self.first_painted.connect(self.close)
+def prepare():
+    prepared()
+    from facilitator.ui.main_window import MainWindow
 
-our.MainWindow.__init__ = built
+    build = MainWindow.__init__
+
+    def built(self, *arguments, **more):
+        build(self, *arguments, **more)
+        self.first_painted.connect(report)
+        self.first_painted.connect(self.close)
+
+    MainWindow.__init__ = built
+
+app.quick_imports.leave_sources_unread = prepare
 """
 
 _REPORT = """
@@ -65,7 +71,7 @@ app.exec()
 """
 
 _SHOW_OURS = """
-our.run(Path(sys.argv[2]))
+app.run(Path(sys.argv[2]))
 """
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
-from facilitator.app import Desk
+from facilitator.app.desk import Desk
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.print import kinds
 from facilitator.ui.print.page import PrintPage

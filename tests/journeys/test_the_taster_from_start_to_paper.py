@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
-from facilitator.app import Desk
+from facilitator.app.desk import Desk
 from facilitator.core.live import Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State

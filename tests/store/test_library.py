@@ -111,11 +111,29 @@ def test_summaries_are_remembered_until_their_file_changes(shipped: Path, user: 
 
 
 @pytest.mark.parametrize(
-    "memory", ["", "[]", '{"format": 1, "rows": {"a": 1}}', '{"format": 9, "rows": {}}', "\0"]
+    "memory",
+    [
+        "",
+        '{"format": 1, "rows": {"a": 1}}',
+        "facilitator summaries 9\n{path}\t{stamp}\t{{}}",
+        "facilitator summaries 2\n{path}\t{stamp}",
+        "facilitator summaries 2\n{path}\t{stamp}\t{{}}",
+        "facilitator summaries 2\n{path}\t{stamp}\t[",
+        'facilitator summaries 2\n{path}\t{stamp}\t{{"category": "none"}}',
+        "facilitator summaries 2\n\t\t\n{path}",
+        "\0",
+    ],
 )
 def test_a_damaged_memory_is_only_slower(shipped: Path, home: Path, memory: str) -> None:
     (home / "state").mkdir()
-    (home / "state" / "summaries.json").write_text(memory, encoding="utf-8")
+    path = shipped / "pack" / "strategies" / "talk.toml"
+    about = path.stat()
+    text = (
+        memory.format(path=path, stamp=f"{about.st_mtime_ns} {about.st_size}")
+        if "{path}" in memory
+        else memory
+    )
+    (home / "state" / "summaries.json").write_text(text, encoding="utf-8")
     assert titles(Library.open(shipped=shipped)) == {"listen": "Shipped", "talk": "Shipped"}
 
 
@@ -136,6 +154,67 @@ def test_summaries_can_be_read_a_little_at_a_time(shipped: Path, user: Path) -> 
         assert len(library.summaries_so_far()) == rounds
         rounds += 1
     assert rounds == len(library.summaries_so_far()) == 22
+
+
+def heads(library: Library) -> dict[str, bool]:
+    return {each.id: each.is_head for each in library.summaries_so_far() if isinstance(each, StrategySummary)}
+
+
+def test_heads_come_first_and_whole_summaries_take_their_place(shipped: Path, user: Path) -> None:
+    put(user, "own", "Tell me more")
+    library = Library.open(shipped=shipped)
+    while not library.read_heads(0):
+        pass
+    assert heads(library) == {"listen": True, "own": True, "talk": True}
+    assert {each.words for each in library.summaries_so_far() if isinstance(each, StrategySummary)} >= {
+        "own tell me more  "
+    }
+    library.read_summaries(None)
+    assert heads(library) == {"listen": False, "own": False, "talk": False}
+    again = Library.open(shipped=shipped)
+    again.read_heads(None)
+    assert heads(again) == {"listen": False, "own": False, "talk": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[[steps]]",
+        "title = ",
+        'id = "own"\ntitle = 5\ncategory = "strategy"\n[[steps]]',
+        'id = "own"\ntitle = "Own"\ncategory = "cake"\n[[steps]]',
+        'id = "own"\ntitle = "Own"\ncategory = ["strategy"]\n[[steps]]',
+        'id = "other"\ntitle = "Own"\ncategory = "strategy"\n[[steps]]',
+        "x" * 100_000,
+        "\0",
+    ],
+)
+def test_a_file_without_a_plain_head_waits_to_be_read_as_a_whole(
+    shipped: Path, user: Path, text: str
+) -> None:
+    put(user, "own").write_text(text, encoding="utf-8")
+    library = Library.open(shipped=shipped)
+    library.read_heads(None)
+    assert heads(library) == {"listen": True, "talk": True}
+    assert titles(library)["own"] == "unavailable"
+
+
+def test_a_huge_file_is_refused_by_its_size_and_never_read(shipped: Path, user: Path) -> None:
+    with put(user, "own").open("r+b") as file:
+        file.truncate(50 * 1024 * 1024)
+    library = Library.open(shipped=shipped)
+    library.read_heads(None)
+    assert titles(library)["own"] == "unavailable"
+    found = library.strategy("own")
+    assert isinstance(found, Unavailable)
+    assert "50 MB" in found.problems[0].what
+
+
+def test_a_memory_that_cannot_be_written_changes_nothing(shipped: Path, home: Path) -> None:
+    (home / "state").write_text("a file where the folder should be", encoding="utf-8")
+    for _start in range(2):
+        assert titles(Library.open(shipped=shipped)) == {"listen": "Shipped", "talk": "Shipped"}
 
 
 def test_the_shipped_pack_is_whole() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from facilitator.app import Desk
+from facilitator.app.desk import Desk
 from facilitator.resources import shipped_sessions
 from facilitator.ui import fonts
 from facilitator.ui.project.room import Room

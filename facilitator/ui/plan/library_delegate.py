@@ -85,6 +85,8 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setPen(look.fault)
             painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, self.tr("unavailable"))
             return
+        if card.is_head:
+            return
         right = self._paint_times(painter, lower, card, look, option.font)
         marks.paint_forms(painter, right + 8, lower.center().y() + 0.5, card.forms, look.text_2)
         if used:

@@ -48,6 +48,8 @@ class Card:
     """Everything a search finds, lower case."""
     problem: str = ""
     """Why it is unavailable; empty for a sound one."""
+    is_head: bool = False
+    """True while times and forms are not known: its file is still to be read."""
 
     @classmethod
     def of(cls, strategy: Strategy) -> "Card":
@@ -120,7 +122,13 @@ class LibraryModel(QAbstractListModel):
         """Show other cards under the same filters."""
         order = {category: place for place, category in enumerate(Category)}
         self._cards = tuple(sorted(cards, key=lambda card: order[card.category]))
-        self._refresh()
+        entries = self._shown_now()
+        if list(map(_name, entries)) != list(map(_name, self._entries)):
+            self._show(entries)
+        elif entries:
+            # The same names in the same places: what is chosen and how far one scrolled stays.
+            self._entries = entries
+            self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
 
     def set_used(self, ids: frozenset[str]) -> None:
         """Mark the strategies that the session already has."""
@@ -134,7 +142,7 @@ class LibraryModel(QAbstractListModel):
         wanted = (tuple(text.casefold().split()), form, length)
         if wanted != (self._words, self._form, self._length):
             self._words, self._form, self._length = wanted
-            self._refresh()
+            self._show(self._shown_now())
 
     def place_of(self, strategy_id: str) -> int:
         """Return the row of a card, -1 when it is not shown."""
@@ -189,7 +197,7 @@ class LibraryModel(QAbstractListModel):
             data.setData(STRATEGY_MIME, entry.id.encode())
         return data
 
-    def _refresh(self) -> None:
+    def _shown_now(self) -> list[Entry]:
         shelves: dict[Category, list[Card]] = {}
         for card in self._cards:
             if (
@@ -198,9 +206,17 @@ class LibraryModel(QAbstractListModel):
                 and all(word in card.search_text for word in self._words)
             ):
                 shelves.setdefault(card.category, []).append(card)
-        self.beginResetModel()
-        self._entries = []
+        entries: list[Entry] = []
         for category, cards in shelves.items():
-            self._entries.append(Heading(words.shelf(category), len(cards)))
-            self._entries.extend(cards)
+            entries.append(Heading(words.shelf(category), len(cards)))
+            entries.extend(cards)
+        return entries
+
+    def _show(self, entries: list[Entry]) -> None:
+        self.beginResetModel()
+        self._entries = entries
         self.endResetModel()
+
+
+def _name(entry: Entry) -> tuple[str, int]:
+    return (entry.id, 0) if isinstance(entry, Card) else (entry.title, entry.count)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -92,7 +92,13 @@ class LibraryPanel(QWidget):
 
     def show_strategies(self, cards: Iterable[Card]) -> None:
         """Fill the list of strategies."""
+        chosen = self._list.currentIndex().data(ENTRY)
         self.model.set_cards(cards)
+        place = self.model.place_of(chosen.id) if isinstance(chosen, Card) else -1
+        if place >= 0 and not self._list.currentIndex().isValid():
+            # Nobody chose anew: what the inspector shows is left alone.
+            with QSignalBlocker(self._list.selectionModel()):
+                self._list.setCurrentIndex(self.model.index(place))
         self._search.setToolTip(self.tr("Search {0} strategies").format(self.model.card_count))
 
     def show_sessions(self, entries: Iterable[FileEntry]) -> None:

@@ -1,19 +1,18 @@
-"""The Plan workspace: library, agenda and inspector around one document."""
+"""The Plan workspace: library, agenda and inspector around one document.
+
+The agenda is what a start shows first. The two sides come in the turn of the event loop after it is painted,
+or when something asks for them.
+"""
 
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.core.agenda import Agenda, Session
-from facilitator.core.findings import Finding
-from facilitator.core.linting import lint_session
-from facilitator.core.rundown import Rundown
-from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan import edits
 from facilitator.ui.plan.agenda_delegate import AgendaDelegate
@@ -22,20 +21,23 @@ from facilitator.ui.plan.agenda_foot import AgendaFoot
 from facilitator.ui.plan.agenda_heads import AgendaHeads
 from facilitator.ui.plan.agenda_model import ROW, AgendaModel, AgendaRow
 from facilitator.ui.plan.agenda_view import AgendaView
-from facilitator.ui.plan.block_menu import BlockMenu
-from facilitator.ui.plan.drag_preview import DragPreview
-from facilitator.ui.plan.inspector import Inspector, RunTimes
-from facilitator.ui.plan.library_model import Card
-from facilitator.ui.plan.library_panel import FileEntry, LibraryPanel
-from facilitator.ui.plan.remark_bar import RemarkBar
-from facilitator.ui.plan.session_checks import by_block
 from facilitator.ui.plan.session_header import SessionHeader
+from facilitator.ui.plan.shelves import Shelves
+from facilitator.ui.plan.side_room import SideRoom
 from facilitator.ui.plan.status_line import StatusLine
 from facilitator.ui.plan.timeline import Timeline
 from facilitator.ui.theme import ROOMY_PIXELS
 
 if TYPE_CHECKING:
+    from facilitator.core.findings import Finding
+    from facilitator.core.rundown import Rundown
+    from facilitator.store.settings import Settings
+    from facilitator.ui.plan.block_menu import BlockMenu
+    from facilitator.ui.plan.drag_preview import DragPreview
+    from facilitator.ui.plan.inspector import RunTimes
+    from facilitator.ui.plan.remark_bar import RemarkBar
     from facilitator.ui.plan.session_details import SessionDetails
+    from facilitator.ui.plan.sides import PlanSides
 
 _THREE_COLUMNS = 1366
 """Windows under this width show the chosen block as a tab of the library."""
@@ -45,26 +47,6 @@ _CHECK_AFTER = 150
 """Milliseconds without an edit before the professional checks look at the plan."""
 
 
-class Shelves(Protocol):
-    """Where the Plan page finds what the library holds."""
-
-    def cards(self) -> tuple[Card, ...]:
-        """Return a card for each strategy known so far."""
-        ...
-
-    def is_complete(self) -> bool:
-        """Return True when `cards` will not grow; called between two paints it reads some more."""
-        ...
-
-    def sessions(self) -> tuple[FileEntry, ...]:
-        """Return the sessions of all packs."""
-        ...
-
-    def evenings(self) -> tuple[FileEntry, ...]:
-        """Return the sessions of all series, in order."""
-        ...
-
-
 class PlanPage(QWidget):
     """Composes the agenda; every edit goes through the document."""
 
@@ -72,16 +54,27 @@ class PlanPage(QWidget):
     failed = Signal(str)
     """Something was refused; the text is for people."""
 
-    def __init__(self, document: SessionDocument, shelves: Shelves, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: SessionDocument,
+        shelves: Shelves,
+        parent: QWidget | None = None,
+        *,
+        sides_later: bool = False,
+    ) -> None:
+        """Show a document; with `sides_later` the agenda is painted before the sides are built."""
         super().__init__(parent)
         self._document = document
         self._shelves = shelves
         self._chosen = ""
         self._is_unread = False
         self._is_narrow = False
-        self._checks: Callable[[Rundown], tuple[Finding, ...]] = lint_session
+        self._built: PlanSides | None = None
+        self._checks: Callable[[Rundown], tuple[Finding, ...]] = _lint
         self._remarks: dict[str, tuple[str, bool]] = {}
-        self._library = LibraryPanel(self)
+        self._runs: RunTimes | None = None
+        self._settings: Callable[[], Settings] | None = None
+        self._left = SideRoom(self)
         self._header = SessionHeader(self)
         self._timeline = Timeline(self)
         self._heads = AgendaHeads(self)
@@ -90,37 +83,38 @@ class PlanPage(QWidget):
         self._delegate = AgendaDelegate(self._bounds_in_minutes, self._view)
         self._view.setItemDelegate(self._delegate)
         self._foot = AgendaFoot(self)
-        self._bar = RemarkBar(self)
-        self._inspector = Inspector(self)
+        self._right = SideRoom(self)
         self._status = StatusLine(self)
-        self._preview = DragPreview(document)
         self._editor = AgendaEditor(document, self)
-        self._menu = BlockMenu(self)
+        self._drag: DragPreview | None = None
+        self._menu: BlockMenu | None = None
         self._details: SessionDetails | None = None
-        self._library.offer_minutes(self._preview.minutes_offered)
         self._lay_out()
         self._connect()
         self._checker = QTimer(self)
         self._checker.setSingleShot(True)
         self._checker.setInterval(_CHECK_AFTER)
         self._checker.timeout.connect(self._on_check)
-        self._reader = QTimer(self)
-        self._reader.setInterval(0)
-        self._reader.timeout.connect(self._read_more)
+        if not sides_later:
+            self._sides()
         self._refresh()
         self._fill_library()
         # The window gives its focus to the page: the keys of the agenda work without a click.
         self.setFocusProxy(self._view)
         self._view.setFocus()
 
-    def learn_from(self, runs: RunTimes) -> None:
+    def learn_from(self, runs: "RunTimes") -> None:
         """Show beside a strategy what it took in earlier runs."""
-        self._inspector.learn_from(runs)
-        self._refresh()
+        self._runs = runs
+        if self._built is not None:
+            self._built.inspector.learn_from(runs)
+            self._refresh()
 
-    def preview_as(self, settings: Callable[[], Settings]) -> None:
+    def preview_as(self, settings: "Callable[[], Settings]") -> None:
         """Show screens from now on in the look the room has in these settings."""
-        self._inspector.preview_as(settings)
+        self._settings = settings
+        if self._built is not None:
+            self._built.inspector.preview_as(settings)
 
     # --- building ---
 
@@ -140,17 +134,16 @@ class PlanPage(QWidget):
         column.addWidget(self._view, 1000)
         column.addWidget(self._foot)
         column.addStretch(1)
-        column.addWidget(self._bar)
+        self._middle = column
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._library)
+        row.addWidget(self._left)
         row.addWidget(self._upright())
         row.addWidget(middle, 1)
         self._right_line = self._upright()
         row.addWidget(self._right_line)
-        row.addWidget(self._inspector)
-        self._columns = row
+        row.addWidget(self._right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -167,27 +160,46 @@ class PlanPage(QWidget):
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
         self._set_narrow(0 < self.width() < _THREE_COLUMNS and self.isVisible())
-        self._library.setFixedWidth(_NARROW_LEFT if self._is_narrow else 319 if roomy else 255)
-        self._inspector.setFixedWidth(_NARROW_LEFT if self._is_narrow else 520 if roomy else 371)
+        self._left.setFixedWidth(_NARROW_LEFT if self._is_narrow else 319 if roomy else 255)
+        self._right.setFixedWidth(_NARROW_LEFT if self._is_narrow else 520 if roomy else 371)
 
     def _set_narrow(self, narrow: bool) -> None:
-        """Make the inspector a tab of the library, or a column of its own."""
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
         self._right_line.setVisible(not narrow)
-        if narrow:
-            self._columns.removeWidget(self._inspector)
-            self._library.take_block_tab(self._inspector)
-        else:
-            self._library.give_block_tab_back(self._inspector)
-            self._columns.addWidget(self._inspector)
-            self._inspector.show()
+        self._sides().set_narrow(narrow)
+
+    def _sides(self) -> "PlanSides":
+        """Return the library, the inspector and the remarks, built when they are first needed."""
+        if self._built is None:
+            from facilitator.ui.plan.sides import PlanSides
+
+            self._built = PlanSides(self._left, self._middle, self._right, self._shelves, self)
+            self._connect_sides(self._built)
+            if self._runs is not None:
+                self._built.inspector.learn_from(self._runs)
+            if self._settings is not None:
+                self._built.inspector.preview_as(self._settings)
+        return self._built
+
+    def _on_painted(self) -> None:
+        """Show the sides after the agenda, and begin to read the library."""
+        is_new = self._built is None
+        sides = self._sides()
+        if is_new:
+            self._refresh()
+        sides.show_library(self._document.rundown)
+        sides.read_library()
 
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)
         self._connect_agenda()
-        self._connect_sides()
+        self._header.title_given.connect(self._editor.rename_session)
+        self._header.start_given.connect(self._editor.set_start)
+        self._header.end_given.connect(self._editor.set_end)
+        self._header.refused.connect(self.failed)
+        self._header.details_wanted.connect(self._on_details)
         editor = self._editor
         editor.choice_wanted.connect(self._on_choice)
         editor.minutes_refused.connect(self._on_refused)
@@ -197,7 +209,7 @@ class PlanPage(QWidget):
             refused.connect(self._refresh)
         for keys, slot in (
             (QKeySequence("Ctrl+Return"), self._on_activity),
-            (QKeySequence(QKeySequence.StandardKey.Find), self._library.focus_search),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._on_search),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(slot)
@@ -209,39 +221,30 @@ class PlanPage(QWidget):
         view.shift_wanted.connect(editor.shift)
         view.pin_wanted.connect(editor.pin)
         view.removal_wanted.connect(editor.remove)
-        view.insert_wanted.connect(self._library.focus_list)
+        view.insert_wanted.connect(self._on_insertion)
         view.dragged_over.connect(self._on_dragged)
         view.drag_left.connect(self._refresh)
         view.dropped.connect(self._on_dropped)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        self._menu.block_given.connect(editor.change)
-        self._menu.edit_wanted.connect(view.edit_minutes)
-        self._menu.pin_wanted.connect(editor.pin)
-        self._menu.removal_wanted.connect(editor.remove)
-        self._menu.activity_wanted.connect(self._on_activity)
         self._delegate.minutes_given.connect(editor.set_minutes)
         self._delegate.minutes_refused.connect(self._on_refused)
         self._timeline.block_chosen.connect(view.choose)
-        self._bar.block_wanted.connect(self._on_remark)
 
-    def _connect_sides(self) -> None:
-        editor = self._editor
-        self._header.title_given.connect(editor.rename_session)
-        self._header.start_given.connect(editor.set_start)
-        self._header.end_given.connect(editor.set_end)
-        self._header.refused.connect(self.failed)
-        self._header.details_wanted.connect(self._on_details)
-        self._inspector.minutes_wanted.connect(editor.set_minutes)
-        self._inspector.pin_wanted.connect(editor.pin)
-        self._inspector.protection_wanted.connect(editor.protect)
-        self._inspector.title_given.connect(editor.rename)
-        self._inspector.fit_wanted.connect(editor.fit_to_end)
-        self._inspector.insert_wanted.connect(self._on_insert)
-        self._library.strategy_shown.connect(self._on_strategy_shown)
-        self._library.insert_wanted.connect(self._on_insert)
-        self._library.activity_wanted.connect(self._on_activity)
-        self._library.open_wanted.connect(self.open_wanted)
+    def _connect_sides(self, sides: "PlanSides") -> None:
+        editor, inspector, library = self._editor, sides.inspector, sides.library
+        inspector.minutes_wanted.connect(editor.set_minutes)
+        inspector.pin_wanted.connect(editor.pin)
+        inspector.protection_wanted.connect(editor.protect)
+        inspector.title_given.connect(editor.rename)
+        inspector.fit_wanted.connect(editor.fit_to_end)
+        inspector.insert_wanted.connect(self._on_insert)
+        library.strategy_shown.connect(self._on_strategy_shown)
+        library.insert_wanted.connect(self._on_insert)
+        library.activity_wanted.connect(self._on_activity)
+        library.open_wanted.connect(self.open_wanted)
+        library.offer_minutes(self._preview().minutes_offered)
+        sides.remarks.block_wanted.connect(self._on_remark)
 
     # --- showing ---
 
@@ -266,11 +269,11 @@ class PlanPage(QWidget):
         self._fill_library()
 
     @property
-    def remark_bar(self) -> RemarkBar:
+    def remark_bar(self) -> "RemarkBar":
         """Return the bar with the findings of the professional checks."""
-        return self._bar
+        return self._sides().remarks
 
-    def check_with(self, checks: Callable[[Rundown], tuple[Finding, ...]]) -> None:
+    def check_with(self, checks: "Callable[[Rundown], tuple[Finding, ...]]") -> None:
         """Take the professional checks from somebody who knows the series and the helplines."""
         self._checks = checks
         self._checker.start()
@@ -278,11 +281,14 @@ class PlanPage(QWidget):
     def _on_check(self) -> None:
         if any(row.ghost for row in self._model.rows):
             return  # Something is dragged; the refresh at its end comes back here.
+        # Late: no start waits for the checks.
+        from facilitator.ui.plan.session_checks import by_block
+
         rundown = self._document.rundown
         findings = self._checks(rundown)
         self._remarks = by_block(findings, rundown)
         self._model.show_plan(rundown, remarks=self._remarks)
-        self._bar.show_findings(findings)
+        self._sides().remarks.show_findings(findings)
 
     def _on_remark(self, place: int) -> None:
         rows = self._document.rundown.rows
@@ -300,19 +306,22 @@ class PlanPage(QWidget):
             self._view.choose(self._chosen)
         self._header.show_plan(rundown)
         self._foot.show_plan(rundown)
-        self._library.model.set_used(frozenset(row.block.strategy for row in rundown.rows))
         self._status.show_editing()
         self._show_chosen(rundown)
 
-    def _show_chosen(self, rundown: Rundown) -> None:
+    def _show_chosen(self, rundown: "Rundown") -> None:
         self._timeline.show_plan(rundown, self._chosen)
+        if self._built is None:
+            return
+        inspector = self._built.inspector
+        self._built.library.model.set_used(frozenset(row.block.strategy for row in rundown.rows))
         row = next((row for row in rundown.rows if row.block.id == self._chosen), None)
         if row is None:
-            self._inspector.show_nothing()
+            inspector.show_nothing()
             return
         strategies = self._document.strategies
         bounds = edits.bounds(row.block, strategies)
-        self._inspector.show_block(rundown, row, bounds, strategies)
+        inspector.show_block(rundown, row, bounds, strategies)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what a run since then has taught about the chosen block."""
@@ -320,28 +329,17 @@ class PlanPage(QWidget):
         self._show_chosen(self._document.rundown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Begin to read the library once the window stands: a start never waits for thousands of files."""
+        """Go on once the agenda stands: a start waits for no side and for no file of the library."""
         super().paintEvent(event)
         if self._is_unread:
             self._is_unread = False
-            self._reader.start()
+            QTimer.singleShot(0, self, self._on_painted)
 
     def _fill_library(self) -> None:
-        known = {card.id: card for card in self._shelves.cards()}
-        for row in self._document.rundown.rows:
-            if row.strategy is not None:
-                known.setdefault(row.strategy.id, Card.of(row.strategy))
-        self._library.show_strategies(known.values())
+        if self._built is not None:
+            self._built.show_library(self._document.rundown)
         self._is_unread = True
         self.update()
-
-    def _read_more(self) -> None:
-        if not self._shelves.is_complete():
-            return
-        self._reader.stop()
-        self._library.show_strategies(self._shelves.cards())
-        self._library.show_sessions(self._shelves.sessions())
-        self._library.show_series(self._shelves.evenings())
 
     def _bounds_in_minutes(self, block_id: str) -> tuple[int, int]:
         agenda = self._document.agenda
@@ -360,7 +358,7 @@ class PlanPage(QWidget):
 
     def _on_refused(self, block_id: str, minutes: int) -> None:
         if block_id == self._chosen:
-            self._inspector.stepper.refuse(minutes)
+            self._sides().inspector.stepper.refuse(minutes)
 
     def _on_insert(self, strategy_id: str) -> None:
         self._editor.insert_strategy(strategy_id, self._chosen)
@@ -368,11 +366,26 @@ class PlanPage(QWidget):
 
     def _on_activity(self) -> None:
         self._editor.insert_activity(self._chosen)
-        self._inspector.edit_title()
+        self._sides().inspector.edit_title()
+
+    def _on_search(self) -> None:
+        self._sides().library.focus_search()
+
+    def _on_insertion(self) -> None:
+        self._sides().library.focus_list()
 
     def _on_menu(self, point: QPoint) -> None:
         row = self._view.indexAt(point).data(ROW)
         block = row.row.block if isinstance(row, AgendaRow) else None
+        if self._menu is None:
+            from facilitator.ui.plan.block_menu import BlockMenu
+
+            self._menu = BlockMenu(self)
+            self._menu.block_given.connect(self._editor.change)
+            self._menu.edit_wanted.connect(self._view.edit_minutes)
+            self._menu.pin_wanted.connect(self._editor.pin)
+            self._menu.removal_wanted.connect(self._editor.remove)
+            self._menu.activity_wanted.connect(self._on_activity)
         self._menu.open_at(block, self._view.viewport().mapToGlobal(point))
 
     def _on_details(self, point: QPoint) -> None:
@@ -385,16 +398,26 @@ class PlanPage(QWidget):
 
     # --- dragging ---
 
+    def _preview(self) -> "DragPreview":
+        if self._drag is None:
+            from facilitator.ui.plan.drag_preview import DragPreview
+
+            self._drag = DragPreview(self._document)
+        return self._drag
+
     def _on_strategy_shown(self, strategy_id: str) -> None:
         strategy = self._document.strategies.get(strategy_id)
         if strategy is None:
             return
+        from facilitator.core.agenda import Agenda, Session
+
         alone = Session(strategy.title, dt.time(0, 0), Agenda((edits.new_block(strategy),)))
         planned = self._document.plan_of(alone)
-        self._inspector.show_strategy(strategy, self._document.rundown, planned, self._document.strategies)
+        shown = self._sides().inspector
+        shown.show_strategy(strategy, self._document.rundown, planned, self._document.strategies)
 
     def _on_dragged(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
-        found = self._preview.over(carried, place, keys, is_strategy=is_strategy)
+        found = self._preview().over(carried, place, keys, is_strategy=is_strategy)
         if found is None:
             return
         self._model.show_plan(found.rundown, before=self._document.rundown, ghost=found.ghost)
@@ -403,12 +426,13 @@ class PlanPage(QWidget):
         row = next(row for row in found.rundown.rows if row.block.id == found.ghost)
         strategies = self._document.strategies
         bounds = edits.bounds(row.block, strategies)
-        self._inspector.show_block(found.rundown, row, bounds, strategies, dragged=True)
+        inspector = self._sides().inspector
+        inspector.show_block(found.rundown, row, bounds, strategies, dragged=True)
         self._foot.show_plan(found.rundown)
         self._status.show_dragging(is_strategy=is_strategy)
 
     def _on_dropped(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
-        found = self._preview.over(carried, place, keys, is_strategy=is_strategy)
+        found = self._preview().over(carried, place, keys, is_strategy=is_strategy)
         if found is None:
             self._refresh()
             return
@@ -417,3 +441,9 @@ class PlanPage(QWidget):
         self._document.apply(label, found.rundown.session)
         self._refresh()
         self._view.setFocus()
+
+
+def _lint(rundown: "Rundown") -> "tuple[Finding, ...]":
+    from facilitator.core.linting import lint_session
+
+    return lint_session(rundown)

@@ -120,6 +120,8 @@ class ScreenPreview(QWidget):
         self.moved.emit()
 
     def _make_picture(self) -> None:
+        if not self.isVisible():
+            return  # The next paint asks again.
         self._is_stale = False
         if self._rundown is None or self._row is None:
             return

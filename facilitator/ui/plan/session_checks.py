@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.core.findings import Finding, Level
-from facilitator.core.rundown import Rundown
 from facilitator.store.library import Library
 from facilitator.ui.document import SessionDocument
 
 if TYPE_CHECKING:
+    from facilitator.core.findings import Finding
     from facilitator.core.linting import SeriesPlace
+    from facilitator.core.rundown import Rundown
 
 
 class SessionChecks:
@@ -21,7 +21,7 @@ class SessionChecks:
         self._source: Path | None = None
         self._place: SeriesPlace | None = None
 
-    def __call__(self, rundown: Rundown) -> tuple[Finding, ...]:
+    def __call__(self, rundown: "Rundown") -> "tuple[Finding, ...]":
         """Return the findings in the order of the blocks."""
         # The first checks come after the first picture, and so does what they need.
         from facilitator.core.linting import lint_session
@@ -38,8 +38,10 @@ class SessionChecks:
         )
 
 
-def by_block(findings: tuple[Finding, ...], rundown: Rundown) -> dict[str, tuple[str, bool]]:
+def by_block(findings: "tuple[Finding, ...]", rundown: "Rundown") -> dict[str, tuple[str, bool]]:
     """Return the gravest finding of each block by its id, and whether it is more than a remark."""
+    from facilitator.core.findings import Level
+
     found: dict[str, tuple[str, bool]] = {}
     for level in (Level.ERROR, Level.WARNING, Level.REMARK):
         for finding in findings:

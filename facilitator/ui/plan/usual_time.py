@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from facilitator.core.report import usual_time
 from facilitator.ui.plan.edits import Bounds
 from facilitator.ui.theme import colors, interface_font
 
@@ -83,6 +82,12 @@ class UsualTimePart(QWidget):
 
     def show_runs(self, runs: Sequence[dt.timedelta], bounds: Bounds, now: dt.timedelta | None) -> None:
         """Show working times of runs, the latest first; `now` is what the block has, None in the library."""
+        if not runs:
+            self.hide()
+            return
+        # Late: the report of a run is not needed for the first picture.
+        from facilitator.core.report import usual_time
+
         usual = usual_time(runs)
         self.setVisible(usual is not None)
         if usual is None:

@@ -20,7 +20,7 @@ from facilitator.core.agenda import Series, Session
 from facilitator.core.rundown import Rundown, plan, start_of
 from facilitator.store.library import Entry, Library, Unavailable
 from facilitator.ui import icons, words
-from facilitator.ui.library_shelves import LibraryStrategies
+from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.plan.edits import totals
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.start.agenda_sketch import AgendaSketch, Piece

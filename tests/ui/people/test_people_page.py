@@ -18,7 +18,7 @@ from facilitator.store.library import Library
 from facilitator.store.people import People
 from facilitator.store.register import Register
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.library_shelves import LibraryStrategies
+from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.panel import Question
 from facilitator.ui.people.roster_model import FIRST_MEETING, NAME

@@ -41,6 +41,9 @@ class FakeShelves:
     def cards(self) -> tuple[Card, ...]:
         return (*map(Card.of, STRATEGIES.values()), Card.unavailable("broken", "broken.toml:3: no steps"))
 
+    def is_searchable(self) -> bool:
+        return True
+
     def is_complete(self) -> bool:
         return True
 
@@ -98,7 +101,7 @@ def test_minutes_past_the_most_are_refused_with_both_bounds(
     assert document.agenda.blocks[0].time == dt.timedelta(minutes=30)
     refusals = [
         label.text()
-        for label in page.findChildren(type(page._inspector._refusal))
+        for label in page.findChildren(type(page._sides().inspector._refusal))
         if "does not fit" in label.text()
     ]
     assert refusals == ["31 min does not fit: it takes 5 to 30 min."]

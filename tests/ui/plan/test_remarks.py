@@ -12,7 +12,8 @@ from facilitator.core.findings import Finding, Level
 from facilitator.core.rundown import plan
 from facilitator.store.library import Library
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.library_shelves import LibraryShelves, LibraryStrategies
+from facilitator.ui.library_shelves import LibraryShelves
+from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.plan.page import PlanPage
 from facilitator.ui.plan.remark_bar import RemarkBar
 from facilitator.ui.plan.session_checks import SessionChecks, by_block

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
-from facilitator.ui.library_shelves import LibraryStrategies
+from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.start.cards import RecentRow, ShelfCard
 from facilitator.ui.start.check_panel import CheckPanel

@@ -1,0 +1,54 @@
+"""The desktop app: the one place that knows all parts, builds them and connects them, each when it is needed.
+
+Nothing the first window does not show is imported before it is painted.
+"""
+
+import gc
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from facilitator.app import quick_imports
+
+_LONGEST_START = 5000
+"""Milliseconds."""
+
+
+def run(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
+    """Show the app and return its exit code when the window is closed."""
+    # What a start makes, stays: looking through it for garbage takes time and finds none.
+    gc.disable()
+    quick_imports.leave_sources_unread()
+    from facilitator.app.desk import Desk
+    from facilitator.app.last_net import LastNet, log_to_file
+    from facilitator.ui import fonts
+    from facilitator.ui.workspace_bar import Workspace
+
+    log_to_file()
+    # A high-dots screen at 125 % must not blur one-pixel lines into two.
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    # Named here and not by setStyle: that call makes hundreds of names of QStyle that no first picture needs.
+    app = QApplication([sys.argv[0], "-style", "Fusion"])
+    app.setApplicationName("facilitator")
+    app.setApplicationDisplayName("Facilitator")
+    fonts.load_interface_fonts()
+    desk = Desk(app)
+    desk.window.first_painted.connect(_collect_again)
+    # A window that is not seen, such as one that starts as an icon, is not painted.
+    QTimer.singleShot(_LONGEST_START, _collect_again)
+    sys.excepthook = LastNet(desk.window).on_error
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
+    if screen is not None:
+        desk.open_room(screen)
+    desk.window.show_fitting(app.primaryScreen().availableSize())
+    return app.exec()
+
+
+def _collect_again() -> None:
+    # Frozen, so that no later look for garbage walks through all that the start made.
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,86 @@
+"""A start paints the agenda first; a moment later the page is the same as one that was built at once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.plan.inspector import Inspector
+from facilitator.ui.plan.library_model import ENTRY, Card
+from facilitator.ui.plan.library_panel import LibraryPanel
+from facilitator.ui.plan.page import PlanPage
+from tests.support import a_block, a_session
+from tests.ui.plan.test_page import NOW, STRATEGIES, FakeShelves, view_of
+
+
+@pytest.fixture
+def document() -> SessionDocument:
+    document = SessionDocument(STRATEGIES, lambda: NOW)
+    blocks = [a_block("talk", 20, id="a"), a_block("pause", 10, id="b")]
+    document.open_session(a_session(blocks, start="18:30", end="19:30"))
+    return document
+
+
+def shown(document: SessionDocument, qtbot: QtBot, *, later: bool) -> PlanPage:
+    page = PlanPage(document, FakeShelves(), sides_later=later)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    if later:
+        assert page.findChild(LibraryPanel) is None
+        assert page.findChild(Inspector) is None
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: page.findChild(Inspector) is not None)
+    panel = page.findChild(LibraryPanel)
+    assert isinstance(panel, LibraryPanel)
+    qtbot.waitUntil(lambda: panel.model.card_count == 4 and bool(page.remark_bar.findings))
+    return page
+
+
+def stops(page: PlanPage) -> list[str]:
+    """Return the names of what the tab key goes through."""
+    found: list[str] = []
+    each = page.nextInFocusChain()
+    while each is not page:
+        assert isinstance(each, QWidget)
+        if page.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(f"{type(each).__name__} {each.accessibleName()}")
+        each = each.nextInFocusChain()
+    return found
+
+
+def test_sides_that_come_later_make_the_same_picture(document: SessionDocument, qtbot: QtBot) -> None:
+    at_once, later = (shown(document, qtbot, later=each) for each in (False, True))
+    QTest.qWait(100)  # The picture of the room is made a moment after the rest.
+    assert later.grab().toImage() == at_once.grab().toImage()
+
+
+def test_the_tab_key_goes_the_same_way_through_sides_that_come_later(
+    document: SessionDocument, qtbot: QtBot
+) -> None:
+    at_once, later = (shown(document, qtbot, later=each) for each in (False, True))
+    assert stops(later) == stops(at_once)
+    assert stops(later)[0] == "QLineEdit Search the library"
+
+
+def test_a_key_before_the_sides_stand_builds_them(document: SessionDocument, qtbot: QtBot) -> None:
+    page = PlanPage(document, FakeShelves(), sides_later=True)
+    qtbot.addWidget(page)
+    QTest.keyClicks(view_of(page), "+" * 15)
+    assert page.findChild(Inspector) is not None
+
+
+def test_a_choice_in_the_library_outlives_cards_that_come_in(document: SessionDocument, qtbot: QtBot) -> None:
+    page = shown(document, qtbot, later=False)
+    panel = page.findChild(LibraryPanel)
+    assert isinstance(panel, LibraryPanel)
+    panel._list.setCurrentIndex(panel.model.index(panel.model.place_of("listen")))
+    told: list[str] = []
+    panel.strategy_shown.connect(told.append)
+    panel.show_strategies([*FakeShelves().cards(), Card.unavailable("worse", "worse.toml:1: empty")])
+    chosen = panel._list.currentIndex().data(ENTRY)
+    assert isinstance(chosen, Card)
+    assert chosen.id == "listen"
+    assert told == []
