@@ -14,6 +14,7 @@ _DAY = dt.timedelta(days=1)
 _BACKWARDS = dt.timedelta(hours=18)
 """A clock time that seems to come later than this after the start lies before it, as in a rundown."""
 _LONGEST_GUESS = dt.timedelta(hours=12)
+_SECOND = dt.timedelta(seconds=1)
 _MINUTE = dt.timedelta(minutes=1)
 _NOTHING = dt.timedelta()
 _MOST_BLOCKS = 20_000
@@ -89,7 +90,11 @@ def _with_lengths(draft: Draft) -> list[Item]:
         elif time is None:
             what = f"it is not said how long {shown(item.title)} takes"
             draft.note_problem(item.line, what, 'write its minutes, such as "20 min"')
-        elif time <= _NOTHING:
+        elif time > _DAY:
+            draft.note_problem(
+                item.line, f"{shown(item.title)} takes more than a day", "write one day at a time"
+            )
+        elif time < _SECOND:
             draft.note_remark(item.line, f"{shown(item.title)} takes no time", "it was left out")
         else:
             found.append(replace(item, time=time))
