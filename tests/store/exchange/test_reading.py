@@ -131,6 +131,17 @@ def test_each_row_that_cannot_be_read_is_named_and_the_others_are_used(tmp_path:
     assert [remark.line for remark in draft.remarks if "takes no time" in remark.what] == [8]
 
 
+def test_the_clearest_heading_is_the_title(tmp_path: Path) -> None:
+    text = "Time,Session,Title,Speaker\n9:00,I,Opening,Mara Olsen and Ben Ito\n"
+    text += "9:30,II,Talk,Ben Ito\n10:00,,End,\n"
+    found, draft = imported(tmp_path, text, ".csv")
+    assert not draft.problems
+    assert blocks_of(found.session) == [("Opening", 30), ("Talk", 30)]
+    assert [block.lead for block in found.session.agenda.blocks] == ["MO, BI", "BI"]
+    assert [person.name for person in found.session.facilitators] == ["Mara Olsen", "Ben Ito"]
+    assert found.session.end == dt.time(10)
+
+
 def test_a_quote_that_is_never_closed_is_named(tmp_path: Path) -> None:
     text = 'Minutes,Title\n5,A\n5,"B\n5,C\n5,D\n'
     found, draft = imported(tmp_path, text, ".csv")
