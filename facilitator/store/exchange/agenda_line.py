@@ -10,8 +10,8 @@ _LEADING = re.compile(
     rf"\(?\[?({_TIME})(\s*(?:-|–|—|to|until|bis|à)\s*{_TIME})?\)?\]?(?=[\s:,.\-–—|]|$)", re.IGNORECASE
 )
 _LENGTH = (
-    r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:hours?|hrs?|h|std|stunden?|minutes?|minuten|minutos|minuti|mins?|m|'|′|’)"
-    r"(?:\s?\d{1,2}\s?(?:minutes?|minuten|mins?|m|'|′|’)?)?"
+    r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:hours?|hrs?|h|std|stunden?|minutes?|minuten|minutos|minuti|mins?|mn|m|'|′|’)"
+    r"(?:\s?\d{1,2}\s?(?:minutes?|minuten|mins?|mn|m|'|′|’)?)?"
 )
 _LEADING_LENGTH = re.compile(rf"({_LENGTH})(?=[\s:,.\-–—]|$)\.?", re.IGNORECASE)
 _TRAILING_LENGTH = re.compile(rf"[\s\-–—:,]*[(\[]?\s*\b({_LENGTH})\.?\s*[)\]]?$", re.IGNORECASE)
