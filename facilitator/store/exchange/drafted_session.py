@@ -139,14 +139,16 @@ def _start(draft: Draft, items: list[Item]) -> dt.time:
 def _pins(draft: Draft, items: list[Item], start: dt.time) -> list[dt.time | None]:
     """Return the clock time each entry must be pinned to; None where it follows from the lengths."""
     pins: list[dt.time | None] = []
+    taken: set[dt.time] = set()
     cursor = before = _NOTHING
     for item in items:
         pin = None
         if item.start is not None:
             offset = (_since_midnight(item.start) - _since_midnight(start)) % _DAY
             offset -= _DAY if offset > _BACKWARDS else _NOTHING
-            pin = _pin(draft, item, offset, cursor, before, set(pins))
+            pin = _pin(draft, item, offset, cursor, before, taken)
             if pin is not None:
+                taken.add(pin)
                 cursor = offset - dt.timedelta(seconds=item.start.second)
         pins.append(pin)
         before = cursor
@@ -160,7 +162,7 @@ def _pin(
     offset: dt.timedelta,
     cursor: dt.timedelta,
     before: dt.timedelta,
-    taken: set[dt.time | None],
+    taken: set[dt.time],
 ) -> dt.time | None:
     if item.start is None:
         return None
