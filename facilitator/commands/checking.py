@@ -58,10 +58,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _findings(checked: "list[CheckedPath]", library: "Library") -> tuple[list[dict[str, Any]], bool]:
     from facilitator.commands.professional_checks import are_in_order, findings_of
+    from facilitator.store.file_kinds import FileKind
 
     found = findings_of(checked, library)
     for each in found:
         print(each, file=sys.stderr)
+    for each_file in checked:
+        if each_file.kind is FileKind.PACK and each_file.path.name != "pack.toml":
+            message = "the professional checks look into folders only; name the folder it is built from"
+            print(f"{each_file.path}: {message}.", file=sys.stderr)
     return [each.plain() for each in found], are_in_order(found)
 
 

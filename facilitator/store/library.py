@@ -68,6 +68,7 @@ class Library:
         self._user_packs = user_packs
         self._shipped_packs = shipped_packs
         self._memory = memory
+        self._left_out: Path | None = None
         self._files: dict[str, dict[str, Path]] = {}
         self._strategies: dict[Path, tuple[_Stamp, Strategy | Unavailable]] = {}
         self._summaries: dict[str, StrategySummary | Unavailable] = {}
@@ -89,6 +90,12 @@ class Library:
             except FileNotFoundError as error:
                 _log.error("%s", error)
         return cls((home or user.data) / "packs", shipped, SummaryMemory(user.state / "summaries.json"))
+
+    def without(self, folder: Path) -> "Library":
+        """Return a library of the same packs except one, as it will be once that one is gone."""
+        other = Library(self._user_packs, self._shipped_packs, self._memory)
+        other._left_out = folder
+        return other
 
     def refresh(self) -> None:
         """Forget which files there are; the next question looks again."""
@@ -297,7 +304,7 @@ class Library:
     def pack_folders(self) -> list[Path]:
         """Return the folders of the packs, the first to be asked first."""
         roots = [self._user_packs] + ([self._shipped_packs] if self._shipped_packs else [])
-        return [folder for root in roots for folder in _folders(root)]
+        return [folder for root in roots for folder in _folders(root) if folder != self._left_out]
 
     def _is_shipped(self, path: Path) -> bool:
         return self._shipped_packs is not None and self._shipped_packs in path.parents

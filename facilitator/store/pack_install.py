@@ -77,7 +77,8 @@ def install_pack(
         try:
             staged = stage / contents.id
             _unpack(contents, staged)
-            pack = _check(path, staged, library)
+            # What only the version before has will be gone.
+            pack = _check(path, staged, library.without(target))
             kept = None
             if changes or not target.is_dir():
                 kept = _put_in_place(staged, target, packs, backups)

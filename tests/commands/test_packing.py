@@ -111,6 +111,9 @@ def test_check_looks_into_a_pack_file_and_installs_nothing(
     code, told, err = answer(capsys, "check", out)
     assert (code, told, err) == (0, f"{out} is a good pack.\n", "")
     assert not (home / "data" / "packs").exists()
+    code, _, err = answer(capsys, "check", out, "--lint")
+    assert code == 0
+    assert err.startswith(f"{out}: the professional checks look into folders only")
     out.write_bytes(out.read_bytes()[:-30])
     code, _, err = answer(capsys, "check", out)
     assert code == 1

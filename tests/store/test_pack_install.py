@@ -20,7 +20,7 @@ from facilitator.store.pack_changes import is_newer
 from facilitator.store.pack_folder import gather_pack
 from facilitator.store.pack_install import Installed, PacksBusy, install_pack
 from facilitator.store.problems import InvalidFile
-from tests.support.packs import STRATEGY, as_bytes, pack_files, write_pack, zip_of
+from tests.support.packs import STRATEGY, as_bytes, manifest_of, pack_files, write_pack, zip_of
 
 
 def packed(folder: Path, files: dict[str, str]) -> Path:
@@ -140,6 +140,19 @@ def test_a_faulty_text_in_a_pack_is_named_with_its_line_and_the_version_before_s
     assert str(caught.value.problems[0]).startswith(f"{bad}/agendas/evening.toml:3: ")
     assert files_of(packs / "mara") == pack_files()
     assert tidy(packs) == ["mara"]
+
+
+def test_a_session_that_needs_what_only_the_version_before_has_is_refused(
+    tmp_path: Path, packs: Path
+) -> None:
+    install(packed(tmp_path / "p", pack_files()))
+    files = as_bytes(pack_files(version="2.0.0"))
+    del files["strategies/mirror.toml"]
+    bad = tmp_path / "bad.facilitator-pack"
+    bad.write_bytes(zip_of(files, manifest=manifest_of(files, version="2.0.0")))
+    with pytest.raises(InvalidFile, match="there is no strategy 'mirror'"):
+        install(bad)
+    assert files_of(packs / "mara") == pack_files()
 
 
 def test_a_pack_whose_manifest_has_another_name_is_refused(tmp_path: Path) -> None:

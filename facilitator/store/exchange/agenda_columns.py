@@ -45,7 +45,10 @@ _WORDS = {
     "pinned": "pinned|fixed|fest|fixe|fijo|fisso",
     "other": "say|do|script|materials|id|cue|colour|color|type",
 }
-_KNOWN = {kind: frozenset(plain_heading(word) for word in words.split("|")) for kind, words in _WORDS.items()}
+_KNOWN = {
+    kind: tuple(dict.fromkeys(plain_heading(word) for word in words.split("|")))
+    for kind, words in _WORDS.items()
+}
 _HOURS = frozenset(("h", "hour", "hours", "hrs", "stunden", "std", "heures", "horas"))
 _SECONDS = frozenset(("s", "sec", "secs", "second", "seconds", "sekunden"))
 _TRUE = frozenset(
@@ -73,15 +76,14 @@ def find_columns(headings: Sequence[str]) -> AgendaColumns | None:
     """Return where the columns are; None where no title, or neither a time nor a length, has a heading."""
     places: dict[str, int] = {}
     plain = [plain_heading(heading[:80]) for heading in headings[:200]]
-    for exact in (True, False):
-        for place, heading in enumerate(plain):
-            if place in places.values() or not heading:
-                continue
-            words = heading if exact else heading.split()[0]
-            for kind, known in _KNOWN.items():
-                if words in known and kind not in places:
-                    places[kind] = place
-                    break
+    # The first words of each list say it most clearly: a column "Title" comes before a column "Session".
+    for headings_of in (plain, [heading.partition(" ")[0] for heading in plain]):
+        for kind, words in _KNOWN.items():
+            for word in words:
+                if kind not in places and word in headings_of:
+                    place = headings_of.index(word)
+                    if place not in places.values():
+                        places[kind] = place
     if "title" not in places or not {"start", "time", "end"} & places.keys():
         return None
     lengths = set(plain[places["time"]].split()) if "time" in places else set()

@@ -10,8 +10,8 @@ _LEADING = re.compile(
     rf"\(?\[?({_TIME})(\s*(?:-|–|—|to|until|bis|à)\s*{_TIME})?\)?\]?(?=[\s:,.\-–—|]|$)", re.IGNORECASE
 )
 _LENGTH = (
-    r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:hours?|hrs?|h|std|stunden?|minutes?|minuten|minutos|minuti|mins?|m|'|′|’)"
-    r"(?:\s?\d{1,2}\s?(?:minutes?|minuten|mins?|m|'|′|’)?)?"
+    r"\d{1,4}(?:[.,]\d{1,2})?\s?(?:hours?|hrs?|h|std|stunden?|minutes?|minuten|minutos|minuti|mins?|mn|m|'|′|’)"
+    r"(?:\s?\d{1,2}\s?(?:minutes?|minuten|mins?|mn|m|'|′|’)?)?"
 )
 _LEADING_LENGTH = re.compile(rf"({_LENGTH})(?=[\s:,.\-–—]|$)\.?", re.IGNORECASE)
 _TRAILING_LENGTH = re.compile(rf"[\s\-–—:,]*[(\[]?\s*\b({_LENGTH})\.?\s*[)\]]?$", re.IGNORECASE)
@@ -19,21 +19,26 @@ _TRAILING_RANGE = re.compile(
     rf"[\s\-–—:,]*[(\[]\s*({_TIME})(\s*(?:-|–|—|to|until|bis|à)\s*{_TIME})\s*[)\]]$", re.IGNORECASE
 )
 _SHORT_HOURS = re.compile(r"[0-5]h\d{2}", re.IGNORECASE)
+_LONGEST = 1_000
+_LONGEST_END = 60
+"""Letters in which a length at the end of a line is looked for."""
 _JOINT = " \t:-–—|,;·•"
 
 
 def read_line(line: int, text: str) -> Item | None:
     """Return the entry a line stands for; None where it has no title, or neither a time nor a length."""
-    text = text.strip()
+    text = " ".join(text[:_LONGEST].split())
     start = end = None
     if (found := _LEADING.match(text)) and (clocks := _clocks(found)):
         start, end = clocks
         text = text[found.end() :].strip(_JOINT)
-    elif (found := _TRAILING_RANGE.search(text)) and (clocks := _clocks(found)):
+    elif (found := _TRAILING_RANGE.search(text, max(0, len(text) - _LONGEST_END))) and (
+        clocks := _clocks(found)
+    ):
         start, end = clocks
         text = text[: found.start()].strip(_JOINT)
     time = None
-    if found := _TRAILING_LENGTH.search(text):
+    if found := _TRAILING_LENGTH.search(text, max(0, len(text) - _LONGEST_END)):
         time = read_length(found[1])
         if time is not None and text[: found.start()].strip(_JOINT):
             text = text[: found.start()].strip(_JOINT)

@@ -15,7 +15,7 @@ _UNITS = {
     "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "std": 3600, "stunde": 3600,
     "stunden": 3600, "heure": 3600, "heures": 3600, "hora": 3600, "horas": 3600, "ora": 3600, "ore": 3600,
     "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "minuten": 60, "minuto": 60, "minutos": 60,
-    "minuti": 60, "'": 60, "’": 60, "′": 60,
+    "minuti": 60, "mn": 60, "'": 60, "’": 60, "′": 60,
     "s": 1, "sec": 1, "secs": 1, "sek": 1, "second": 1, "seconds": 1, "sekunden": 1, '"': 1, "″": 1,
 }  # fmt: skip
 _PART = re.compile(r"(\d{1,5}(?:[.,]\d{1,6})?)\s{0,3}([a-z]+|['’′\"″])?\.?[\s,]{0,3}", re.IGNORECASE)

@@ -14,6 +14,7 @@ _DAY = dt.timedelta(days=1)
 _BACKWARDS = dt.timedelta(hours=18)
 """A clock time that seems to come later than this after the start lies before it, as in a rundown."""
 _LONGEST_GUESS = dt.timedelta(hours=12)
+_SECOND = dt.timedelta(seconds=1)
 _MINUTE = dt.timedelta(minutes=1)
 _NOTHING = dt.timedelta()
 _MOST_BLOCKS = 20_000
@@ -89,7 +90,11 @@ def _with_lengths(draft: Draft) -> list[Item]:
         elif time is None:
             what = f"it is not said how long {shown(item.title)} takes"
             draft.note_problem(item.line, what, 'write its minutes, such as "20 min"')
-        elif time <= _NOTHING:
+        elif time > _DAY:
+            draft.note_problem(
+                item.line, f"{shown(item.title)} takes more than a day", "write one day at a time"
+            )
+        elif time < _SECOND:
             draft.note_remark(item.line, f"{shown(item.title)} takes no time", "it was left out")
         else:
             found.append(replace(item, time=time))
@@ -134,14 +139,16 @@ def _start(draft: Draft, items: list[Item]) -> dt.time:
 def _pins(draft: Draft, items: list[Item], start: dt.time) -> list[dt.time | None]:
     """Return the clock time each entry must be pinned to; None where it follows from the lengths."""
     pins: list[dt.time | None] = []
+    taken: set[dt.time] = set()
     cursor = before = _NOTHING
     for item in items:
         pin = None
         if item.start is not None:
             offset = (_since_midnight(item.start) - _since_midnight(start)) % _DAY
             offset -= _DAY if offset > _BACKWARDS else _NOTHING
-            pin = _pin(draft, item, offset, cursor, before, set(pins))
+            pin = _pin(draft, item, offset, cursor, before, taken)
             if pin is not None:
+                taken.add(pin)
                 cursor = offset - dt.timedelta(seconds=item.start.second)
         pins.append(pin)
         before = cursor
@@ -155,7 +162,7 @@ def _pin(
     offset: dt.timedelta,
     cursor: dt.timedelta,
     before: dt.timedelta,
-    taken: set[dt.time | None],
+    taken: set[dt.time],
 ) -> dt.time | None:
     if item.start is None:
         return None

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.core.rundown import Rundown
+from facilitator.store.exchange.csv_table import read_csv, write_csv
+from facilitator.store.exchange.docx_document import write_docx
 from facilitator.store.exchange.draft import Draft
+from facilitator.store.exchange.ics_calendar import read_ics, write_ics
+from facilitator.store.exchange.markdown_agenda import read_markdown, write_markdown
+from facilitator.store.exchange.onlyt_schedule import read_onlyt, write_onlyt
+from facilitator.store.exchange.ontime_project import read_json, write_ontime
+from facilitator.store.exchange.xlsx_table import read_xlsx, write_xlsx
 from facilitator.store.problems import InvalidFile
 
 _LARGEST_FILE = 10 * 1024 * 1024
@@ -25,101 +32,52 @@ class Format:
     needs_date: bool = False
 
 
-def _read_csv(path: Path, data: bytes, _: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.csv_table import read_csv
-
-    return read_csv(path, data)
-
-
-def _write_csv(rundown: Rundown, private: bool, _: dt.datetime) -> bytes:
-    from facilitator.store.exchange.csv_table import write_csv
-
-    return write_csv(rundown, private=private)
-
-
-def _read_xlsx(path: Path, data: bytes, _: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.xlsx_table import read_xlsx
-
-    return read_xlsx(path, data)
-
-
-def _write_xlsx(rundown: Rundown, private: bool, _: dt.datetime) -> bytes:
-    from facilitator.store.exchange.xlsx_table import write_xlsx
-
-    return write_xlsx(rundown, private=private)
-
-
-def _read_markdown(path: Path, data: bytes, _: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.markdown_agenda import read_markdown
-
-    return read_markdown(path, data)
-
-
-def _write_markdown(rundown: Rundown, private: bool, _: dt.datetime) -> bytes:
-    from facilitator.store.exchange.markdown_agenda import write_markdown
-
-    return write_markdown(rundown, private=private)
-
-
-def _read_ics(path: Path, data: bytes, local: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.ics_calendar import read_ics
-
-    return read_ics(path, data, local)
-
-
-def _write_ics(rundown: Rundown, private: bool, now: dt.datetime) -> bytes:
-    from facilitator.store.exchange.ics_calendar import write_ics
-
-    return write_ics(rundown, private=private, now=now)
-
-
-def _read_json(path: Path, data: bytes, _: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.ontime_project import read_json
-
-    return read_json(path, data)
-
-
-def _write_json(rundown: Rundown, private: bool, _: dt.datetime) -> bytes:
-    from facilitator.store.exchange.ontime_project import write_ontime
-
-    return write_ontime(rundown, private=private)
-
-
-def _read_onlyt(path: Path, data: bytes, _: dt.tzinfo) -> Draft:
-    from facilitator.store.exchange.onlyt_schedule import read_onlyt
-
-    return read_onlyt(path, data)
-
-
-def _write_onlyt(rundown: Rundown, _: bool, __: dt.datetime) -> bytes:
-    from facilitator.store.exchange.onlyt_schedule import write_onlyt
-
-    return write_onlyt(rundown)
-
-
-def _write_docx(rundown: Rundown, private: bool, _: dt.datetime) -> bytes:
-    from facilitator.store.exchange.docx_document import write_docx
-
-    return write_docx(rundown, private=private)
-
-
-_CSV = Format("CSV", _read_csv, _write_csv)
-_XLSX = Format("Excel", _read_xlsx, _write_xlsx)
-_MARKDOWN = Format("Markdown", _read_markdown, _write_markdown)
-_ICS = Format("calendar", _read_ics, _write_ics, needs_date=True)
+_CSV = Format(
+    "CSV",
+    lambda path, data, _: read_csv(path, data),
+    lambda rundown, private, _: write_csv(rundown, private=private),
+)
+_XLSX = Format(
+    "Excel",
+    lambda path, data, _: read_xlsx(path, data),
+    lambda rundown, private, _: write_xlsx(rundown, private=private),
+)
+_MARKDOWN = Format(
+    "Markdown",
+    lambda path, data, _: read_markdown(path, data),
+    lambda rundown, private, _: write_markdown(rundown, private=private),
+)
+_ICS = Format(
+    "calendar",
+    read_ics,
+    lambda rundown, private, now: write_ics(rundown, private=private, now=now),
+    needs_date=True,
+)
+_ONTIME = Format(
+    "Ontime",
+    lambda path, data, _: read_json(path, data),
+    lambda rundown, private, _: write_ontime(rundown, private=private),
+)
+_ONLYT = Format(
+    "OnlyT",
+    lambda path, data, _: read_onlyt(path, data),
+    lambda rundown, _, __: write_onlyt(rundown),
+    has_private=False,
+)
+_WORD = Format("Word", None, lambda rundown, private, _: write_docx(rundown, private=private))
 
 FORMATS = {
     ".csv": _CSV,
-    ".tsv": Format("CSV", _read_csv),
+    ".tsv": Format("CSV", _CSV.read),
     ".xlsx": _XLSX,
-    ".xlsm": Format("Excel", _read_xlsx),
+    ".xlsm": Format("Excel", _XLSX.read),
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
-    ".txt": Format("text", _read_markdown),
+    ".txt": Format("text", _MARKDOWN.read),
     ".ics": _ICS,
-    ".json": Format("Ontime", _read_json, _write_json),
-    ".xml": Format("OnlyT", _read_onlyt, _write_onlyt, has_private=False),
-    ".docx": Format("Word", None, _write_docx),
+    ".json": _ONTIME,
+    ".xml": _ONLYT,
+    ".docx": _WORD,
 }
 READABLE = tuple(suffix for suffix, each in FORMATS.items() if each.read)
 WRITABLE = tuple(suffix for suffix, each in FORMATS.items() if each.write)

@@ -22,6 +22,8 @@ _FACT = re.compile(r"[-*+\s]*\**(start|end|date|place|time zone)\**:\**\s*(.+)",
 _CELL = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _MOST_LINES = 50_000
 _LONGEST_LINE = 5_000
+_LONGEST_ROW = 200_000
+_LONGEST_FACT = 300
 
 
 def write_markdown(rundown: Rundown, *, private: bool) -> bytes:
@@ -88,6 +90,8 @@ class _Reader:
 
     def line(self, number: int, text: str) -> None:
         text = text.expandtabs(4)
+        # Runs of spaces say nothing inside a line, and would make the patterns below slow.
+        text = " " * (len(text) - len(text.lstrip())) + " ".join(text.split())
         if not text.strip() or _RULE.fullmatch(text):
             return
         if heading := _HEADING.fullmatch(text):
@@ -97,7 +101,7 @@ class _Reader:
 
     def table(self, lines: list[str], at: int) -> int:
         """Read the table whose headings stand in a line; return the place after it."""
-        columns = find_columns([_plain(cell) for cell in _cells(lines[at])])
+        columns = find_columns([_plain(cell) for cell in _cells(lines[at][:_LONGEST_LINE])])
         end = at + 2
         while end < len(lines) and "|" in lines[end]:
             end += 1
@@ -106,7 +110,8 @@ class _Reader:
             self._draft.note_problem(at + 1, what, "name its columns Start, Minutes and Title")
         else:
             rows = [
-                (place + 1, [_plain(cell) for cell in _cells(lines[place])]) for place in range(at + 2, end)
+                (place + 1, [_plain(cell) for cell in _cells(lines[place][:_LONGEST_ROW])])
+                for place in range(at + 2, end)
             ]
             read_rows(self._draft, columns, rows)
         return end
@@ -124,7 +129,7 @@ class _Reader:
             self._draft.title = text
 
     def _fact(self, text: str) -> bool:
-        found = _FACT.fullmatch(text)
+        found = _FACT.fullmatch(text) if len(text) <= _LONGEST_FACT else None
         if found is None:
             return False
         word, value = found[1].lower(), _plain(found[2])

@@ -22,6 +22,8 @@ _VERSION = "4.0.0"
 _LEADS = ("lead", "presenter", "speaker", "facilitator", "host", "who", "moderator")
 _DAY = 86_400_000
 _MOST_ENTRIES = 20_000
+_MOST_MISSES = 200
+"""Words of entries that may be looked for to the end of the text in vain."""
 
 
 # --- writing ---
@@ -294,16 +296,18 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
+        self._line = 1
+        self._misses = 0
 
     def of(self, *words: object) -> int:
         for word in words:
-            if not isinstance(word, str) or not word:
+            if not isinstance(word, str) or not word or self._misses > _MOST_MISSES:
                 continue
-            quoted = json.dumps(word, ensure_ascii=False)
-            found = self._text.find(quoted, self._at)
-            if found < 0:
-                found = self._text.find(quoted)
+            # Only forwards: who looked back each time would read a large file once for every entry.
+            found = self._text.find(json.dumps(word, ensure_ascii=False), self._at)
             if found >= 0:
+                self._line += self._text.count("\n", self._at, found)
                 self._at = found
-                return self._text.count("\n", 0, found) + 1
-        return 1
+                break
+            self._misses += 1
+        return self._line

@@ -74,6 +74,7 @@ def test_ranges(text: str, start: str, end: str) -> None:
         ("0:20:30", 20.5),
         ("90 s", 1.5),
         ("2 Std.", 120),
+        ("15 mn", 15),
     ],
 )
 def test_lengths(text: str, minutes: float) -> None:

@@ -21,7 +21,7 @@ from facilitator.store.summaries import summary_of
 from tests.support import a_block, a_session, shipped
 from tests.support.exchange import DAY, drafted, exported, imported, rundown_of, shape
 
-BOTH_WAYS = sorted(set(READABLE) & set(WRITABLE))
+BOTH_WAYS = sorted(set(READABLE) & set(WRITABLE) - {".markdown"})
 WITH_CLOCK = [suffix for suffix in BOTH_WAYS if suffix != ".xml"]
 
 hard_titles = st.sampled_from(
@@ -153,6 +153,21 @@ def _dated(session: Session) -> Session:
     from dataclasses import replace
 
     return replace(session, date=DAY)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".md", ".xlsx"])
+@given(
+    pins=st.lists(
+        st.integers(0, 20).map(lambda part: 18 * 60 + part * 7), min_size=2, max_size=6, unique=True
+    )
+)
+def test_pins_that_are_in_each_others_way_come_back_as_they_are(
+    suffix: str, pins: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    blocks = [a_block("", 25, title=f"B{pin}", starts=_clock(pin * 60)) for pin in pins]
+    session = a_session(blocks, start="18:00", date=DAY)
+    found, _ = imported(tmp_path_factory.mktemp("trip"), exported(session, suffix), suffix)
+    assert shape(found.session) == shape(session)
 
 
 @pytest.mark.parametrize("suffix", WITH_CLOCK)
