@@ -254,8 +254,13 @@ class TimedRun:
         *,
         spent: dt.timedelta,
         by_itself: bool = False,
+        anew: bool = False,
     ) -> Self:
-        """Return the run having entered a segment at a moment, with the cue of entering it."""
+        """Return the run having entered a segment at a moment, with the cue of entering it.
+
+        A block with a fixed end has the time that is left until it, from the step on that is begun. `anew`
+        says that it is begun though the run stands in it already.
+        """
         trail = self.trail
         if not self._is_over_at_once():
             trail = (*trail[1 - MOST_BACK :], Place(self.block, self.step, self.phase, spent, by_itself))
@@ -265,12 +270,14 @@ class TimedRun:
         elif block != self.block:
             actual = with_visit(actual, self.block, block_began, at)
             block_began = at
-        if blocks[block].until is not None and (block != self.block or step != self.step):
+        begins = anew or self.state is State.READY or (block, step) != (self.block, self.step)
+        if begins and blocks[block].until is not None:
             blocks = refit_until(blocks, block, step, now.wall_at(at))
-            if blocks[block].steps[step].dropped and blocks[block].time:
-                step = next(
-                    i for i, fitted in enumerate(blocks[block].steps) if i >= step and not fitted.dropped
-                )
+            steps = blocks[block].steps
+            entered = next((i for i in range(step, len(steps)) if not steps[i].dropped), step)
+            # Another length may have other phases, too.
+            last = len(steps[entered].phases) - 1
+            step, phase = entered, 0 if entered != step else max(0, min(phase, last))
         cue = entering_cue(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
         return replace(
             self,
