@@ -115,10 +115,9 @@ class Console:
             projection = project(run, now)
             self._next_start, self._projection = start, projection
             self._of_projection = self._times(run, projection)
-        moves = run.state in (State.RUNNING, State.PAUSED)
-        if other or (
-            moves and (_noticed(start, self._ahead_start) or _noticed(segment_end, self._ahead_segment))
-        ):
+        counts = run.state in (State.RUNNING, State.PAUSED)
+        moved = _noticed(start, self._ahead_start) or (counts and _noticed(segment_end, self._ahead_segment))
+        if other or (moved and not finished):
             self._ahead_start, self._ahead_segment = start, segment_end
             self._of_ahead = self._ahead(run, now, projection)
 

@@ -117,7 +117,12 @@ def _phases(step: PlainStep, seconds: int) -> list[PlainPhase]:
     fixed = step.roles * sum(time for time, stays in each if stays) + sum(
         time for time, stays in tail if stays
     )
-    free = max(0, seconds - fixed)
+    if fixed > seconds:
+        # No time can be made: all turns shrink alike.
+        each = tuple((time, False) for time, _ in each)
+        tail = tuple((time, False) for time, _ in tail)
+        fixed = 0
+    free = seconds - fixed
     weight = written - fixed + lead_in
 
     def scaled(parts: tuple[tuple[int, bool], ...]) -> list[int]:
