@@ -275,9 +275,9 @@ class TimedRun:
             blocks = refit_until(blocks, block, step, now.wall_at(at))
             steps = blocks[block].steps
             entered = next((i for i in range(step, len(steps)) if not steps[i].dropped), step)
-            # Another length may have other phases, too.
-            last = len(steps[entered].phases) - 1
-            step, phase = entered, 0 if entered != step else max(0, min(phase, last))
+            step, phase = entered, phase if entered == step else 0
+        # Another length may have other phases, too.
+        phase = max(0, min(phase, len(blocks[block].steps[step].phases) - 1))
         cue = entering_cue(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
         return replace(
             self,
@@ -308,7 +308,9 @@ class TimedRun:
             came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
             run = replace(came_back, trail=run.trail[:-1], screen=0, cues=())
             left, spent = left - spent, place.spent
-        spent = max(_NOTHING, spent - left)
+        # Before a fixed end there is the time until then, whatever was left at that time.
+        fresh = run.current.until is not None and (run.block, run.step) != (self.block, self.step)
+        spent = _NOTHING if fresh else max(_NOTHING, spent - left)
         since = None if self.since is None else now.elapsed
         return replace(run, state=self.state, paused_at=self.paused_at, spent=spent, since=since, heard=spent)
 

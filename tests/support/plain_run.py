@@ -171,8 +171,8 @@ class PlainRun:
             for entry, seconds in zip(rest, times, strict=True):
                 entry.give(seconds)
             first = next((i for i in range(step, len(entered.steps)) if entered.steps[i].seconds), step)
-            phase = 0 if first != step else max(0, min(phase, len(entered.steps[step].phases) - 1))
-            step = first
+            step, phase = first, phase if first == step else 0
+        phase = max(0, min(phase, len(entered.steps[step].phases) - 1))
         self.block, self.step, self.phase = block, step, phase
         self.state, self.paused_at, self.finished_at = "running", None, None
         self.spent = self.now - at
@@ -327,13 +327,14 @@ class PlainRun:
 
     def _spend_less(self, by: int) -> None:
         state, paused_at = self.state, self.paused_at
-        spent = self.spent
+        was, spent = (self.block, self.step), self.spent
         while by > spent and self.trail and self.trail[-1].by_itself:
             place, trail = self.trail[-1], self.trail[:-1]
             by -= spent
             self._enter(place.block, place.step, place.phase, self.now, by_itself=False)
             self.trail, spent = trail, place.spent
-        self.spent = max(0, spent - by)
+        fresh = self.here.until is not None and (self.block, self.step) != was
+        self.spent = 0 if fresh else max(0, spent - by)
         self.state, self.paused_at = state, paused_at
 
     def end_gently(self) -> None:
