@@ -1,6 +1,7 @@
 """What the facilitator sees: (run, now) -> ConsoleView."""
 
 import datetime as dt
+from dataclasses import fields
 from typing import Any
 
 from facilitator.core.ahead import (
@@ -27,6 +28,9 @@ _SECOND = dt.timedelta(seconds=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _NOTICED = dt.timedelta(seconds=5)
 """Less of a day is less than a pixel of its strip, and clock times are shown without seconds."""
+
+
+_SEEN = tuple(field.name for field in fields(Run) if field.init and field.name not in ("cues", "heard"))
 
 
 def console_view(run: Run, now: Instant, late_since: dt.datetime | None = None) -> ConsoleView:
@@ -97,7 +101,11 @@ class Console:
     def project(self, run: Run, now: Instant) -> Projection:
         """Return when everything that is left will happen, as the last view has it if nothing moved."""
         start = next_start(run, now, run.blocks)
-        if self._projection is not None and run is self._run and not _apart(start, self._next_start):
+        if (
+            self._projection is not None
+            and _looks_like(run, self._run)
+            and not _apart(start, self._next_start)
+        ):
             return self._projection
         return project(run, now)
 
@@ -105,7 +113,7 @@ class Console:
         """Bring what is kept to this moment, as far as it moved."""
         start = next_start(run, now, run.blocks)
         offset = wall - now.elapsed
-        other = run is not self._run or _apart(offset, self._offset)
+        other = not _looks_like(run, self._run) or _apart(offset, self._offset)
         if other:
             self._run, self._offset = run, offset
             self._of_run = _of_run(run)
@@ -117,10 +125,9 @@ class Console:
             projection = project(run, now)
             self._next_start, self._projection = start, projection
             self._of_projection = self._times(run, projection)
-        moves = run.state in (State.RUNNING, State.PAUSED)
-        if other or (
-            moves and (_noticed(start, self._ahead_start) or _noticed(segment_end, self._ahead_segment))
-        ):
+        counts = run.state in (State.RUNNING, State.PAUSED)
+        moved = _noticed(start, self._ahead_start) or (counts and _noticed(segment_end, self._ahead_segment))
+        if other or (moved and not finished):
             self._ahead_start, self._ahead_segment = start, segment_end
             self._of_ahead = self._ahead(run, now, projection)
 
@@ -161,6 +168,13 @@ class Console:
         shown = to_second(moment, zone)
         self._shown[name] = moment, shown
         return shown
+
+
+def _looks_like(run: Run, last: Run | None) -> bool:
+    """Return True where a run differs from the last in nothing but the cues that were given, if at all."""
+    if run is last:
+        return True
+    return last is not None and all(getattr(run, name) is getattr(last, name) for name in _SEEN)
 
 
 def _apart(moment: dt.datetime, other: dt.datetime) -> bool:

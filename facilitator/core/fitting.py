@@ -5,7 +5,7 @@ lengthen must before should before could, in proportion to room. Sums are exact.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from facilitator.core.strategy import Phase, Priority, Step, Strategy, Turns
@@ -159,14 +159,20 @@ def with_time(step: Step, time: timedelta) -> FittedStep:
     """Return a step fitted to exactly this time, its phases scaled with it."""
     if step.turns is None or not time:
         return FittedStep(step, time)
-    return FittedStep(step, time, fit_turns(step.turns, _seconds(step.usual), _seconds(time)))
+    phases = fit_turns(step.turns, _seconds(step.usual), _seconds(time))
+    part = timedelta(microseconds=time.microseconds)
+    if part and phases:
+        # A fixed end may come within a second; the last phase ends with it.
+        phases = (*phases[:-1], replace(phases[-1], time=phases[-1].time + part))
+    return FittedStep(step, time, phases)
 
 
 def fit_turns(turns: Turns, usual: int, seconds: int) -> tuple[FittedPhase, ...]:
     """Return the phases of all turns, then the tail, in whole seconds that add up to `seconds`.
 
-    Every turn has the same seconds in each phase; fixed phases keep theirs. What cannot be shared equally,
-    and what the step has beyond its turns, is a lead-in before the first turn.
+    Every turn has the same seconds in each phase; fixed phases keep theirs, unless a fixed end leaves less
+    than they need together. What cannot be shared equally, and what the step has beyond its turns, is a
+    lead-in before the first turn.
     """
     each = [_seconds(phase.time) for phase in turns.phases]
     tail = [_seconds(phase.time) for phase in turns.tail]
@@ -174,6 +180,8 @@ def fit_turns(turns: Turns, usual: int, seconds: int) -> tuple[FittedPhase, ...]
     tail_free = [0 if phase.fixed else time for phase, time in zip(turns.tail, tail, strict=True)]
     count = turns.count
     fixed = count * (sum(each) - sum(each_free)) + sum(tail) - sum(tail_free)
+    if fixed > seconds:
+        each_free, tail_free, fixed = each, tail, 0
     lead_in = max(0, usual - count * sum(each) - sum(tail))
     weight = count * sum(each_free) + sum(tail_free) + lead_in
     free = max(0, seconds - fixed)

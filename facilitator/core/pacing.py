@@ -205,15 +205,16 @@ class _Ways:
         times = {index: self._run.blocks[index].time for index in coulds}
         needs = list(self._needs())
         goal = max((place for place, (_, late) in enumerate(needs) if late > _NOTHING), default=-1)
-        # Leaving a block out wins no more than any stretch from its own to the goal is late by.
-        lates = [max(_NOTHING, late) for _, late in needs[: goal + 1]]
+        # Leaving a block out wins no more than each stretch on the way passes on, and the goal is late by.
+        ways = [max(_NOTHING, stretch.free_end - stretch.gate) for stretch, _ in needs[: max(goal, 0)]]
+        ways += [late for _, late in needs[max(goal, 0) : goal + 1]]
         homes = {index: place for place, (stretch, _) in enumerate(needs) for index in stretch.indexes}
 
         def wins(index: int) -> dt.timedelta:
-            return min((times[index], *lates[homes[index] :])) if homes[index] <= goal else _NOTHING
+            return min((times[index], *ways[homes[index] :])) if homes[index] <= goal else _NOTHING
 
         by_length = sorted(coulds, key=lambda i: (times[i], -i))
-        enough = next((i for i in by_length if goal >= 0 and wins(i) >= lates[goal]), None)
+        enough = next((i for i in by_length if goal >= 0 and wins(i) >= ways[goal]), None)
         if enough is not None:
             return {enough}
         gone = set()
@@ -221,7 +222,7 @@ class _Ways:
             won = wins(index)
             if won > _NOTHING:
                 gone.add(index)
-                lates[homes[index] :] = [late - won for late in lates[homes[index] :]]
+                ways[homes[index] :] = [way - won for way in ways[homes[index] :]]
         return gone
 
     def _not_begun(self, index: int) -> range:

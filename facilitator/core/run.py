@@ -21,13 +21,14 @@ class Run(TimedRun):
     def _command(self, now: Instant, label: str, change: Callable[["Run"], "Run"]) -> "Run":
         """Return the run after a command of the facilitator, with what it takes to undo it."""
         here = self.advance(now)
-        changed = change(replace(here, cues=()))
-        if changed == replace(here, cues=()):
-            return here
+        before = replace(here, cues=()) if here.cues else here
+        changed = change(before)
         # A step entered with no time at all passes its zero in the same moment.
         settled = changed.advance(now) if changed.state is State.RUNNING else changed
+        if replace(settled, cues=()) == before:
+            return here
         cues = settled.cues if settled is changed else (*changed.cues, *settled.cues)
-        return replace(settled, cues=(*here.cues, *cues), undo_label=label, before=replace(here, cues=()))
+        return replace(settled, cues=(*here.cues, *cues), undo_label=label, before=before)
 
     # --- the facilitator's commands ---
 
@@ -107,7 +108,9 @@ class Run(TimedRun):
             ran_out = place.spent >= moved.segment_time
             last = phase + 1 >= len(moved.fitted.phases)
             holds = last and moved.fitted.step.at_end == "hold"
-            spent = _NOTHING if ran_out and not holds else place.spent
+            # Before a fixed end there is the time until then, whatever was left at that time.
+            fresh = moved.current.until is not None and (place.block, place.step) != (run.block, run.step)
+            spent = _NOTHING if fresh or (ran_out and not holds) else place.spent
             return replace(
                 moved, trail=run.trail[:-1], spent=spent, heard=spent, started=now.elapsed, cues=()
             )
@@ -127,7 +130,7 @@ class Run(TimedRun):
             run = run if run.state is not State.READY else run._begin(now, now.elapsed)
             steps = run.blocks[block].steps
             first = next((i for i in range(step, len(steps)) if not steps[i].dropped), step)
-            return run._by_hand(now, block, first)
+            return run._by_hand(now, block, first, anew=True)
 
         return self._command(now, "Jump", go)
 
@@ -190,6 +193,8 @@ class Run(TimedRun):
 
         def shift(run: "Run") -> "Run":
             started = run.started or _NOTHING
+            if given == started:
+                return run
             first = run.block_began == run.began and started == run.began
             if not first and run.block_began is not None and given < run.block_began:
                 return replace(run, began=given)
@@ -251,9 +256,8 @@ class Run(TimedRun):
 
         What moved on by itself in the gap is where it was before.
         """
-        if self.state is not State.RUNNING:
+        if self.state is not State.RUNNING or gap <= _NOTHING:
             return self.advance(now)
-
         return self._command(now, "Leave the gap out", lambda run: run._with_less_spent(now, gap))
 
     def with_blocks(self, now: Instant, blocks: tuple[RunBlock, ...], label: str) -> "Run":
@@ -269,8 +273,8 @@ class Run(TimedRun):
 
     # --- parts of the commands ---
 
-    def _by_hand(self, now: Instant, block: int, step: int, phase: int = 0) -> "Run":
-        moved = self._move(now, now.elapsed, block, step, phase, spent=self.spent_at(now))
+    def _by_hand(self, now: Instant, block: int, step: int, phase: int = 0, *, anew: bool = False) -> "Run":
+        moved = self._move(now, now.elapsed, block, step, phase, spent=self.spent_at(now), anew=anew)
         return replace(moved, started=now.elapsed)
 
     def _with_block(self, place: int, block: RunBlock) -> "Run":

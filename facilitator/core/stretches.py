@@ -15,12 +15,14 @@ _NOTHING = dt.timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The blocks up to an anchor, all moments in UTC."""
+    """The blocks up to an anchor: a pinned start, a fixed end or the end. All moments are in UTC."""
 
     indexes: tuple[int, ...]
     free_end: dt.datetime
     """When it would end if nothing were changed and nothing waited for it."""
     anchor: dt.datetime
+    gate: dt.datetime
+    """Before this the next stretch does not begin: the anchor, or a pin that comes after a fixed end."""
     early: dt.timedelta
     """How much longer its blocks could be without ending after the plan, or after the anchor."""
 
@@ -31,7 +33,7 @@ class Stretch:
 
     def shift_after(self, won: dt.timedelta) -> dt.timedelta:
         """Return how much earlier the next stretch begins when this one, with all before it, won a time."""
-        return max(_NOTHING, min(won, self.late))
+        return max(_NOTHING, min(won, self.free_end - self.gate))
 
 
 def stretches(run: Run, here: Projection, end: dt.datetime) -> tuple[Stretch, ...]:
@@ -44,20 +46,21 @@ def stretches(run: Run, here: Projection, end: dt.datetime) -> tuple[Stretch, ..
         indexes.append(projected.index)
         until = blocks[projected.index].until
         following = here.blocks[place + 1].index if place < last else None
+        pin = None if following is None else blocks[following].pin
         if until is not None:
             # What a fixed end cannot absorb is how late the block after it begins. Before it there is time
             # to give back as long as it begins before its planned start.
             early = rows[projected.index].start.astimezone(dt.UTC) - projected.start
-            found.append(Stretch(tuple(indexes), max(projected.start, until), until, early))
+            gate = until if pin is None else max(until, pin)
+            found.append(Stretch(tuple(indexes), max(projected.start, until), until, gate, early))
             indexes = []
             continue
         if following is None:
             early = min(run.rundown.end.astimezone(dt.UTC), end) - projected.end
-            found.append(Stretch(tuple(indexes), projected.end, end, early))
+            found.append(Stretch(tuple(indexes), projected.end, end, end, early))
             continue
-        pin = blocks[following].pin
         if pin is not None:
             early = min(rows[following - 1].end.astimezone(dt.UTC), pin) - projected.end
-            found.append(Stretch(tuple(indexes), projected.end, pin, early))
+            found.append(Stretch(tuple(indexes), projected.end, pin, pin, early))
             indexes = []
     return tuple(found)

@@ -262,8 +262,13 @@ class TimedRun:
         *,
         spent: dt.timedelta,
         by_itself: bool = False,
+        anew: bool = False,
     ) -> Self:
-        """Return the run having entered a segment at a moment, with the cue of entering it."""
+        """Return the run having entered a segment at a moment, with the cue of entering it.
+
+        A block with a fixed end has the time that is left until it, from the step on that is begun. `anew`
+        says that it is begun though the run stands in it already.
+        """
         trail = self.trail
         if not self._is_over_at_once():
             trail = (*trail[1 - MOST_BACK :], Place(self.block, self.step, self.phase, spent, by_itself))
@@ -273,12 +278,14 @@ class TimedRun:
         elif block != self.block:
             actual = with_visit(actual, self.block, block_began, at)
             block_began = at
-        if blocks[block].until is not None and (block != self.block or step != self.step):
+        begins = anew or self.state is State.READY or (block, step) != (self.block, self.step)
+        if begins and blocks[block].until is not None:
             blocks = refit_until(blocks, block, step, now.wall_at(at))
-            if blocks[block].steps[step].dropped and blocks[block].time:
-                step = next(
-                    i for i, fitted in enumerate(blocks[block].steps) if i >= step and not fitted.dropped
-                )
+            steps = blocks[block].steps
+            entered = next((i for i in range(step, len(steps)) if not steps[i].dropped), step)
+            step, phase = entered, phase if entered == step else 0
+        # Another length may have other phases, too.
+        phase = max(0, min(phase, len(blocks[block].steps[step].phases) - 1))
         cue = entering_cue(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
         return replace(
             self,
@@ -311,7 +318,9 @@ class TimedRun:
             came_back = run._move(now, now.elapsed, place.block, place.step, place.phase, spent=_NOTHING)
             run = replace(came_back, trail=run.trail[:-1], screen=0, screen_at=_NOTHING, cues=())
             left, spent = left - spent, place.spent
-        spent = max(_NOTHING, spent - left)
+        # Before a fixed end there is the time until then, whatever was left at that time.
+        fresh = run.current.until is not None and (run.block, run.step) != (self.block, self.step)
+        spent = _NOTHING if fresh else max(_NOTHING, spent - left)
         since = None if self.since is None else now.elapsed
         return replace(run, state=self.state, paused_at=self.paused_at, spent=spent, since=since, heard=spent)
 

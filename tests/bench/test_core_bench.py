@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from facilitator.core.agenda import Session
@@ -12,7 +13,7 @@ from facilitator.core.room import projector_view
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Instant
 from facilitator.core.rundown import plan
-from facilitator.core.strategy import Strategy
+from facilitator.core.strategy import Priority, Strategy
 from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy
 
 START = dt.datetime(2026, 11, 28, 9, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -79,10 +80,31 @@ def test_one_tick_of_a_session_of_two_hundred_steps() -> None:
 
 
 def test_proposals_to_catch_up_for_a_thousand_blocks() -> None:
-    strategies = _strategies()
-    rundown = plan(_session(1_000), strategies, START)
-    run = ready(rundown).start(_now(0))
+    _propose(_session(1_000), _strategies(), "one stretch of musts")
+
+
+def test_proposals_for_a_thousand_blocks_with_pins_fixed_ends_and_steps_that_may_go() -> None:
+    strategies = {key: _with_all_priorities(strategy) for key, strategy in _strategies().items()}
+    blocks = list(_session(1_000).agenda.blocks)
+    for hour in range(1, 10):
+        blocks[3 * hour] = replace(blocks[3 * hour], starts=dt.time(9 + hour))
+    for place in range(50, 1_000, 7):
+        blocks[place] = replace(blocks[place], priority=Priority.COULD, protected=place % 2 == 0)
+    _propose(a_session(blocks, start="09:00", end="20:00"), strategies, "pins, could steps and could blocks")
+
+
+def _with_all_priorities(strategy: Strategy) -> Strategy:
+    order = (Priority.MUST, Priority.SHOULD, Priority.COULD)
+    steps = [replace(step, priority=order[i % 3]) for i, step in enumerate(strategy.steps)]
+    may_go = [replace(step, least=dt.timedelta()) if i % 3 == 2 else step for i, step in enumerate(steps)]
+    return replace(strategy, steps=tuple(may_go))
+
+
+def _propose(session: Session, strategies: dict[str, Strategy], what: str) -> None:
+    run = ready(plan(session, strategies, START)).start(_now(0))
     offered = _seconds(lambda: proposals(run, _now(900)))
-    planned = _seconds(lambda: plan(_session(1_000), strategies, START))
-    print(f"\nproposals for 1,000 blocks: {offered * 1e3:.1f} ms, {offered / planned:.1f} times a rundown")
+    planned = _seconds(lambda: plan(session, strategies, START))
+    times = offered / planned
+    print(f"\nproposals for 1,000 blocks, {what}: {offered * 1e3:.1f} ms, {times:.1f} times a rundown")
     assert len(proposals(run, _now(900))) == 5
+    assert times < 20

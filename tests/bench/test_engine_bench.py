@@ -6,6 +6,8 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
+from facilitator.core.console import console_view
+from facilitator.core.room import projector_view
 from facilitator.core.run import Run, ready
 from facilitator.core.rundown import plan
 from facilitator.ui.engine import LiveEngine
@@ -37,6 +39,24 @@ def engine(qtbot: QtBot) -> LiveEngine:
 def test_a_tick_of_two_hundred_steps(engine: LiveEngine, capsys: pytest.CaptureFixture[str]) -> None:
     clock = engine._clock
     assert isinstance(clock, LiveClock)
+    calm, anew = _ticks(engine, clock), _views_made_anew(engine)
+    for _ in range(160):
+        clock.advance(seconds=4)
+        engine.tick()
+    over, worst = _ticks(engine, clock), _slowest_of_many(engine, clock)
+    with capsys.disabled():
+        print(
+            f"\nengine tick, 200 steps: {calm * 1e3:.3f} ms (target {_TARGET * 1e3:.1f} ms), "
+            f"{calm / anew:.2f} of making both views anew; in overtime, when the day moves each second: "
+            f"{over * 1e3:.3f} ms, once in five seconds {worst * 1e3:.3f} ms"
+        )
+    # What lies ahead is not worked out again while it stands still. The engine does more than make two views,
+    # and other work on the machine may fall on either side; a tick that makes all anew is over twice of it.
+    assert calm < anew
+    assert over < 2 * anew
+
+
+def _ticks(engine: LiveEngine, clock: LiveClock) -> float:
     rounds = []
     for _ in range(7):
         begun = time.perf_counter()
@@ -44,23 +64,31 @@ def test_a_tick_of_two_hundred_steps(engine: LiveEngine, capsys: pytest.CaptureF
             clock.advance(seconds=0.5)
             engine.tick()
         rounds.append((time.perf_counter() - begun) / 100)
-    median = statistics.median(rounds)
-    over = _overtime(engine, clock)
-    with capsys.disabled():
-        print(
-            f"\nengine tick, 200 steps: {median * 1e3:.3f} ms (target {_TARGET * 1e3:.1f} ms); "
-            f"in overtime, when the whole day moves each second: {over * 1e3:.3f} ms"
-        )
-    # The figure is printed; the bound only catches a tick that has become ten times as slow.
-    assert median < 10 * _TARGET
+    return statistics.median(rounds)
 
 
-def _overtime(engine: LiveEngine, clock: LiveClock) -> float:
-    for _ in range(160):
-        clock.advance(seconds=4)
-        engine.tick()
-    begun = time.perf_counter()
-    for _ in range(100):
-        clock.advance(seconds=0.5)
-        engine.tick()
-    return (time.perf_counter() - begun) / 100
+def _slowest_of_many(engine: LiveEngine, clock: LiveClock) -> float:
+    """Return the median, over many five seconds, of the slowest tick in them."""
+    slowest = []
+    for _ in range(21):
+        times = []
+        for _ in range(10):
+            clock.advance(seconds=0.5)
+            begun = time.perf_counter()
+            engine.tick()
+            times.append(time.perf_counter() - begun)
+        slowest.append(max(times))
+    return statistics.median(slowest)
+
+
+def _views_made_anew(engine: LiveEngine) -> float:
+    run, now = engine.run, engine.now()
+    assert run is not None
+    rounds = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        for _ in range(20):
+            console_view(run, now)
+            projector_view(run, now)
+        rounds.append((time.perf_counter() - begun) / 20)
+    return statistics.median(rounds)

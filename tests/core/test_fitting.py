@@ -195,3 +195,21 @@ def test_shortening_gives_what_is_asked_or_all_there_is(strategy: Strategy, amou
     given_up = sum(int((a.time - b.time).total_seconds()) for a, b in zip(had, left, strict=True))
     assert given_up == min(amount, slack)
     assert all(step.time >= step.step.least for step in left)
+
+
+@given(st.integers(1, 900_000))
+def test_the_phases_of_a_step_fill_it_to_the_microsecond_however_little_a_fixed_end_leaves(left: int) -> None:
+    step = a_step(
+        "turns",
+        (2, 4, 8),
+        phases=[a_phase("Speak", 1), a_phase("Quiet", 0.5, fixed=True)],
+        tail=[a_phase("Thank", 0.5, fixed=True)],
+    )
+    (fitted,) = fit_any([step], dt.timedelta(milliseconds=left))
+    assert sum((phase.time for phase in fitted.phases), dt.timedelta()) == fitted.time
+    turns = [[phase.time for phase in fitted.phases if phase.turn == turn] for turn in (0, 1)]
+    assert turns[0] == turns[1]
+    if left >= 120_000:
+        assert [phase.time for phase in fitted.phases if phase.title == "Quiet"] == [
+            dt.timedelta(seconds=30)
+        ] * 2

@@ -43,6 +43,86 @@ def test_nothing_is_proposed_on_time() -> None:
     assert proposals(run, at(100)) == ()
 
 
+def test_fifteen_seconds_either_way_are_on_time() -> None:
+    late = a_run([a_block("soft", 16), a_block("soft", 16)], [SOFT], end="19:02")
+    assert proposals(late.start(at(15)), at(15)) == ()
+    assert len(proposals(late.start(at(16)), at(16))) == 5
+    early = late.start(at(0)).next(at(465)).next(at(705)).next(at(945))
+    assert proposals(early, at(945)) == ()
+
+
+def test_a_pin_that_will_be_missed_is_offered_though_the_end_is_on_time() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16),
+        a_block("hard", 10, starts="18:56"),
+        a_block("hard", 10, starts="19:30"),
+    ]
+    run, now = _late(blocks, 180, end="19:40")
+    assert project(run, at(now)).deviation == dt.timedelta()
+    offered = _offer(run, now, PaceKind.SHARE)
+    assert project(run, at(now), offered.blocks).start_of(2) == START + dt.timedelta(minutes=26)
+
+
+def test_nothing_is_taken_from_a_block_whose_time_a_pin_would_swallow() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16),
+        a_block("hard", 10, starts="19:00"),
+        a_block("soft", 16),
+    ]
+    run, now = _late(blocks, 60, end="19:20")  # the plan itself ends six minutes past the hard end
+    with pytest.raises(KeyError):
+        _offer(run, now, PaceKind.TAKE, 1)
+    assert _offer(run, now, PaceKind.TAKE).chosen == 3
+
+
+def test_no_more_is_taken_from_a_block_than_its_own_stretch_is_late_by() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16),
+        a_block("hard", 10, starts="18:56"),
+        a_block("soft", 16),
+    ]
+    run, now = _late(blocks, 120, end="19:18")
+    assert _offer(run, now, PaceKind.TAKE, 1).blocks[1].time == dt.timedelta(minutes=14)
+
+
+def test_a_could_block_whose_time_a_pin_would_swallow_is_not_dropped() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16, priority=Priority.COULD),
+        a_block("hard", 10, starts="19:00"),
+        a_block("hard", 10, priority=Priority.COULD),
+    ]
+    run, now = _late(blocks, 120, end="19:15")
+    assert [b.skipped for b in _offer(run, now, PaceKind.DROP).blocks] == [False, False, False, True]
+
+
+def test_time_won_before_a_fixed_end_is_not_counted_behind_a_later_pin() -> None:
+    blocks = [
+        a_block("hard", 10),
+        a_block("hard", 10, ends="18:45"),
+        a_block("soft", 16, starts="18:50"),
+        a_block("soft", 16),
+    ]
+    run, now = _late(blocks, 420, end="19:20")
+    offered = _offer(run, now, PaceKind.SHARE)
+    assert offered.projection.end == START + dt.timedelta(minutes=50)
+
+
+def test_what_was_cut_before_a_pin_can_be_given_back_though_the_end_is_on_time() -> None:
+    blocks = [a_block("hard", 10), a_block("soft", 16), a_block("hard", 10, starts="18:56")]
+    run, now = _late(blocks, 300, end="19:06")
+    paced = run.with_blocks(at(now), _offer(run, now, PaceKind.SHARE).blocks, "Share the loss")
+    early = paced.next(at(480))
+    assert project(early, at(480)).deviation == dt.timedelta()
+    (offered,) = proposals(early, at(480))
+    assert (offered.kind, offered.available) == (PaceKind.GIVE_BACK, True)
+    assert offered.blocks[1].time == dt.timedelta(minutes=16)
+    assert offered.projection.deviation == dt.timedelta()
+
+
 def test_sharing_the_loss_takes_from_could_then_should_then_must() -> None:
     run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
     offered = _offer(run, now, PaceKind.SHARE)

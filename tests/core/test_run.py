@@ -361,6 +361,36 @@ def test_entering_a_fixed_end_block_late_leaves_it_the_time_until_its_end() -> N
     assert over.block == 2
 
 
+def test_a_session_that_begins_with_a_fixed_end_keeps_it_when_it_starts_late() -> None:
+    blocks = [a_block("rest", 10, ends="18:40"), a_block("talk", 10)]
+    run = a_run(blocks, [TALK, REST]).start(at(240))
+    assert run.left(at(240)) == seconds(360)
+    assert project(run, at(240)).deviation == dt.timedelta()
+
+
+def test_a_step_entered_after_the_fixed_end_of_its_block_has_no_time() -> None:
+    meal = a_strategy("meal", steps=[a_step("eat", (5, 10, 20)), a_step("tidy", (2, 5, 10))])
+    blocks = [a_block("meal", 15, ends="18:45"), a_block("talk", 10)]
+    run = a_run(blocks, [TALK, meal]).start(at(0)).next(at(960))
+    assert (run.block, run.step, run.left(at(960))) == (0, 1, dt.timedelta())
+    assert run.next(at(961)).block == 1
+
+
+def test_a_block_with_a_fixed_end_begun_anew_has_the_time_until_it() -> None:
+    blocks = [a_block("rest", 10, ends="18:40"), a_block("talk", 10)]
+    run = a_run(blocks, [TALK, REST]).start(at(0)).jump(at(240), 0)
+    assert run.left(at(240)) == seconds(360)
+    back = run.next(at(300)).back(at(360))
+    assert back.left(at(360)) == seconds(240)
+
+
+def test_undo_never_offers_to_take_back_nothing() -> None:
+    run = _talks().start(at(0)).next(at(10))
+    told = run.actually_started(at(20), START + seconds(10))
+    assert told.undo_label == "Next"
+    assert run.forgive(at(20), dt.timedelta()).undo_label == "Next"
+
+
 def test_the_time_spent_in_each_block_is_kept() -> None:
     run = _talks().start(at(0)).next(at(100)).next(at(250)).back(at(300)).finish(at(400))
     assert [int(t.total_seconds()) for t in run.actual_times(at(900))] == [350, 50, 0]

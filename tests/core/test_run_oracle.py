@@ -1,273 +1,476 @@
-"""A state machine over the commands, beside a plain oracle that counts seconds one by one."""
+"""A state machine over all commands and ways of pacing, beside a plain run that counts seconds one by one."""
 
 import copy
 import datetime as dt
 import os
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from hypothesis import settings
+from hypothesis import note, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitator.core.run import Run
+from facilitator.core.agenda import Block
+from facilitator.core.journal import Act, Command, Event, is_worth_keeping, obey, pace, replay
+from facilitator.core.pacing import proposals
+from facilitator.core.projection import project
+from facilitator.core.proposal import PaceKind, Proposal
+from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import State
-from tests.support.builders import a_block, a_phase, a_step, a_strategy
-from tests.support.moments import a_run, at
+from facilitator.core.rundown import plan
+from facilitator.core.strategy import Category, Priority
+from tests.support import plain_pacing as pacing
+from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy
+from tests.support.moments import START, at
+from tests.support.plain_fitting import PlainStep, fitted
+from tests.support.plain_run import PlainBlock, PlainRun
 
-TALK = a_strategy("talk", steps=[a_step("one", 1), a_step("gone", 0), a_step("two", 2)])
-FLOW = a_strategy("flow", steps=[a_step("go", 1, at_end="advance"), a_step("stay", 1)])
-PAIRS = a_strategy(
-    "pairs", steps=[a_step("turns", (1, 4, 8), phases=[a_phase("Speak", 1.5), a_phase("Thank", 0.5)])]
-)
-BLOCKS = [("talk", 3), ("pairs", 4), ("flow", 2), ("talk", 3)]
+SECOND = dt.timedelta(seconds=1)
+SHOULD, COULD = Priority.SHOULD, Priority.COULD
+
+STRATEGIES = {
+    strategy.id: strategy
+    for strategy in (
+        a_strategy(
+            "soft",
+            steps=[
+                a_step("must", (1, 2, 3)),
+                a_step("should", (0.5, 1, 1.5), priority=SHOULD),
+                a_step("could", (0, 1, 2), priority=COULD),
+            ],
+        ),
+        a_strategy(
+            "pairs",
+            steps=[
+                a_step("frame", (0.5, 1, 2), priority=SHOULD),
+                a_step(
+                    "turns", (1.5, 3, 6), phases=[a_phase("Speak", 1), a_phase("Quiet", 1 / 3, fixed=True)]
+                ),
+            ],
+        ),
+        a_strategy(
+            "triads",
+            steps=[
+                a_step(
+                    "rounds",
+                    (2, 4, 8),
+                    roles=("A", "B", "C"),
+                    phases=[a_phase("Speak", 1), a_phase("Echo", 0.25)],
+                    tail=[a_phase("Thank", 0.25)],
+                    at_end="advance",
+                )
+            ],
+        ),
+        a_strategy(
+            "flow",
+            steps=[a_step("go", (0.5, 1, 2), at_end="advance"), a_step("stay", (0.5, 1, 2), priority=COULD)],
+        ),
+        a_strategy("rest", steps=[a_step("break", (1, 2, 5))], category=Category.BREAK),
+        a_strategy("whole", steps=[a_step("one", 1), a_step("gone", 0), a_step("two", 2)]),
+    )
+}
+LENGTHS = {"soft": (2, 6), "pairs": (2, 8), "triads": (2, 8), "flow": (1, 4), "rest": (1, 5), "whole": (3, 3)}
 
 
-@dataclass
-class _Segment:
-    block: int
-    step: int
-    phase: int
-    length: int
-    goes_on: bool
+@dataclass(frozen=True)
+class Draft:
+    """A block of an agenda to be; the free activity has no strategy. Shifts are minutes against the plan."""
+
+    strategy: str
+    minutes: int
+    pin_shift: int | None
+    end_shift: int | None
+    protected: bool
+    could: bool
 
 
-def _segments() -> list[_Segment]:
-    made: list[_Segment] = []
-    for block, (name, _) in enumerate(BLOCKS):
-        if name == "pairs":
-            lengths = [90, 30, 90, 30]
-            made += [_Segment(block, 0, i, n, i < 3) for i, n in enumerate(lengths)]
-        elif name == "talk":
-            made += [_Segment(block, 0, 0, 60, False), _Segment(block, 2, 0, 120, False)]
+def drafts() -> st.SearchStrategy[Draft]:
+    def sized(name: str) -> st.SearchStrategy[Draft]:
+        least, most = LENGTHS.get(name, (1, 4))
+        return st.builds(
+            Draft,
+            st.just(name),
+            st.integers(least, most),
+            st.none() | st.none() | st.integers(-2, 4),
+            st.none() | st.none() | st.none() | st.integers(-1, 4),
+            st.sampled_from((False, False, True)),
+            st.booleans(),
+        )
+
+    return st.sampled_from((*LENGTHS, "")).flatmap(sized)
+
+
+def a_plain_step(name: str, place: int) -> PlainStep:
+    step = STRATEGIES[name].steps[place]
+    turns = step.turns
+    return PlainStep(
+        step.least // SECOND,
+        step.usual // SECOND,
+        step.most // SECOND,
+        priority=step.priority.value,
+        goes_on=step.at_end == "advance",
+        roles=0 if turns is None else len(turns.roles),
+        each=() if turns is None else tuple((phase.time // SECOND, phase.fixed) for phase in turns.phases),
+        tail=() if turns is None else tuple((phase.time // SECOND, phase.fixed) for phase in turns.tail),
+    )
+
+
+def both(agenda: list[Draft], hard_end: int | None) -> tuple[Run, PlainRun]:
+    """Return the same session twice: ready to run, and in plain numbers."""
+    blocks: list[Block] = []
+    plain: list[PlainBlock] = []
+    cursor = 0
+    for draft in agenda:
+        start = cursor if draft.pin_shift is None else max(0, cursor + 60 * draft.pin_shift)
+        pin = None if draft.pin_shift is None else start
+        seconds = 60 * draft.minutes
+        until = None if draft.end_shift is None else max(0, start + 60 * (draft.minutes + draft.end_shift))
+        if until is not None:
+            seconds = max(0, until - start)
+        blocks.append(
+            a_block(
+                draft.strategy,
+                draft.minutes,
+                title="" if draft.strategy else "Questions",
+                starts=clock(pin),
+                ends=clock(until),
+                protected=draft.protected,
+                priority=COULD if draft.could else Priority.MUST,
+            )
+        )
+        if draft.strategy:
+            steps = [a_plain_step(draft.strategy, i) for i in range(len(STRATEGIES[draft.strategy].steps))]
         else:
-            made += [_Segment(block, 0, 0, 60, True), _Segment(block, 1, 0, 60, False)]
-    return made
+            steps = [PlainStep(0 if draft.could else seconds, seconds, seconds)]
+            steps[0].priority = "could" if draft.could else "must"
+        for step, time in zip(steps, fitted(steps, seconds), strict=True):
+            step.give(time)
+        cursor = start + seconds
+        planned = tuple(step.seconds for step in steps)
+        rest = draft.strategy == "rest"
+        plain.append(
+            PlainBlock(steps, pin, until, draft.protected, draft.could, rest, False, start, cursor, planned)
+        )
+    end = None if hard_end is None else max(60, cursor + 60 * hard_end)
+    session = a_session(blocks, end=clock(end))
+    return ready(plan(session, STRATEGIES, START)), PlainRun(plain, cursor, end)
 
 
-@dataclass
-class _Oracle:
-    """Counts seconds; nothing is computed from timestamps."""
+def clock(seconds: int | None) -> dt.time | None:
+    return None if seconds is None else (START + seconds * SECOND).time()
 
-    segments: list[_Segment] = field(default_factory=_segments)
-    state: str = "ready"
-    place: int = 0
-    spent: int = 0
-    trail: list[tuple[int, int]] = field(default_factory=list)
 
-    def second(self) -> None:
-        if self.state != "running":
-            return
-        self.spent += 1
-        segment = self.segments[self.place]
-        if self.spent == segment.length and segment.goes_on:
-            self.enter(self.place + 1)
+def since_start(moment: dt.datetime) -> int:
+    assert not (moment - START) % SECOND
+    return (moment - START) // SECOND
 
-    def enter(self, place: int) -> None:
-        self.trail.append((self.place, self.spent))
-        self.place, self.spent, self.state = place, 0, "running"
-        while self.segments[self.place].goes_on and self.segments[self.place].length == 0:
-            self.trail.append((self.place, 0))
-            self.place += 1
 
-    @property
-    def left(self) -> int:
-        return self.segments[self.place].length - self.spent
+def live(machine: "RunBesideOracle") -> bool:
+    return machine.plain.is_live
 
 
 class RunBesideOracle(RuleBasedStateMachine):
-    """Gives both the same commands at whole seconds and compares where they stand."""
+    """Gives both the same commands at whole seconds and compares where they stand and what lies ahead."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run: Run = a_run([a_block(name, n) for name, n in BLOCKS], [TALK, FLOW, PAIRS])
-        self.oracle = _Oracle()
-        self.now = 0
-        self.past: list[tuple[int, _Oracle]] = []
+        self.run, self.plain = both([Draft("whole", 3, None, None, False, False)], None)
+        self.past: list[PlainRun] = []
+        self.events: list[Event] = []
+        self.made = self.run
 
-    def _remember(self) -> None:
-        self.past.append((self.now, copy.deepcopy(self.oracle)))
+    @initialize(
+        agenda=st.lists(drafts(), min_size=1, max_size=6),
+        hard_end=st.none() | st.integers(-2, 3),
+        before=st.integers(0, 90),
+    )
+    def plan_a_session(self, agenda: list[Draft], hard_end: int | None, before: int) -> None:
+        note(f"{agenda}, hard end {hard_end}")
+        self.run, self.plain = both(agenda, hard_end)
+        self.made = self.run
+        self.plain.now = -before
 
-    @rule(time=st.integers(1, 200), ticks=st.booleans())
-    def time_passes(self, time: int, ticks: bool) -> None:
-        for _ in range(time):
-            self.now += 1
-            self.oracle.second()
-            if ticks:
-                self.run = self.run.advance(at(self.now))
-        self.run = self.run.advance(at(self.now))
+    @property
+    def now(self) -> int:
+        return self.plain.now
 
-    @precondition(lambda self: self.oracle.state == "ready")
+    # --- time ---
+
+    @rule(time=st.integers(1, 240), ticks=st.sampled_from((1, 7, 1000)))
+    def time_passes(self, time: int, ticks: int) -> None:
+        for second in range(1, time + 1):
+            self.plain.second()
+            if second % ticks == 0 or second == time:
+                self._tick()
+
+    def _tick(self) -> None:
+        before, after = self.run, self.run.advance(at(self.now))
+        if is_worth_keeping(before, after):
+            self.events.append(Event(Command(Act.ADVANCE), at(self.now)))
+        same = (before.block, before.step, before.phase) == (after.block, after.step, after.phase)
+        if same and before.state is after.state and len(before.trail) == len(after.trail):
+            assert after.left(at(self.now)) <= before.left(at(self.now - 1))
+        self.run = after
+
+    # --- commands ---
+
+    def _do(self, command: Command, plainly: Callable[[], None]) -> None:
+        before = copy.deepcopy(self.plain)
+        self.run = obey(self.run, command, at(self.now))
+        self.events.append(Event(command, at(self.now)))
+        plainly()
+        if self.plain != before:
+            self.past.append(before)
+
     @rule()
     def start(self) -> None:
-        self._remember()
-        self.run = self.run.start(at(self.now))
-        self.oracle.state = "running"
+        self._do(Command(Act.START), self.plain.start)
 
-    @precondition(lambda self: self.oracle.state == "ready")
+    @precondition(lambda self: self.plain.state == "ready")
     @rule()
     def start_as_scheduled(self) -> None:
-        """The planned start is second 0: all that has passed since then has passed in the run too."""
-        self._remember()
-        self.run = self.run.start_as_scheduled(at(self.now))
-        self.oracle.state = "running"
-        for _ in range(self.now):
-            self.oracle.second()
+        self._do(Command(Act.START_AS_SCHEDULED), self.plain.start_as_scheduled)
 
-    @precondition(lambda self: self._stands_where_it_started())
-    @rule(earlier=st.integers(-30, 60))
-    def say_when_it_really_started(self, earlier: int) -> None:
-        began = self.run.began
-        assert began is not None
-        told = min(began - dt.timedelta(seconds=earlier), at(self.now).elapsed)
-        if told == began:
-            return
-        self._remember()
-        self.run = self.run.actually_started(at(self.now), at(self.now).wall_at(told))
-        self.oracle.spent = max(0, self.oracle.spent + int((began - told).total_seconds()))
-
-    def _stands_where_it_started(self) -> bool:
-        moved = self.oracle.place or self.oracle.trail or self.run.started != self.run.began
-        return self.oracle.state in ("running", "paused") and not moved
-
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
-    @rule(screen=st.integers(-2, 5))
-    def show_a_screen(self, screen: int) -> None:
-        self.run = self.run.show_screen(at(self.now), screen)
-
-    @precondition(lambda self: self.oracle.state == "running")
     @rule()
     def pause(self) -> None:
-        self._remember()
-        self.run = self.run.pause(at(self.now))
-        self.oracle.state = "paused"
+        self._do(Command(Act.PAUSE), self.plain.pause)
 
-    @precondition(lambda self: self.oracle.state == "paused")
+    @precondition(lambda self: self.plain.state == "paused")
     @rule()
     def resume(self) -> None:
-        self._remember()
-        self.run = self.run.resume(at(self.now))
-        self.oracle.state = "running"
+        self._do(Command(Act.RESUME), self.plain.resume)
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
     @rule()
     def next(self) -> None:
-        self._remember()
-        self.run = self.run.next(at(self.now))
-        if self.oracle.place + 1 < len(self.oracle.segments):
-            self.oracle.enter(self.oracle.place + 1)
-        else:
-            self.oracle.state = "finished"
+        self._do(Command(Act.NEXT), self.plain.next)
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused") and bool(self.oracle.trail))
     @rule()
     def back(self) -> None:
-        self._remember()
-        self.run = self.run.back(at(self.now))
-        place, spent = self.oracle.trail.pop()
-        segment = self.oracle.segments[place]
-        ran_out = spent >= segment.length and segment.goes_on
-        self.oracle.place, self.oracle.spent = place, 0 if ran_out else spent
-        self.oracle.state = "running"
-        if segment.goes_on and segment.length == 0:
-            self.oracle.enter(place + 1)
+        self._do(Command(Act.BACK), self.plain.back)
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
-    @rule(minutes=st.integers(1, 3))
-    def add(self, minutes: int) -> None:
-        self._remember()
-        self.run = self.run.add(at(self.now), dt.timedelta(minutes=minutes))
-        segment = self.oracle.segments[self.oracle.place]
-        segment.length += 60 * minutes
-        if segment.block == 1 and segment.phase < 2:
-            self.oracle.segments[self.oracle.place + 2].length += 60 * minutes
+    @rule(data=st.data())
+    def jump(self, data: st.DataObject) -> None:
+        block = data.draw(st.integers(0, len(self.plain.blocks) - 1))
+        step = data.draw(st.integers(0, len(self.plain.blocks[block].steps) - 1))
+        self._do(Command(Act.JUMP, block=block, step=step), lambda: self.plain.jump(block, step))
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
-    @rule()
-    def take_a_minute(self) -> None:
-        segment = self.oracle.segments[self.oracle.place]
-        amount = min(60, max(0, min(self.oracle.left, segment.length - 1)))
-        if segment.block == 1 and segment.phase >= 2:
-            # The first turn had its time; this one may fall back to it and no further.
-            twin = self.oracle.segments[self.oracle.place - 2]
-            amount = min(amount, max(0, segment.length - twin.length))
-        if amount:
-            self._remember()
-        self.run = self.run.add(at(self.now), dt.timedelta(minutes=-1))
-        segment.length -= amount
-        if segment.block == 1 and segment.phase < 2:
-            twin = self.oracle.segments[self.oracle.place + 2]
-            twin.length = max(0, twin.length - amount)
-        if amount:
-            self._pass_zero()
+    @rule(data=st.data())
+    def skip(self, data: st.DataObject) -> None:
+        block = data.draw(st.none() | st.integers(0, len(self.plain.blocks) - 1))
+        self._do(Command(Act.SKIP, block=block), lambda: self.plain.skip(block))
 
-    def _pass_zero(self) -> None:
-        if self.oracle.state == "running":
-            while self.oracle.left <= 0 and self.oracle.segments[self.oracle.place].goes_on:
-                self.oracle.enter(self.oracle.place + 1)
+    @precondition(live)
+    @rule(seconds=st.sampled_from((-600, -60, -60, -20, 20, 60, 60, 180)))
+    def add(self, seconds: int) -> None:
+        self._do(Command(Act.ADD, time=seconds * SECOND), lambda: self.plain.add(seconds))
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
-    @rule(block=st.integers(0, len(BLOCKS) - 1))
-    def jump(self, block: int) -> None:
-        self._remember()
-        self.run = self.run.jump(at(self.now), block)
-        self.oracle.enter(self._first_of(block))
+    @rule(ago=st.integers(-60, 400))
+    def say_when_it_really_started(self, ago: int) -> None:
+        told = self.now - ago
+        self._do(
+            Command(Act.ACTUALLY_STARTED, wall=START + told * SECOND),
+            lambda: self.plain.actually_started(told),
+        )
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
-    @rule()
-    def skip(self) -> None:
-        self._remember()
-        self.run = self.run.skip(at(self.now))
-        block = self.oracle.segments[self.oracle.place].block + 1
-        if block < len(BLOCKS):
-            self.oracle.enter(self._first_of(block))
-        else:
-            self.oracle.state = "finished"
-
-    def _first_of(self, block: int) -> int:
-        return next(i for i, segment in enumerate(self.oracle.segments) if segment.block == block)
-
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @precondition(live)
     @rule()
     def end_gently(self) -> None:
-        """Without a break ahead the last block is the gentle end; in it, nothing is left to do."""
-        last = len(BLOCKS) - 1
-        if self.oracle.segments[self.oracle.place].block < last:
-            self._remember()
-            self.oracle.enter(self._first_of(last))
-        self.run = self.run.end_gently(at(self.now))
+        self._do(Command(Act.END_GENTLY), self.plain.end_gently)
 
-    @precondition(lambda self: self.oracle.state == "running")
-    @rule(gap=st.integers(1, 30))
+    @precondition(live)
+    @rule(gap=st.integers(0, 120))
     def leave_out_a_gap(self, gap: int) -> None:
-        if self.oracle.spent >= gap:
-            self._remember()
-            self.run = self.run.forgive(at(self.now), dt.timedelta(seconds=gap))
-            self.oracle.spent -= gap
+        self._do(Command(Act.FORGIVE, time=gap * SECOND), lambda: self.plain.forgive(gap))
 
-    @precondition(lambda self: self.oracle.state in ("running", "paused"))
+    @precondition(live)
     @rule()
     def finish(self) -> None:
-        self._remember()
-        self.run = self.run.finish(at(self.now))
-        self.oracle.state = "finished"
+        self._do(Command(Act.FINISH), self.plain.finish)
+
+    @rule(screen=st.integers(-2, 5))
+    def show_a_screen(self, screen: int) -> None:
+        self._do(Command(Act.SHOW_SCREEN, screen=screen), lambda: None)
+
+    @rule(warnings=st.lists(st.integers(1, 300), max_size=3, unique=True))
+    def warn_at_other_times(self, warnings: list[int]) -> None:
+        times = tuple(time * SECOND for time in warnings)
+        self._do(Command(Act.WARN, warnings=times), lambda: None)
+        assert self.run.warnings == times
 
     @precondition(lambda self: bool(self.past))
     @rule()
     def undo(self) -> None:
-        then, oracle = self.past.pop()
-        self.run = self.run.undo(at(self.now))
-        for _ in range(self.now - then):
-            oracle.second()
-        self.oracle = oracle
+        warnings = self.run.warnings
+        self.run = obey(self.run, Command(Act.UNDO), at(self.now))
+        self.events.append(Event(Command(Act.UNDO), at(self.now)))
+        self._bring_back()
+        assert self.run.warnings == warnings
+
+    def _bring_back(self) -> None:
+        now, self.plain = self.now, self.past.pop()
+        while self.plain.now < now:
+            self.plain.second()
+
+    # --- pacing ---
+
+    @rule(kind=st.sampled_from(PaceKind), block=st.none() | st.integers(0, 5))
+    def pace(self, kind: PaceKind, block: int | None) -> None:
+        offered = {way.kind: way for way in proposals(self.run, at(self.now), block)}
+        if self.plain.state == "finished":
+            assert not offered
+            return
+        if pacing.is_late(self.plain):
+            assert list(offered) == list(PaceKind)[:5]
+            self._check_ways_when_late(offered, block)
+        else:
+            self._check_ways_when_early(offered)
+        way = offered.get(kind)
+        if way is not None and way.available:
+            changed = pace(self.run, way.blocks, way.title)
+            self._do(changed, lambda: self._change_plainly(way))
+            assert since_start(way.projection.end) == pacing.end_of(self.plain)
+
+    def _change_plainly(self, way: Proposal) -> None:
+        for plain, block in zip(self.plain.blocks, way.blocks, strict=True):
+            plain.skipped = block.skipped
+            for step, new in zip(plain.steps, block.steps, strict=True):
+                if step.seconds != new.time // SECOND:
+                    step.give(new.time // SECOND)
+
+    def _check_ways_when_late(self, offered: dict[PaceKind, Proposal], block: int | None) -> None:
+        plain = self.plain
+        late = any(pacing.late_by(plain, stretch) > 0 for stretch in pacing.stretches(plain))
+        expected = pacing.shared(plain) if late else plain
+        self._check(offered[PaceKind.SHARE], None if expected == plain else expected)
+        taken = offered[PaceKind.TAKE]
+        if block is None and taken.available:
+            self._check_choice(taken)
+        elif block is not None:
+            assert taken.chosen == block
+            self._check(taken, pacing.taken_from(plain, block))
+        self._check_dropped(offered[PaceKind.DROP])
+        over = pacing.end_of(plain) - pacing.limit_of(plain)
+        self._check(offered[PaceKind.SPARE], None if over > 0 else plain)
+        self._check(offered[PaceKind.LATER], plain)
+
+    def _check_ways_when_early(self, offered: dict[PaceKind, Proposal]) -> None:
+        plain = self.plain
+        expected = pacing.given_back(plain)
+        early = pacing.end_of(plain) - plain.end < -pacing.ON_TIME
+        changes = expected != plain
+        kinds = [PaceKind.GIVE_BACK, PaceKind.EARLY] if early else [PaceKind.GIVE_BACK] * changes
+        assert list(offered) == kinds
+        if kinds:
+            self._check(offered[PaceKind.GIVE_BACK], expected if changes else None)
+        if early:
+            self._check(offered[PaceKind.EARLY], plain)
+
+    def _check(self, way: Proposal, expected: PlainRun | None) -> None:
+        assert way.available == (expected is not None), way.kind
+        if expected is None:
+            assert way.blocks == self.run.blocks
+            return
+        got = [[step.time // SECOND for step in block.steps] for block in way.blocks]
+        assert got == pacing.times_of(expected), way.kind
+        assert [block.skipped for block in way.blocks] == [block.skipped for block in self.plain.blocks]
+        assert since_start(way.projection.end) == pacing.end_of(expected)
+        for old, new, plain in zip(self.run.blocks, way.blocks, self.plain.blocks, strict=True):
+            fixed = plain.protected or plain.pin is not None or plain.until is not None
+            if fixed and way.kind is not PaceKind.GIVE_BACK:
+                assert new.steps == old.steps
+
+    def _check_choice(self, taken: Proposal) -> None:
+        """Without a choice it is the block that wins most, and of equals the one with most to give."""
+        assert taken.chosen is not None
+        wins = {
+            row[0]: (min(pacing.slack_of(self.plain, row[0]), pacing.needed_from(self.plain, row[0])))
+            for row in pacing.projected(self.plain)
+            if pacing.can_give(self.plain, row[0])
+        }
+        assert wins[taken.chosen] == max(wins.values()) > 0
+        self._check(taken, pacing.taken_from(self.plain, taken.chosen))
+
+    def _check_dropped(self, way: Proposal) -> None:
+        """Try every could block: the shortest that is enough goes, or each that still wins something."""
+        plain = self.plain
+        coulds = [
+            row[0]
+            for row in pacing.projected(plain)
+            if plain.blocks[row[0]].could
+            and pacing.can_give(plain, row[0])
+            and (plain.state == "ready" or row[0] != plain.block)
+        ]
+        gone = {i for i, block in enumerate(way.blocks) if block.skipped != plain.blocks[i].skipped}
+        assert gone <= set(coulds)
+        assert way.available == bool(gone)
+        needs = [pacing.needed_from(plain, stretch[0]) for stretch in pacing.stretches(plain)]
+        goals = [place for place, need in enumerate(needs) if need > 0]
+        if not goals or not coulds:
+            assert not gone
+            return
+        goal = pacing.stretches(plain)[goals[-1]]
+        need = needs[goals[-1]]
+
+        def without(blocks: set[int]) -> int:
+            other = copy.deepcopy(plain)
+            for index in blocks:
+                other.blocks[index].skipped = True
+            return need + pacing.arrival_after(other, goal) - pacing.arrival_after(plain, goal)
+
+        enough = [i for i in coulds if without({i}) <= 0]
+        if enough:
+            assert len(gone) == 1
+            assert gone <= set(enough)
+            assert plain.blocks[min(gone)].seconds == min(plain.blocks[i].seconds for i in enough)
+        else:
+            for index in gone:
+                assert without(gone - {index}) > without(gone)
+            if without(gone) > 0:
+                assert all(without({*gone, index}) == without(gone) for index in coulds)
+
+    # --- what always holds ---
 
     @invariant()
     def both_stand_in_the_same_place_with_the_same_time_left(self) -> None:
-        assert self.run.state.value == self.oracle.state
-        if self.run.state is State.FINISHED:
-            return
-        segment = self.oracle.segments[self.oracle.place]
-        assert (self.run.block, self.run.step, self.run.phase) == (segment.block, segment.step, segment.phase)
-        assert self.run.left(at(self.now)) == dt.timedelta(seconds=self.oracle.left)
+        run, plain, now = self.run, self.plain, at(self.now)
+        assert run.state.value == plain.state
+        assert run.armed == plain.armed
+        assert (run.block, run.step, run.phase) == (plain.block, plain.step, plain.phase)
+        assert run.left(now) == plain.left * SECOND
+        assert run.step_left(now) == plain.step_left * SECOND
+
+    @invariant()
+    def what_lies_ahead_is_the_same(self) -> None:
+        ahead = project(self.run, at(self.now))
+        rows = [(row.index, since_start(row.start), since_start(row.end)) for row in ahead.blocks]
+        assert rows == pacing.projected(self.plain)
+        assert since_start(ahead.end) == pacing.end_of(self.plain)
+        assert ahead.deviation == (pacing.end_of(self.plain) - self.plain.end) * SECOND
+
+    @invariant()
+    def every_step_has_the_same_seconds_and_its_sums_are_exact(self) -> None:
+        for block, plain in zip(self.run.blocks, self.plain.blocks, strict=True):
+            assert block.skipped == plain.skipped
+            assert block.time == sum((step.time for step in block.steps), dt.timedelta())
+            for step, twin in zip(block.steps, plain.steps, strict=True):
+                assert step.time == twin.seconds * SECOND
+                assert [phase.time // SECOND for phase in step.phases] == [p.seconds for p in twin.phases]
+                for phase in (phase for phase in step.phases if phase.turn > 0):
+                    first = next(p for p in step.phases if p.turn == 0 and p.phase is phase.phase)
+                    assert phase.time >= first.time
+
+    def teardown(self) -> None:
+        """Replay what was kept, then take everything back, to the start."""
+        now = at(self.now)
+        assert replay(self.made, self.events).advance(now) == replace(self.run, cues=()).advance(now)
+        while self.past:
+            self.run = self.run.undo(now)
+            self._bring_back()
+            self.both_stand_in_the_same_place_with_the_same_time_left()
+            self.every_step_has_the_same_seconds_and_its_sums_are_exact()
+        assert self.run.before is None
+        assert self.run.state is State.READY
+        assert self.run.blocks == self.made.blocks
 
 
 TestRunBesideOracle = RunBesideOracle.TestCase

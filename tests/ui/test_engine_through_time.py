@@ -155,7 +155,26 @@ def test_eight_hours_of_random_commands_leave_memory_flat_and_do_not_drift(qtbot
     engine = LiveEngine(clock, recorder=recorder)
     engine.load(rundown)
     engine.start()
-    acts = (engine.next, engine.back, engine.toggle_pause, engine.next, engine.undo)
+
+    def catch_up() -> None:
+        open_ways = [way for way in engine.propose() if way.available]
+        if open_ways:
+            engine.apply(chance.choice(open_ways))
+
+    acts = (
+        engine.next,
+        engine.back,
+        engine.toggle_pause,
+        engine.next,
+        engine.undo,
+        engine.next_screen,
+        engine.end_gently,
+        catch_up,
+        lambda: engine.skip(chance.randrange(len(rundown.rows))),
+        lambda: engine.actually_started(clock.now().wall - dt.timedelta(seconds=chance.randrange(90))),
+        lambda: engine.warn_at((dt.timedelta(seconds=chance.choice((30, 60, 120))),)),
+        lambda: engine.note("Louder"),
+    )
     used: list[int] = []
     tracemalloc.start()
     try:
