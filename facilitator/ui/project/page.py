@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,7 +25,7 @@ from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
-from facilitator.ui.project.sees_and_next import SeesAndNext
+from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
 from facilitator.ui.theme import interface_font, scaled
 from facilitator.ui.tick_box import TickBox
@@ -88,11 +88,13 @@ class ProjectPage(QWidget):
         centre = QFrame(self)
         centre.setProperty("ground", "surface")
         column = QVBoxLayout(centre)
-        column.setContentsMargins(20, 16, 20, 6)
+        # Tiles keep a rim of their own for the ring of the focus; the rest is moved in as far.
+        column.setContentsMargins(20 - RIM, 16, 20 - RIM, 6)
         column.setSpacing(8)
         self._pair = SeesAndNext(self._room, centre)
         column.addWidget(self._pair, 4)
         head = QHBoxLayout()
+        head.setContentsMargins(RIM, 0, RIM, 0)
         head.addWidget(self._heading(self.tr("Show")))
         head.addStretch(1)
         for text, sign, key, slot in (
@@ -112,8 +114,12 @@ class ProjectPage(QWidget):
         column.addWidget(self._tiles)
         line = QFrame(centre)
         line.setProperty("kind", "hairline")
-        column.addWidget(line)
+        ruled = QHBoxLayout()
+        ruled.setContentsMargins(RIM, 0, RIM, 0)
+        ruled.addWidget(line)
+        column.addLayout(ruled)
         row = QHBoxLayout()
+        row.setContentsMargins(RIM, 0, RIM, 0)
         self._block_title = self._heading("")
         row.addWidget(self._block_title)
         hint = QLabel(self.tr("click shows one without moving the run"), centre)
@@ -268,6 +274,12 @@ class ProjectPage(QWidget):
         super().showEvent(event)
         self._size_sides()
         self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the sides as wide as larger text wants them."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._size_sides()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the message field."""
