@@ -58,6 +58,13 @@ def test_a_projector_is_known_by_its_serial_number_in_another_socket_and_no_othe
 
 
 @needs_outputs
+def test_another_projector_in_place_of_a_dead_one_is_taken_with_one_key() -> None:
+    seen = on_outputs("stranger")
+    assert seen.pop("kept") == "VPL-X"
+    assert [name for name, was in seen.items() if not was] == []
+
+
+@needs_outputs
 def test_of_two_projectors_with_one_serial_number_each_keeps_its_picture() -> None:
     seen = on_outputs("twins")
     assert seen == {"both": True, "the other stays": True, "the room waits": True, "back": True}

@@ -88,6 +88,12 @@ class RoomOnScreen(QObject):
         return gone_words(gone, len(places))
 
     @property
+    def offer_text(self) -> str:
+        """Return which screen the swap key would take for the room while its own is missing; "" for none."""
+        offer = self.place.offer()
+        return "" if offer is None else offer.identity.title
+
+    @property
     def picture_size(self) -> QSize:
         """Return the size of the room's picture, of a usual one while there is none."""
         return self.place.picture_size
@@ -164,7 +170,14 @@ class RoomOnScreen(QObject):
             self.choose_screen(connected[number - 1].identity)
 
     def swap_screens(self) -> None:
-        """Change places: the console goes to the room's screen, the room to the console's."""
+        """Change places: the console goes to the room's screen, the room to the console's.
+
+        While the room's screen is missing and one other is free, the room goes there instead.
+        """
+        offer = self.place.offer()
+        if offer is not None:
+            self.choose_screen(offer.identity)
+            return
         self.place.swap()
         self._remember_screens()
 

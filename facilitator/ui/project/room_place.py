@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui.project.hindrance import hindrance
 from facilitator.ui.project.projector_window import ProjectorWindow
-from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens, mirrored
+from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
 from facilitator.ui.project.window_spot import window_spot
 
 SETTLE_MS = 300
@@ -127,6 +128,13 @@ class RoomPlace(QObject):
     def has_one_choice(self) -> bool:
         """Return True when exactly one screen is free for the room."""
         return len(self._others()) == 1
+
+    def offer(self) -> ScreenInfo | None:
+        """Return the one free screen the room could have while its own is missing, None if unclear."""
+        if self.is_in_window or (self.is_open and self.target() is not None):
+            return None
+        others = self._others()
+        return others[0] if len(others) == 1 else None
 
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
@@ -248,30 +256,11 @@ class RoomPlace(QObject):
             self.notice = text.format(screen=target.identity.title)
 
     def _hindrance(self, target: ScreenInfo | None) -> str:
-        here = self.console_screen()
         if target is None:
             return ""
-        if self._is_mirror_of_console(target, here):
-            return self.tr(
-                "The projector mirrors the console. Set the displays to extend, or show the room in a window."
-            )
-        if here is not None and here.identity == target.identity:
-            if len(self.screens.connected()) == 1:
-                return self.tr(
-                    "There is only this screen. Connect a projector, or show the room in a window."
-                )
-            return self.tr("The console is on this screen. Choose another one for the room, or swap the two.")
         first = self._first.target() if self._first is not None and self._first.is_open else None
-        if first is not None and first.geometry.intersects(target.geometry):
-            return self.tr("This screen mirrors the room’s, so it shows the same.")
-        return ""
-
-    def _is_mirror_of_console(self, target: ScreenInfo, here: ScreenInfo | None) -> bool:
-        if self._slid_over and target != here:
-            return True
-        # Two projectors that mirror each other are fine: what is on one is on both.
-        over_console = here is None or here.geometry.intersects(target.geometry)
-        return over_console and mirrored(self.screens.connected(), target)
+        here, connected = self.console_screen(), self.screens.connected()
+        return hindrance(target, here, connected, slid_over=self._slid_over, first=first)
 
     def console_screen(self) -> ScreenInfo | None:
         """Return the screen the console is on, the main one before there is a console."""
