@@ -100,6 +100,12 @@ def twins(desk: Desk) -> dict[str, object]:
     seen["the room waits"] = not desk.room.window.isVisible() and desk.room.gone_seconds is not None
     xrandr("--output", PROJECTOR, "--mode", "1920x1080", "--pos", "1920x0")
     seen["back"] = until(lambda: at(desk, PROJECTOR) and window.isVisible() and window.geometry() == far)
+    xrandr("--output", OTHER, "--off")
+    until(lambda: len(desk.app.screens()) == 2)
+    seen["the room does not blink"] = desk.room.window.isVisible() and desk.room.gone_seconds is None
+    until(lambda: not window.isVisible())
+    QTest.qWait(_SETTLED_MS)
+    seen["and stays"] = at(desk, PROJECTOR)
     return seen
 
 

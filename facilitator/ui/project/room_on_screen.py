@@ -46,6 +46,8 @@ class RoomOnScreen(QObject):
         self._window.fades = settings.room_fades
         self.sides.set_fades(settings.room_fades)
         self.sides.restore(settings.more_screens)
+        self._window.closed.connect(self._remember_window)
+        self.sides.changed.connect(self._remember_window)
 
     @property
     def look(self) -> RoomLook:
@@ -113,6 +115,7 @@ class RoomOnScreen(QObject):
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
         self.place.open()
+        self.sides.open()
         self._remember_screens()
 
     def open_in_window(self) -> None:
@@ -144,6 +147,7 @@ class RoomOnScreen(QObject):
         """Make a screen the room's, and remember it."""
         self.sides.remove(identity)
         self.place.choose_screen(identity)
+        self.sides.open()
         self._remember_screens()
 
     def show_also(self, identity: ScreenIdentity, shows: Shows) -> None:

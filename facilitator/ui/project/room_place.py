@@ -203,7 +203,10 @@ class RoomPlace(QObject):
         self.choose_screen(here.identity)
 
     def _on_screen_gone(self, identity: ScreenIdentity) -> None:
-        if self.is_open and not self._in_window and identity.likeness(self.wanted):
+        # Another one of the same make may be what was pulled.
+        on, target = self._filled, self.target()
+        is_there = on is not None and target is not None and target.is_same_place(on)
+        if self.is_open and not self._in_window and identity.likeness(self.wanted) and not is_there:
             # Now, before the window system puts the picture over the console.
             self.window.hide()
             if self._gone_since is None:

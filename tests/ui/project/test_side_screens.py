@@ -127,6 +127,16 @@ def test_a_screen_that_becomes_the_rooms_own_is_no_longer_one_of_the_others(desk
     assert load_settings().room_screen == RoomScreen("HDMI-1", "1F3A", "EB-W49")
 
 
+def test_closing_the_room_closes_every_screen_and_opening_it_brings_them_back(desk: Desk) -> None:
+    desk.room.show_also(EPSON, Shows.AGENDA)
+    place = desk.room.sides.all[0].place
+    desk.room.close()
+    opened = [place.is_open]
+    desk.room.open()
+    assert [*opened, place.is_open] == [False, True]
+    assert load_settings().more_screens != ()
+
+
 def test_an_unknown_word_for_what_a_screen_shows_is_the_same_as_the_room() -> None:
     assert Shows.remembered("hologram") is Shows.SAME
 
@@ -289,6 +299,20 @@ def test_the_size_of_the_window_is_remembered(desk: Desk, qapp: QApplication) ->
     assert again.room.window.size() == QSize(700, 420)
     again.room.close()
     again.stop()
+
+
+def test_the_size_of_a_window_closed_by_hand_is_remembered_too(desk: Desk) -> None:
+    desk.room.open_in_window()
+    desk.room.window.resize(720, 410)
+    desk.room.window.close()
+    assert load_settings().room_window == (720, 410)
+    desk.room.sides.open_window(QSize(500, 300))
+    side = desk.room.sides.window
+    assert side is not None
+    side.place.window.resize(640, 350)
+    side.place.window.close()
+    assert desk.room.sides.window is None
+    assert load_settings().room_window == (640, 350)
 
 
 def test_a_window_closed_by_hand_leaves_no_room(desk: Desk) -> None:
