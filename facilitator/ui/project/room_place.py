@@ -3,14 +3,14 @@
 import time
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.project.hindrance import hindrance
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
-from facilitator.ui.project.window_spot import window_spot
+from facilitator.ui.project.window_spot import move_window, window_spot
 
 SETTLE_MS = 300
 """Screens come and go in several steps; this long after the last one they are where they will be."""
@@ -194,12 +194,7 @@ class RoomPlace(QObject):
             self.changed.emit()
             return
         self.window.hide()
-        maximized = console.isMaximized()
-        console.showNormal()
-        offset = QPoint(target.geometry.width() // 20, target.geometry.height() // 20)
-        console.move(target.geometry.topLeft() + offset)
-        if maximized:
-            console.showMaximized()
+        move_window(console, target.geometry)
         self.choose_screen(here.identity)
 
     def _on_screen_gone(self, identity: ScreenIdentity) -> None:
