@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from facilitator.store.room_theme_file import room_theme_path
+from facilitator.store.settings import LEAST_SIDE, MOST_SIDE
 from facilitator.ui.project.house import read_house
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture_shelf import PictureShelf
@@ -197,5 +198,5 @@ class RoomOnScreen(QObject):
         side = self.sides.window
         size = self.place.window_size if side is None else side.place.window_size
         self.place.window_size = size
-        kept = replace(self._remembered.settings, room_window=(size.width(), size.height()))
-        self._remembered.remember(kept)
+        width, height = (min(max(side, LEAST_SIDE), MOST_SIDE) for side in (size.width(), size.height()))
+        self._remembered.remember(replace(self._remembered.settings, room_window=(width, height)))

@@ -13,6 +13,7 @@ from facilitator.ui.project.screen_uses import Use
 from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
 from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.shows import Shows
+from facilitator.ui.run.room_line import room_line
 from tests.ui.project.test_room import Desk
 
 # Menus and numbers are windows; Qt's screen without a screen says what it cannot do with them.
@@ -146,6 +147,19 @@ def test_the_swap_button_offers_the_one_screen_that_is_free_for_a_room_that_is_m
     assert button.text() == "Room to Dell U2412M"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert desk.room.place.wanted == FOYER.identity
+
+
+def test_the_console_says_for_how_long_the_screen_is_gone_and_which_one_is_free(desk: Desk) -> None:
+    desk.engine.start()
+    desk.room.choose_screen(HALL.identity)
+    view = desk.engine.console_view
+    assert view is not None
+    desk.room.place.screens.gone.emit(HALL.identity)
+    plug(desk, PANEL)
+    assert room_line(desk.room, view) == ("Screen gone, 0 s", "monitor-x")
+    plug(desk, PANEL, FOYER)
+    assert room_line(desk.room, view) == ("Screen gone, 0 s. F6: Dell U2412M", "monitor-x")
+    assert desk.room.short_text == "Screen gone"
 
 
 def test_a_window_can_be_opened_beside_the_room_and_closed_again(desk: Desk, panel: ScreensPanel) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
-from facilitator.store.settings import MoreScreen, RoomScreen, load_settings
+from facilitator.store.settings import LEAST_SIDE, MoreScreen, RoomScreen, load_settings
 from facilitator.ui.project.picture_shelf import PictureShelf
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_cover import Cover
@@ -313,6 +313,13 @@ def test_the_size_of_a_window_closed_by_hand_is_remembered_too(desk: Desk) -> No
     side.place.window.close()
     assert desk.room.sides.window is None
     assert load_settings().room_window == (640, 350)
+
+
+def test_a_window_made_tiny_damages_no_settings(desk: Desk) -> None:
+    desk.room.open_in_window()
+    desk.room.window.resize(8, 5)
+    desk.room.close_window()
+    assert load_settings().room_window == (LEAST_SIDE, LEAST_SIDE)
 
 
 def test_a_window_closed_by_hand_leaves_no_room(desk: Desk) -> None:
