@@ -39,5 +39,7 @@ def test_a_screen_that_goes_and_comes_on_wayland_has_the_room_again_and_the_cons
         kept = {name: was for name, was in each.items() if name != "seconds"}
         assert kept == {"gone": True, "hidden": True, "counted": True, "back": True}
     assert statistics.median(each["seconds"] for each in seen["rounds"]) < 1
-    assert seen["typed"] == "x", "wherever the compositor put the keys"
+    assert seen["focused"] == 3 * [True], "the focus was given back"
+    assert seen["room has the focus"]
+    assert seen["typed"] == "x", "the keys reach the console all the same"
     assert "only you can move a window" in seen["swap"]

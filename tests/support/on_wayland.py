@@ -81,7 +81,7 @@ def main() -> None:
         "two screens": len(app.screens()) == 2,
         "placed": until(lambda: windows().get("Room") == (other, 1)),
     }
-    rounds = []
+    rounds, focused = [], []
     for number in range(3, 6):
         pull(other)
         gone = until(lambda: len(app.screens()) == 1)
@@ -96,13 +96,14 @@ def main() -> None:
         back = until(room.window.isVisible)
         seconds = time.monotonic() - begin
         QTest.qWait(_SETTLED_MS)
-        stays = windows().get("Room") == (other, 1) and not room.notice
-        rounds.append(
-            {"gone": gone, "hidden": hidden, "counted": counted, "back": back and stays, "seconds": seconds}
-        )
-    room.window.activateWindow()
+        back = back and windows().get("Room") == (other, 1) and not room.notice
+        rounds.append({"gone": gone, "hidden": hidden, "counted": counted, "back": back, "seconds": seconds})
+        focused.append(until(console.isActiveWindow))
+    seen |= {"rounds": rounds, "focused": focused}
+    said("swaymsg", '[title="Room"] focus')
+    seen["room has the focus"] = until(room.window.isActiveWindow)
     press("x")
-    seen |= {"rounds": rounds, "typed": console.text()}
+    seen["typed"] = console.text()
     room.swap_screens()
     seen["swap"] = room.notice
     print(json.dumps(seen))

@@ -16,6 +16,7 @@ _NOBODY = 65534
 _CONFIG = """
 output * mode 1600x900
 default_border none
+focus_on_window_activation focus
 for_window [app_id=".*"] floating enable
 """
 _PATIENCE = 10.0

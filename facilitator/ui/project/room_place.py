@@ -3,18 +3,18 @@
 import time
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.project.hindrance import hindrance
+from facilitator.ui.project.keys_to_console import KeysToConsole
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
 from facilitator.ui.project.window_spot import move_window, window_spot
 
 SETTLE_MS = 300
 """Screens come and go in several steps; this long after the last one they are where they will be."""
-_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _USUAL_SIZE = QSize(1920, 1080)
 
 
@@ -48,6 +48,7 @@ class RoomPlace(QObject):
         self._slid_over = False
         """The window system put the picture over the console, wherever it was told to go."""
         self._console: QWidget | None = None
+        self._keys: KeysToConsole | None = None
         self._gone_since: float | None = None
         self.screens = screens
         self._settle = QTimer(self)
@@ -98,13 +99,10 @@ class RoomPlace(QObject):
         self._console = console
         console.installEventFilter(self)
         self.window.installEventFilter(self)
+        self._keys = KeysToConsole(self.window, console, self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the console was moved, or the room's picture over it; keys go to the console."""
-        if watched is self.window and event.type() in _KEYS and self._console is not None:
-            # Some window systems give every new window the keys, whatever it asks for.
-            QCoreApplication.sendEvent(self._console.focusWidget() or self._console, event)
-            return True
+        """Look again when the console was moved, or the room's picture over it."""
         if event.type() == QEvent.Type.Move and self.is_open and not self._in_window:
             if watched is self._console:
                 self._slid_over = False
