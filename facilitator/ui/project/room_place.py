@@ -231,6 +231,9 @@ class RoomPlace(QObject):
             self.window.hide()
         else:
             self._gone_since = None
+            if self._filled is None or target is None or self._filled.identity != target.identity:
+                # Wayland leaves a window in full screen on the screen where it is.
+                self.window.hide()
             if not self._fills(handle) or self._filled != target:
                 self._filled = target
                 self.window.cover(handle)
@@ -242,7 +245,9 @@ class RoomPlace(QObject):
         if not self.screens.lets_windows_move:
             # Wayland does not tell where a window is, and Qt guesses.
             return True
-        return self.window.geometry() == screen.geometry() and self.window.screen() is screen
+        # Not asked of `window.screen()`: PySide6 ties the QScreen it returns to the window, and one that goes
+        # takes the screen of all others with it.
+        return self.window.geometry() == screen.geometry()
 
     def _tell_return(self) -> None:
         """Say that the screen is back, while the picture is in a window that somebody may be sharing."""
