@@ -31,7 +31,7 @@ class AnyScreens(Screens):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.plugged: list[int] = [0]
+        self.plugged: list[int] = [0, 1, 5]
 
     def connected(self) -> tuple[ScreenInfo, ...]:
         return tuple(
