@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -23,6 +23,7 @@ from facilitator.ui.project.look_panel import LookPanel
 from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
+from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
@@ -59,6 +60,7 @@ class ProjectPage(QWidget):
         self._bar.code_entered.connect(self._on_code)
         self._bar.closed.connect(self._on_field_closed)
         outer.addWidget(self._bar)
+        self._help: RoomHelp | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_BETWEEN_MS)
@@ -68,6 +70,7 @@ class ProjectPage(QWidget):
         room.state_changed.connect(self._on_state)
         room.view_shown.connect(self._on_soon)
         self._look.screen_wanted.connect(self._on_misfit)
+        self._screens.help_wanted.connect(self._on_help)
         self._letters: dict[str, Callable[[], None]] = {
             ".": room.toggle_black,
             "B": room.toggle_black,
@@ -239,6 +242,12 @@ class ProjectPage(QWidget):
         if text:
             self._room.show_scene(Scene.MESSAGE, text)
 
+    def _on_help(self) -> None:
+        if self._help is None:
+            self._help = RoomHelp(self, self._bar)
+            self._help.closed.connect(self._on_field_closed)
+        self._help.open()
+
     def _on_field_closed(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -280,6 +289,12 @@ class ProjectPage(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._size_sides()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the help in the middle."""
+        super().resizeEvent(event)
+        if self._help is not None:
+            self._help.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the message field."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,8 @@ _SECOND_MS = 1000
 
 class ScreensPanel(QWidget):
     """Lists the screens and lets the facilitator choose the room's, and what more screens show."""
+
+    help_wanted = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,10 @@ class ScreensPanel(QWidget):
             column.addWidget(button)
         self._promise = self._sentence("second")
         column.addWidget(self._promise)
+        help_button = QPushButton(self.tr("Help: cables, systems, keys"), inside)
+        help_button.setProperty("kind", "link")
+        help_button.clicked.connect(self.help_wanted)
+        column.addWidget(help_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area.setWidget(inside)
         return area
