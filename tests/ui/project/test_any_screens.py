@@ -137,7 +137,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, len(KNOWN) - 1)), max_size=14))
 def test_no_picture_is_over_the_console_and_no_two_are_on_one_screen(
     app: QApplication, acts: list[tuple[str, int]]
