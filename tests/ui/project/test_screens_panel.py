@@ -174,6 +174,22 @@ def test_a_window_can_be_opened_beside_the_room_and_closed_again(desk: Desk, pan
     assert desk.room.window.isVisible()
 
 
+def test_a_projector_that_comes_back_while_a_window_is_shared_is_announced(
+    desk: Desk, panel: ScreensPanel
+) -> None:
+    del panel
+    desk.room.choose_screen(HALL.identity)
+    plug(desk, PANEL)
+    desk.room.window.hide()
+    desk.room.open_in_window()
+    plug(desk, PANEL, HALL)
+    desk.room.place._place()
+    assert desk.room.place.is_in_window, "somebody may be sharing the window"
+    assert desk.room.notice == "Epson EB-W49 is connected. Click it to show the room there."
+    desk.room.choose_screen(HALL.identity)
+    assert desk.room.notice == ""
+
+
 def test_every_screen_can_be_told_by_its_number(panel: ScreensPanel) -> None:
     identify = next(each for each in panel.findChildren(QPushButton) if each.text() == "Identify")
     QTest.mouseClick(identify, Qt.MouseButton.LeftButton)
