@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 MOST_RECENT = 12
 MOST_SCREENS = 8
 """More screens than that beside the room's own one are not remembered."""
-_WINDOW_SIDES = 160, 16384
+LEAST_SIDE, MOST_SIDE = 80, 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,8 @@ def _read(table: CheckedTable) -> Settings:
             for more in table.tables("more_screens", "more_screens")
         )[:MOST_SCREENS],
         room_window=(
-            table.whole("room_window_width", default.room_window[0], *_WINDOW_SIDES),
-            table.whole("room_window_height", default.room_window[1], *_WINDOW_SIDES),
+            table.whole("room_window_width", default.room_window[0], LEAST_SIDE, MOST_SIDE),
+            table.whole("room_window_height", default.room_window[1], LEAST_SIDE, MOST_SIDE),
         ),
         room_text_size=table.whole("room_text_size", default.room_text_size, 50, 200),
         safe_margin=table.whole("safe_margin", default.safe_margin, 0, 15),

@@ -74,6 +74,8 @@ def test_on_a_single_screen_the_room_is_a_window_that_can_be_resized() -> None:
     seen = play("window")
     assert seen["state_text"] == "No room screen"
     assert seen["shown"]
+    assert seen["console_uncovered"], "to the last corner"
+    assert "behind this one" in seen["notice"]
     assert seen["resized"]
     assert seen["has_a_frame"]
     assert seen["console_keeps_the_keys"]

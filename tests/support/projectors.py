@@ -62,6 +62,24 @@ def socket(desk: Desk) -> dict[str, object]:
     return seen
 
 
+def stranger(desk: Desk) -> dict[str, object]:
+    """Bring another projector when the first one is dead: one key takes it, and it is kept."""
+    seen: dict[str, object] = {"nothing is offered before": desk.room.offer_text == ""}
+    pull(PROJECTOR)
+    until(lambda: len(desk.app.screens()) == 1)
+    seen["nothing is free"] = desk.room.offer_text == ""
+    plug(OTHER, "VPL-X", "X77C2")
+    until(lambda: len(desk.app.screens()) == 2)
+    QTest.qWait(_SETTLED_MS)
+    seen["offered"] = desk.room.offer_text.endswith("VPL-X")
+    seen["left alone"] = not desk.room.window.isVisible()
+    desk.room.swap_screens()
+    seen["taken"] = until(lambda: at(desk, OTHER))
+    seen["kept"] = load_settings().room_screen.model
+    seen["nobody waits"] = desk.room.gone_text == ""
+    return seen
+
+
 def twins(desk: Desk) -> dict[str, object]:
     """Pull one of two projectors that carry one serial number: the other keeps its own picture."""
     plug(OTHER, "EB-W49", "X1F3A", 3840)
@@ -82,6 +100,12 @@ def twins(desk: Desk) -> dict[str, object]:
     seen["the room waits"] = not desk.room.window.isVisible() and desk.room.gone_seconds is not None
     xrandr("--output", PROJECTOR, "--mode", "1920x1080", "--pos", "1920x0")
     seen["back"] = until(lambda: at(desk, PROJECTOR) and window.isVisible() and window.geometry() == far)
+    xrandr("--output", OTHER, "--off")
+    until(lambda: len(desk.app.screens()) == 2)
+    seen["the room does not blink"] = desk.room.window.isVisible() and desk.room.gone_seconds is None
+    until(lambda: not window.isVisible())
+    QTest.qWait(_SETTLED_MS)
+    seen["and stays"] = at(desk, PROJECTOR)
     return seen
 
 
@@ -101,6 +125,7 @@ def portrait(desk: Desk) -> dict[str, object]:
 
 SCENARIOS: dict[str, Callable[[Desk], dict[str, object]]] = {
     "socket": socket,
+    "stranger": stranger,
     "twins": twins,
     "portrait": portrait,
 }

@@ -105,6 +105,16 @@ class Desk:
         middle = self.console.frameGeometry().center()
         return color_at(middle.x(), middle.y()) == CONSOLE_COLOR.name()
 
+    def console_is_whole(self) -> bool:
+        """Return True when every part of the console shows the console."""
+        inside = self.console.geometry().adjusted(5, 5, -5, -5)
+        places = [
+            (inside.left() + inside.width() * across // 12, inside.top() + inside.height() * down // 8)
+            for across in range(13)
+            for down in range(9)
+        ]
+        return all(color_at(*place) == CONSOLE_COLOR.name() for place in places)
+
 
 def pull_the_cable(desk: Desk) -> dict[str, object]:
     """Pull and plug the projector's cable three times."""
@@ -183,11 +193,15 @@ def one_screen(desk: Desk) -> dict[str, object]:
     text = desk.room.state_text
     desk.room.open_in_window()
     shown = until(desk.room.window.isVisible)
+    QTest.qWait(300)
+    uncovered = desk.console_is_whole()
     desk.room.window.resize(640, 360)
     flags = desk.room.window.windowFlags()
     return {
         "state_text": text,
         "shown": shown,
+        "console_uncovered": uncovered,
+        "notice": desk.room.notice,
         "resized": until(lambda: desk.room.window.size().width() == 640),
         "has_a_frame": not flags & Qt.WindowType.FramelessWindowHint,
         "live": desk.room.state_text,

@@ -59,9 +59,9 @@ def missing_for_outputs() -> str:
 
 
 @contextmanager
-def x_server(size: str = "3840x1080x24") -> Iterator[dict[str, str]]:
+def x_server(size: str = "3840x1080x24", *more: str) -> Iterator[dict[str, str]]:
     """Run Xvfb; give the environment for programs that are to show windows on it."""
-    with _running(["Xvfb", "-screen", "0", size, "-nolisten", "tcp"]) as environment:
+    with _running(["Xvfb", "-screen", "0", size, "-nolisten", "tcp", *more]) as environment:
         yield environment
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,9 +24,10 @@ from facilitator.ui.project.look_panel import LookPanel
 from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
+from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
-from facilitator.ui.project.sees_and_next import SeesAndNext
+from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
 from facilitator.ui.theme import interface_font, scaled
 from facilitator.ui.tick_box import TickBox
@@ -60,6 +61,7 @@ class ProjectPage(QWidget):
         self._bar.code_entered.connect(self._on_code)
         self._bar.closed.connect(self._on_field_closed)
         outer.addWidget(self._bar)
+        self._help: RoomHelp | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_BETWEEN_MS)
@@ -69,6 +71,7 @@ class ProjectPage(QWidget):
         room.state_changed.connect(self._on_state)
         room.view_shown.connect(self._on_soon)
         self._look.screen_wanted.connect(self._on_misfit)
+        self._screens.help_wanted.connect(self._on_help)
         self._letters: dict[str, Callable[[], None]] = {
             ".": room.toggle_black,
             "B": room.toggle_black,
@@ -90,11 +93,13 @@ class ProjectPage(QWidget):
         centre = QFrame(self)
         centre.setProperty("ground", "surface")
         column = QVBoxLayout(centre)
-        column.setContentsMargins(20, 16, 20, 6)
+        # Tiles keep a rim of their own for the ring of the focus; the rest is moved in as far.
+        column.setContentsMargins(20 - RIM, 16, 20 - RIM, 6)
         column.setSpacing(8)
         self._pair = SeesAndNext(self._room, centre)
         column.addWidget(self._pair, 4)
         head = QHBoxLayout()
+        head.setContentsMargins(RIM, 0, RIM, 0)
         head.addWidget(self._heading(self.tr("Show")))
         head.addStretch(1)
         for text, sign, key, slot in (
@@ -114,8 +119,12 @@ class ProjectPage(QWidget):
         column.addWidget(self._tiles)
         line = QFrame(centre)
         line.setProperty("kind", "hairline")
-        column.addWidget(line)
+        ruled = QHBoxLayout()
+        ruled.setContentsMargins(RIM, 0, RIM, 0)
+        ruled.addWidget(line)
+        column.addLayout(ruled)
         row = QHBoxLayout()
+        row.setContentsMargins(RIM, 0, RIM, 0)
         self._block_title = self._heading("")
         row.addWidget(self._block_title)
         hint = QLabel(self.tr("click shows one without moving the run"), centre)
@@ -238,6 +247,12 @@ class ProjectPage(QWidget):
         if text:
             self._room.show_scene(Scene.MESSAGE, text)
 
+    def _on_help(self) -> None:
+        if self._help is None:
+            self._help = RoomHelp(self, self._bar)
+            self._help.closed.connect(self._on_field_closed)
+        self._help.open()
+
     def _on_field_closed(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -273,6 +288,18 @@ class ProjectPage(QWidget):
         super().showEvent(event)
         self._size_sides()
         self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the sides as wide as larger text wants them."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._size_sides()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the help in the middle."""
+        super().resizeEvent(event)
+        if self._help is not None:
+            self._help.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the message field."""

@@ -105,9 +105,6 @@ class ProjectorWindow(QWidget):
         if self.windowFlags() != flags:
             self.setWindowFlags(flags)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        if self.isVisible() and self.screen() is not screen:
-            # Wayland leaves a window in full screen on the screen where it is.
-            self.hide()
         # In this order, or some window managers leave it on the screen where it was.
         self.setScreen(screen)
         self.setGeometry(screen.geometry())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.core.live import BLACK, ConsoleView, ProjectorView, Scene
@@ -12,17 +12,14 @@ from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.brought import Brought, NotShown
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.page_turner import PageTurner
+from facilitator.ui.project.paint_ahead import PaintAhead
 from facilitator.ui.project.picture import part_count, still_part
 from facilitator.ui.project.room_cover import Cover, RoomCover
 from facilitator.ui.project.room_on_screen import RoomOnScreen
 from facilitator.ui.project.room_words import state_words
 from facilitator.ui.project.shows import Shows
-from facilitator.ui.project.step_screens import has_more_screens, upcoming
+from facilitator.ui.project.step_screens import has_more_screens
 from facilitator.ui.remembered import Remembered
-
-_IDLE_MS = 600
-_LONGEST_PAINT_MS = 150
-"""A large scene on a 4K screen takes less."""
 
 
 class Room(RoomOnScreen):
@@ -54,10 +51,8 @@ class Room(RoomOnScreen):
         self._pages.turned.connect(self._show)
         self.place.changed.connect(self._on_place_changed)
         self.sides.changed.connect(self._on_place_changed)
-        self._idle = QTimer(self._window)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._on_idle)
+        self._ahead = PaintAhead(engine, self._window)
+        self._ahead.wanted.connect(self._on_picture_wanted)
         engine.room_changed.connect(self._on_room_changed)
         engine.run_changed.connect(self._on_run_changed)
         engine.console_changed.connect(self._on_second)
@@ -286,20 +281,12 @@ class Room(RoomOnScreen):
         if any(side.shows is not Shows.SAME for side in self.sides.all):
             self._show_sides()
 
-    def _on_idle(self) -> None:
-        """Paint what probably comes next, but not while a second is about to change."""
-        run = self._engine.run
-        if run is None or not self.has_screen:
-            return
-        if 0 <= self._engine.milliseconds_left < _LONGEST_PAINT_MS:
-            self._idle.start(_LONGEST_PAINT_MS)
-            return
-        view = upcoming(run, self._engine.now()).view
-        self._window.prepare(view, self._look)
-        self.sides.prepare(view, self._look)
+    def _on_picture_wanted(self, view: ProjectorView) -> None:
+        if self.has_screen:
+            self._window.prepare(view, self._look)
+            self.sides.prepare(view, self._look)
 
     def _on_run_changed(self, run: Run) -> None:
-        self._idle.start()
         if run.state is State.RUNNING and not self.place.is_open and self.place.has_one_choice():
             # One projector and nothing chosen: there is no doubt where the room looks.
             self.open()

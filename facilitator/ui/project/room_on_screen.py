@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from facilitator.store.room_theme_file import room_theme_path
+from facilitator.store.settings import LEAST_SIDE, MOST_SIDE
 from facilitator.ui.project.house import read_house
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture_shelf import PictureShelf
@@ -46,6 +47,8 @@ class RoomOnScreen(QObject):
         self._window.fades = settings.room_fades
         self.sides.set_fades(settings.room_fades)
         self.sides.restore(settings.more_screens)
+        self._window.closed.connect(self._remember_window)
+        self.sides.changed.connect(self._remember_window)
 
     @property
     def look(self) -> RoomLook:
@@ -88,6 +91,12 @@ class RoomOnScreen(QObject):
         return gone_words(gone, len(places))
 
     @property
+    def offer_text(self) -> str:
+        """Return which screen the swap key would take for the room while its own is missing; "" for none."""
+        offer = self.place.offer()
+        return "" if offer is None else offer.identity.title
+
+    @property
     def picture_size(self) -> QSize:
         """Return the size of the room's picture, of a usual one while there is none."""
         return self.place.picture_size
@@ -107,6 +116,7 @@ class RoomOnScreen(QObject):
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
         self.place.open()
+        self.sides.open()
         self._remember_screens()
 
     def open_in_window(self) -> None:
@@ -138,6 +148,7 @@ class RoomOnScreen(QObject):
         """Make a screen the room's, and remember it."""
         self.sides.remove(identity)
         self.place.choose_screen(identity)
+        self.sides.open()
         self._remember_screens()
 
     def show_also(self, identity: ScreenIdentity, shows: Shows) -> None:
@@ -164,7 +175,14 @@ class RoomOnScreen(QObject):
             self.choose_screen(connected[number - 1].identity)
 
     def swap_screens(self) -> None:
-        """Change places: the console goes to the room's screen, the room to the console's."""
+        """Change places: the console goes to the room's screen, the room to the console's.
+
+        While the room's screen is missing and one other is free, the room goes there instead.
+        """
+        offer = self.place.offer()
+        if offer is not None:
+            self.choose_screen(offer.identity)
+            return
         self.place.swap()
         self._remember_screens()
 
@@ -180,5 +198,5 @@ class RoomOnScreen(QObject):
         side = self.sides.window
         size = self.place.window_size if side is None else side.place.window_size
         self.place.window_size = size
-        kept = replace(self._remembered.settings, room_window=(size.width(), size.height()))
-        self._remembered.remember(kept)
+        width, height = (min(max(side, LEAST_SIDE), MOST_SIDE) for side in (size.width(), size.height()))
+        self._remembered.remember(replace(self._remembered.settings, room_window=(width, height)))

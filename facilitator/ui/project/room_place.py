@@ -3,17 +3,18 @@
 import time
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui.project.hindrance import hindrance
+from facilitator.ui.project.keys_to_console import KeysToConsole
 from facilitator.ui.project.projector_window import ProjectorWindow
-from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens, mirrored
-from facilitator.ui.project.window_spot import window_spot
+from facilitator.ui.project.screens import ScreenIdentity, ScreenInfo, Screens
+from facilitator.ui.project.window_spot import move_window, window_spot
 
 SETTLE_MS = 300
 """Screens come and go in several steps; this long after the last one they are where they will be."""
-_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _USUAL_SIZE = QSize(1920, 1080)
 
 
@@ -47,6 +48,7 @@ class RoomPlace(QObject):
         self._slid_over = False
         """The window system put the picture over the console, wherever it was told to go."""
         self._console: QWidget | None = None
+        self._keys: KeysToConsole | None = None
         self._gone_since: float | None = None
         self.screens = screens
         self._settle = QTimer(self)
@@ -97,13 +99,10 @@ class RoomPlace(QObject):
         self._console = console
         console.installEventFilter(self)
         self.window.installEventFilter(self)
+        self._keys = KeysToConsole(self.window, console, self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the console was moved, or the room's picture over it; keys go to the console."""
-        if watched is self.window and event.type() in _KEYS and self._console is not None:
-            # Some window systems give every new window the keys, whatever it asks for.
-            QCoreApplication.sendEvent(self._console.focusWidget() or self._console, event)
-            return True
+        """Look again when the console was moved, or the room's picture over it."""
         if event.type() == QEvent.Type.Move and self.is_open and not self._in_window:
             if watched is self._console:
                 self._slid_over = False
@@ -127,6 +126,13 @@ class RoomPlace(QObject):
     def has_one_choice(self) -> bool:
         """Return True when exactly one screen is free for the room."""
         return len(self._others()) == 1
+
+    def offer(self) -> ScreenInfo | None:
+        """Return the one free screen the room could have while its own is missing, None if unclear."""
+        if self.is_in_window or (self.is_open and self.target() is not None):
+            return None
+        others = self._others()
+        return others[0] if len(others) == 1 else None
 
     def open(self) -> None:
         """Show the room on its screen: the remembered one, or one the console is not on."""
@@ -186,16 +192,14 @@ class RoomPlace(QObject):
             self.changed.emit()
             return
         self.window.hide()
-        maximized = console.isMaximized()
-        console.showNormal()
-        offset = QPoint(target.geometry.width() // 20, target.geometry.height() // 20)
-        console.move(target.geometry.topLeft() + offset)
-        if maximized:
-            console.showMaximized()
+        move_window(console, target.geometry)
         self.choose_screen(here.identity)
 
     def _on_screen_gone(self, identity: ScreenIdentity) -> None:
-        if self.is_open and not self._in_window and identity.likeness(self.wanted):
+        # Another one of the same make may be what was pulled.
+        on, target = self._filled, self.target()
+        is_there = on is not None and target is not None and target.is_same_place(on)
+        if self.is_open and not self._in_window and identity.likeness(self.wanted) and not is_there:
             # Now, before the window system puts the picture over the console.
             self.window.hide()
             if self._gone_since is None:
@@ -227,6 +231,9 @@ class RoomPlace(QObject):
             self.window.hide()
         else:
             self._gone_since = None
+            if self._filled is None or target is None or self._filled.identity != target.identity:
+                # Wayland leaves a window in full screen on the screen where it is.
+                self.window.hide()
             if not self._fills(handle) or self._filled != target:
                 self._filled = target
                 self.window.cover(handle)
@@ -238,7 +245,9 @@ class RoomPlace(QObject):
         if not self.screens.lets_windows_move:
             # Wayland does not tell where a window is, and Qt guesses.
             return True
-        return self.window.geometry() == screen.geometry() and self.window.screen() is screen
+        # Not asked of `window.screen()`: PySide6 ties the QScreen it returns to the window, and one that goes
+        # takes the screen of all others with it.
+        return self.window.geometry() == screen.geometry()
 
     def _tell_return(self) -> None:
         """Say that the screen is back, while the picture is in a window that somebody may be sharing."""
@@ -248,30 +257,11 @@ class RoomPlace(QObject):
             self.notice = text.format(screen=target.identity.title)
 
     def _hindrance(self, target: ScreenInfo | None) -> str:
-        here = self.console_screen()
         if target is None:
             return ""
-        if self._is_mirror_of_console(target, here):
-            return self.tr(
-                "The projector mirrors the console. Set the displays to extend, or show the room in a window."
-            )
-        if here is not None and here.identity == target.identity:
-            if len(self.screens.connected()) == 1:
-                return self.tr(
-                    "There is only this screen. Connect a projector, or show the room in a window."
-                )
-            return self.tr("The console is on this screen. Choose another one for the room, or swap the two.")
         first = self._first.target() if self._first is not None and self._first.is_open else None
-        if first is not None and first.geometry.intersects(target.geometry):
-            return self.tr("This screen mirrors the room’s, so it shows the same.")
-        return ""
-
-    def _is_mirror_of_console(self, target: ScreenInfo, here: ScreenInfo | None) -> bool:
-        if self._slid_over and target != here:
-            return True
-        # Two projectors that mirror each other are fine: what is on one is on both.
-        over_console = here is None or here.geometry.intersects(target.geometry)
-        return over_console and mirrored(self.screens.connected(), target)
+        here, connected = self.console_screen(), self.screens.connected()
+        return hindrance(target, here, connected, slid_over=self._slid_over, first=first)
 
     def console_screen(self) -> ScreenInfo | None:
         """Return the screen the console is on, the main one before there is a console."""

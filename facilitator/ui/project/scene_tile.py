@@ -13,6 +13,7 @@ from facilitator.ui.project.picture import Picture
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEAST_SHARE = 0.4
 _DIGITS_FROM = 28
 
 
@@ -119,8 +120,10 @@ class SceneTile(PaintedButton):
         inside = rect.adjusted(self.px(10), self.px(8), -self.px(10), -self.px(6))
         flags = _CENTRE if self._centred else _LEFT
         rows: list[tuple[TileLine, QFont, str]] = []
+        small = [self._font_of(line, inside.width()) for line in self._lines if line.size < _DIGITS_FROM]
+        left = inside.height() + self.px(4) - sum(metrics(font).height() for font in small)
         for line in self._lines:
-            font = self._font_of(line, inside.width())
+            font = self._font_of(line, inside.width(), left)
             most = 2 if line.strong else 1
             rows += [(line, font, text) for text in wrapped(line.text, font, inside.width(), most)]
         heights = [metrics(font).height() for _line, font, _text in rows]
@@ -133,14 +136,15 @@ class SceneTile(PaintedButton):
             painter.drawText(QRectF(inside.left(), y, inside.width(), height), flags, text)
             y += height
 
-    def _font_of(self, line: TileLine, width: float) -> QFont:
+    def _font_of(self, line: TileLine, width: float, height: float = 1000) -> QFont:
         # Equal widths for large digits only: they widen the hyphens of words.
         is_digits, weight = line.size >= _DIGITS_FROM, 600 if line.strong else 400
         font = self.text_font(line.size, weight, tabular=is_digits)
-        wide = metrics(font).horizontalAdvance(line.text)
-        if is_digits and wide > width:
-            # A time cut short says nothing.
-            font = self.text_font(line.size * width / wide * 0.96, weight, tabular=True)
+        wide, tall = metrics(font).horizontalAdvance(line.text), metrics(font).height()
+        share = min(1.0, width / max(1, wide) * 0.96 if wide > width else 1.0, height / tall)
+        if is_digits and share < 1:
+            # A time cut short, or left out of a low tile, says nothing.
+            font = self.text_font(line.size * max(share, _LEAST_SHARE), weight, tabular=True)
         return font
 
     def _paint_caption(self, painter: QPainter, rect: QRectF) -> None:

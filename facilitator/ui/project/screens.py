@@ -82,6 +82,10 @@ class ScreenInfo:
     is_main: bool
     ratio: float = 1.0
 
+    def is_same_place(self, other: "ScreenInfo") -> bool:
+        """Return True for the same screen at the same place of the desktop."""
+        return (self.identity, self.geometry) == (other.identity, other.geometry)
+
     @property
     def size_text(self) -> str:
         """Return its size in pixels as people write it."""

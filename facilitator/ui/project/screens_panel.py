@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,8 @@ _SECOND_MS = 1000
 
 class ScreensPanel(QWidget):
     """Lists the screens and lets the facilitator choose the room's, and what more screens show."""
+
+    help_wanted = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,14 +89,12 @@ class ScreensPanel(QWidget):
         self._close.clicked.connect(self._room.close)
         for button in (self._swap, self._window, self._close):
             column.addWidget(button)
-        promise = self._sentence("second")
-        promise.setText(
-            self.tr(
-                "If the cable goes, the run goes on. When it is back, the room shows the same moment on the "
-                "same screen."
-            )
-        )
-        column.addWidget(promise)
+        self._promise = self._sentence("second")
+        column.addWidget(self._promise)
+        help_button = QPushButton(self.tr("Help: cables, systems, keys"), inside)
+        help_button.setProperty("kind", "link")
+        help_button.clicked.connect(self.help_wanted)
+        column.addWidget(help_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area.setWidget(inside)
         return area
@@ -134,13 +134,30 @@ class ScreensPanel(QWidget):
         self._notice.setText(room.notice)
         self._notice.setVisible(bool(room.notice))
         target, here = room.place.target(), room.place.console_screen()
-        self._swap.setEnabled(target is not None and here is not None and target.identity != here.identity)
+        apart = target is not None and here is not None and target.identity != here.identity
+        offer = room.offer_text
+        swap = self.tr("Room to {screen}").format(screen=offer) if offer else self.tr("Swap console and room")
+        self._swap.setText(swap)
+        self._swap.setAccessibleName(swap)
+        self._swap.setEnabled(apart or bool(offer))
         self._window.setText(self.tr("Close the window") if room.has_window else self.tr("Room in a window"))
         self._window.setAccessibleName(self._window.text())
         self._close.setVisible(room.place.is_open)
+        self._promise.setText(self._what_now())
         self._show_pictures()
         if room.gone_text and self.isVisible():
             self._seconds.start()
+
+    def _what_now(self) -> str:
+        if self._room.gone_text:
+            return self.tr(
+                "Push the cable in at both ends, wake the projector, choose its input. The run goes on, and "
+                "the room comes back by itself."
+            )
+        return self.tr(
+            "If the cable goes, the run goes on. When it is back, the room shows the same moment on the "
+            "same screen."
+        )
 
     def _has_menu(self, shown: ScreenUse) -> bool:
         if shown.use is Use.FREE:

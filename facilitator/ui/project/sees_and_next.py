@@ -13,6 +13,9 @@ from facilitator.ui.project.step_screens import Upcoming
 from facilitator.ui.project.tag import Tag
 from facilitator.ui.theme import interface_font
 
+RIM = 4
+"""What tiles keep free for the ring of the focus, and everything beside them too."""
+
 
 class SeesAndNext(QWidget):
     """The room now and the room next, each with a line about it."""
@@ -21,7 +24,7 @@ class SeesAndNext(QWidget):
         super().__init__(parent)
         self._room = room
         pair = QHBoxLayout(self)
-        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setContentsMargins(RIM, 0, RIM, 0)
         pair.setSpacing(16)
         self._next = ScenePreview(self)
         self._next.setAccessibleName(self.tr("What the room sees next"))

@@ -160,8 +160,14 @@ class SideScreens(QObject):
             if side.shows is Shows.SAME and side.place.is_shown:
                 side.place.window.prepare(view, look)
 
+    def open(self) -> None:
+        """Show on every screen that was closed with the room."""
+        for side in self._all:
+            if not side.is_window and not side.place.is_open:
+                side.place.open_there()
+
     def close(self) -> None:
-        """Take every picture away; screens of the settings come back with the next start."""
+        """Take every picture away; it is known which screens there were."""
         for side in self._all:
             side.place.close()
 
@@ -199,6 +205,7 @@ class SideScreens(QObject):
     def _on_place_changed(self) -> None:
         window = self.window
         if window is not None and not window.place.is_open:
+            self._main.window_size = window.place.window_size
             self._take_away(window)
             return
         self.changed.emit()

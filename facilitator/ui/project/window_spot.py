@@ -1,8 +1,9 @@
-"""Where the room's picture opens as a window: beside the console, never over it where there is a way."""
+"""Where windows go: the room's beside the console, the console on another screen."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 _FRAME = 40
 """What window systems take for a title and an edge."""
@@ -18,6 +19,15 @@ def window_spot(size: QSize, screens: Iterable[QRect], console: QRect) -> QRect:
     if not spots:
         return QRect(QPoint(_FRAME, _FRAME), size)
     return min(spots, key=lambda spot: _area(spot.adjusted(0, -_FRAME, 0, 0).intersected(console)))
+
+
+def move_window(window: QWidget, screen: QRect) -> None:
+    """Move a window to a screen; one that filled its screen fills the other."""
+    maximized = window.isMaximized()
+    window.showNormal()
+    window.move(screen.topLeft() + QPoint(screen.width() // 20, screen.height() // 20))
+    if maximized:
+        window.showMaximized()
 
 
 def _corners(screen: QRect, size: QSize) -> list[tuple[QPoint, QSize]]:

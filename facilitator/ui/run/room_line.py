@@ -10,7 +10,8 @@ def room_line(room: Room, view: ConsoleView) -> tuple[str, str]:
     """Return words such as "Room live, Speak", and the sign before them."""
     gone = room.gone_text
     if gone:
-        return gone, "monitor-x"
+        offer = room.offer_text
+        return (_tr("{gone}. F6: {screen}").format(gone=gone, screen=offer) if offer else gone), "monitor-x"
     if not room.has_screen:
         return room.state_text, "monitor-off"
     if room.is_panic:

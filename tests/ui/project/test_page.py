@@ -3,7 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
@@ -14,6 +24,7 @@ from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
 from facilitator.ui.project.room_button import RoomButton
+from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tile import SceneTile
 from facilitator.ui.project.step_screens import screens_of, upcoming
 from facilitator.ui.project.theme_swatch import ThemeSwatch
@@ -89,6 +100,24 @@ def test_a_message_is_typed_inline_and_its_letters_are_not_commands(desk: Desk, 
     assert desk.room.shown_view.scene is Scene.MESSAGE
     assert desk.room.shown_view.text == "Fine. Back by 9"
     assert not field.isVisible()
+
+
+def test_the_help_is_read_over_the_page_and_black_and_panic_stay_in_reach(
+    desk: Desk, page: ProjectPage, qtbot: QtBot
+) -> None:
+    button = next(each for each in page.findChildren(QPushButton) if each.text().startswith("Help"))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    (shown,) = page.findChildren(RoomHelp)
+    (text,) = shown.findChildren(QTextBrowser)
+    assert shown.isVisible()
+    for word in ("Wayland", "Windows", "macOS", "F12", "extend", "More than one screen"):
+        assert word in text.toPlainText()
+    assert not shown.geometry().intersects(page._bar.geometry())
+    QTest.keyClick(text, Qt.Key.Key_F12)
+    assert desk.room.is_panic
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert page.hasFocus()
 
 
 def test_escape_closes_the_message_and_nothing_else(desk: Desk, page: ProjectPage) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import BLACK, ProjectorView, Scene
-from facilitator.store.settings import MoreScreen, RoomScreen, load_settings
+from facilitator.store.settings import LEAST_SIDE, MoreScreen, RoomScreen, load_settings
 from facilitator.ui.project.picture_shelf import PictureShelf
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_cover import Cover
@@ -125,6 +125,16 @@ def test_a_screen_that_becomes_the_rooms_own_is_no_longer_one_of_the_others(desk
     desk.room.choose_screen(EPSON)
     assert desk.room.sides.all == ()
     assert load_settings().room_screen == RoomScreen("HDMI-1", "1F3A", "EB-W49")
+
+
+def test_closing_the_room_closes_every_screen_and_opening_it_brings_them_back(desk: Desk) -> None:
+    desk.room.show_also(EPSON, Shows.AGENDA)
+    place = desk.room.sides.all[0].place
+    desk.room.close()
+    opened = [place.is_open]
+    desk.room.open()
+    assert [*opened, place.is_open] == [False, True]
+    assert load_settings().more_screens != ()
 
 
 def test_an_unknown_word_for_what_a_screen_shows_is_the_same_as_the_room() -> None:
@@ -289,6 +299,27 @@ def test_the_size_of_the_window_is_remembered(desk: Desk, qapp: QApplication) ->
     assert again.room.window.size() == QSize(700, 420)
     again.room.close()
     again.stop()
+
+
+def test_the_size_of_a_window_closed_by_hand_is_remembered_too(desk: Desk) -> None:
+    desk.room.open_in_window()
+    desk.room.window.resize(720, 410)
+    desk.room.window.close()
+    assert load_settings().room_window == (720, 410)
+    desk.room.sides.open_window(QSize(500, 300))
+    side = desk.room.sides.window
+    assert side is not None
+    side.place.window.resize(640, 350)
+    side.place.window.close()
+    assert desk.room.sides.window is None
+    assert load_settings().room_window == (640, 350)
+
+
+def test_a_window_made_tiny_damages_no_settings(desk: Desk) -> None:
+    desk.room.open_in_window()
+    desk.room.window.resize(8, 5)
+    desk.room.close_window()
+    assert load_settings().room_window == (LEAST_SIDE, LEAST_SIDE)
 
 
 def test_a_window_closed_by_hand_leaves_no_room(desk: Desk) -> None:

@@ -1,0 +1,129 @@
+"""The help about the room's screens, over the Project page: cables, systems, keys."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from facilitator import resources
+from facilitator.ui.theme import interface_font, scaled
+
+_WIDTH = 790
+_LINE_PERCENT = 128
+
+
+class RoomHelp(QFrame):
+    """Shows `assets/help/room.md`; Escape or its button takes it away. The keys of the room go on."""
+
+    closed = Signal()
+
+    def __init__(self, page: QWidget, bar: QWidget) -> None:
+        super().__init__(page)
+        self._page, self._bar = page, bar
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(self.tr("Help with the room’s screens"))
+        self._text = QTextBrowser(self)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setOpenLinks(False)
+        self._text.document().setDocumentMargin(4)
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.hide)
+        title = QLabel(self.tr("The room’s screens"), self)
+        title.setFont(interface_font(18, 600))
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._text, 1)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the help in the middle of the page."""
+        self._fill()
+        self.place()
+        self.show()
+        self.raise_()
+        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Take the middle of the page, and leave the bar with black and panic free."""
+        width = min(self._page.width() - 48, scaled(self.font(), _WIDTH))
+        self.setGeometry((self._page.width() - width) // 2, 16, width, self._bar.y() - 32)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape; other keys are the page's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the keys are free again."""
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        try:
+            path = resources.assets() / "help" / "room.md"
+            words = path.read_text(encoding="utf-8").partition("\n")[2]
+        except OSError:
+            words = self.tr("The help is missing; install the program again.")
+        document = self._text.document()
+        document.setDefaultFont(interface_font(scaled(self.font(), 13)))
+        # Only our own file is read here; still, no markup of HTML.
+        document.setMarkdown(
+            words,
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            | QTextDocument.MarkdownFeature.MarkdownNoHTML,
+        )
+        self._space()
+
+    def _space(self) -> None:
+        """Give lines and tables the air that Markdown knows nothing of."""
+        cursor = QTextCursor(self._text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spaced = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        spaced.setLineHeight(_LINE_PERCENT, kind.value)
+        cursor.mergeBlockFormat(spaced)
+        block = self._text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                self._head(QTextCursor(block))
+            block = block.next()
+        border = self.palette().color(QPalette.ColorRole.Mid)
+        for frame in self._text.document().rootFrame().childFrames():
+            table = frame.format().toTableFormat()
+            if table.isValid():
+                table.setCellPadding(3)
+                table.setCellSpacing(0)
+                table.setBorder(0.5)
+                table.setBorderBrush(border)
+                frame.setFrameFormat(table)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _head(self, cursor: QTextCursor) -> None:
+        apart, larger = QTextBlockFormat(), QTextCharFormat()
+        apart.setTopMargin(scaled(self.font(), 18))
+        apart.setBottomMargin(scaled(self.font(), 4))
+        larger.setFont(interface_font(scaled(self.font(), 15), 600))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeBlockFormat(apart)
+        cursor.mergeCharFormat(larger)
