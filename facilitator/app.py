@@ -76,6 +76,7 @@ class Desk(QObject):
         self.window.roomy_changed.connect(self._on_roomy)
         self.window.scheme_wanted.connect(self._on_scheme)
         self.window.first_painted.connect(self._on_painted)
+        self.window.workspace_shown.connect(self._on_workspace)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.document.changed.connect(self._on_document)
 
@@ -240,6 +241,7 @@ class Desk(QObject):
         if self._report_offer is not None:
             page.side.report_wanted.connect(self._report_offer.show)
             page.side.report_pdf_wanted.connect(self._report_offer.choose_pdf)
+            page.side.report_picture_wanted.connect(self._report_offer.choose_picture)
             page.side.report_table_wanted.connect(self._report_offer.choose_table)
         self._load_run()
         return page
@@ -364,10 +366,22 @@ class Desk(QObject):
                 self.window.messages.warn(str(error))
 
     def _on_saving(self, trouble: str) -> None:
+        # The console says it in its own line: nothing may push it down while a run goes on.
+        if self.window.workspace is Workspace.RUN:
+            return
         if trouble:
             self.window.messages.warn(trouble)
         else:
             self.window.messages.notice(self.window.tr("Everything is saved again."))
+
+    def _on_workspace(self, name: str) -> None:
+        trouble = self._recorder.trouble if self._recorder is not None else ""
+        if not trouble:
+            return
+        if name != Workspace.RUN:
+            self.window.messages.warn(trouble)
+        elif self.window.messages.text == trouble:
+            self.window.messages.dismiss()
 
     def _dress(self) -> None:
         is_dark = theme.wants_dark(theme.Scheme(self.remembered.settings.theme))

@@ -433,6 +433,8 @@ def test_what_is_not_saved_is_said_and_comes_back_after_a_caption(desk: Desk) ->
     desk.sounds.captioned.emit("")
     said.append(notice.accessibleName())
     assert said == ["Not saved: the disk is full.", "Muted: a bell", "Not saved: the disk is full."]
+    desk.engine.saving_changed.emit("")
+    assert notice.accessibleName() == "Everything is saved again."
 
 
 def test_a_session_that_is_over_can_start_over(desk: Desk) -> None:

@@ -25,7 +25,9 @@ class Notices(QObject):
 
     def on_saving_changed(self, trouble: str) -> None:
         """Show what is not saved, empty when all is."""
-        self._trouble = trouble
+        was, self._trouble = self._trouble, trouble
+        if was and not trouble:
+            self.say(self.tr("Everything is saved again."))
         self._show()
 
     def say(self, text: str) -> None:
