@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.store import places
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.remembered import Remembered
+from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
     from facilitator.store.register import Register
@@ -79,6 +80,7 @@ class LateParts(QObject):
 
             self._engine = LiveEngine(self.clock(), self, awake=Awake(), recorder=self.recorder())
             self._engine.saving_changed.connect(self._on_saving)
+            self._window.workspace_shown.connect(self._on_workspace)
             if self._recorder is not None:
                 from facilitator.ui.run.report_offer import ReportOffer
 
@@ -154,10 +156,22 @@ class LateParts(QObject):
         return self._room
 
     def _on_saving(self, trouble: str) -> None:
+        # The console says it in its own line: nothing may push it down while a run goes on.
+        if self._window.workspace is Workspace.RUN:
+            return
         if trouble:
             self._window.messages.warn(trouble)
         else:
             self._window.messages.notice(self.tr("Everything is saved again."))
+
+    def _on_workspace(self, name: str) -> None:
+        trouble = self._recorder.trouble if self._recorder is not None else ""
+        if not trouble:
+            return
+        if name != Workspace.RUN:
+            self._window.messages.warn(trouble)
+        elif self._window.messages.text == trouble:
+            self._window.messages.dismiss()
 
     def _on_run(self) -> None:
         if self.is_live and not self._is_frozen:

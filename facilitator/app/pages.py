@@ -67,6 +67,7 @@ class Pages:
         if offer is not None:
             page.side.report_wanted.connect(offer.show)
             page.side.report_pdf_wanted.connect(offer.choose_pdf)
+            page.side.report_picture_wanted.connect(offer.choose_picture)
             page.side.report_table_wanted.connect(offer.choose_table)
         desk.load_run()
         return page

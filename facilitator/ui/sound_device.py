@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 RATE = 44_100
-_PERIOD_MS = 30
+_PERIOD_MS = 50
 _FADE = RATE // 80
 """Samples over which a sound that is cut off fades, for a sudden stop would click."""
 _CARDS = Path("/proc/asound/cards")

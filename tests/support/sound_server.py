@@ -99,7 +99,7 @@ class SoundServer:
             time.sleep(0.05)
 
     def hear(self) -> array.array[int]:
-        """Stop recording and return all that was heard, silence before and after it left out."""
+        """Stop recording and return all that was heard but silence: a busy machine may leave gaps."""
         if self._ear is None:
             return array.array("h")
         self._ear.terminate()
@@ -107,8 +107,7 @@ class SoundServer:
         self._ear = None
         data = (self._folder / "heard").read_bytes()
         samples = array.array("h", data[: len(data) // 2 * 2])
-        loud = [place for place, value in enumerate(samples) if value]
-        return samples[loud[0] : loud[-1] + 1] if loud else array.array("h")
+        return array.array("h", (value for value in samples if value))
 
     def _recording(self) -> bytes:
         return subprocess.run(

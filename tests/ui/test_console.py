@@ -433,6 +433,8 @@ def test_what_is_not_saved_is_said_and_comes_back_after_a_caption(desk: Desk) ->
     desk.sounds.captioned.emit("")
     said.append(notice.accessibleName())
     assert said == ["Not saved: the disk is full.", "Muted: a bell", "Not saved: the disk is full."]
+    desk.engine.saving_changed.emit("")
+    assert notice.accessibleName() == "Everything is saved again."
 
 
 def test_a_session_that_is_over_can_start_over(desk: Desk) -> None:
@@ -559,3 +561,41 @@ def test_words_to_be_spoken_have_the_line_height_of_their_size_whatever_the_room
         pixels = text.document().defaultFont().pixelSize()
         line = text.document().begin().blockFormat().lineHeight()
         assert {28: 38, 24: 33, 19: 26}[pixels] == line
+
+
+def test_a_command_is_said_with_the_way_to_take_it_back(desk: Desk) -> None:
+    notice = desk.page.now.notice
+    said: list[str] = []
+    for command in (
+        desk.engine.start,
+        desk.engine.next,
+        lambda: desk.engine.add(2),
+        desk.engine.undo,
+        desk.engine.pause,
+        desk.engine.resume,
+        lambda: desk.engine.skip(),
+    ):
+        command()
+        said.append(notice.accessibleName())
+    again = "Ctrl Z takes it back."
+    assert said == [
+        "",
+        f"Next. {again}",
+        f"+2 min. {again}",
+        "Taken back: +2 min.",
+        "",
+        "",
+        f"Skip block. {again}",
+    ]
+
+
+def test_what_the_run_does_by_itself_leaves_the_line_alone_and_not_saved_comes_first(desk: Desk) -> None:
+    notice = desk.page.now.notice
+    desk.engine.start()
+    desk.engine.next()
+    desk.clock.advance(seconds=3)
+    desk.engine.tick()
+    assert notice.accessibleName() == "Next. Ctrl Z takes it back."
+    desk.engine.saving_changed.emit("Not saved: the disk is full.")
+    desk.engine.next()
+    assert notice.accessibleName() == "Not saved: the disk is full."

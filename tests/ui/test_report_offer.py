@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,11 +113,18 @@ def test_the_sheet_shows_the_pages_and_hands_out_the_same_pdf(stage: Stage, qtbo
         sheet.save_pdf.click()
 
     assert caught.args[0].startswith(b"%PDF")
+    with qtbot.waitSignal(sheet.picture_wanted, timeout=30_000) as caught:
+        sheet.save_picture.click()
+    picture = QImage.fromData(caught.args[0])
+    assert picture.width() == 1240
+    # One page of Letter.
+    assert picture.height() == round(1240 * 11 / 8.5)
+    assert sheet.save_picture.isEnabled()
     assert "Ended 2 min late" in sheet.pages.accessibleDescription()
 
 
 def test_pages_that_cannot_be_saved_are_told(stage: Stage, tmp_path: Path) -> None:
-    stage.offer.save_pdf(b"%PDF", tmp_path / "report.pdf")
+    stage.offer.save_pages(b"%PDF", tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").read_bytes() == b"%PDF"
-    stage.offer.save_pdf(b"%PDF", tmp_path / "gone" / "report.pdf")
+    stage.offer.save_pages(b"%PDF", tmp_path / "gone" / "report.pdf")
     assert stage.messages.text.startswith("“report.pdf” was not saved")

@@ -1,9 +1,9 @@
 """The two bands at the top of the console: how late it is, and the clocks."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from facilitator.core.live import ConsoleView
@@ -103,7 +103,16 @@ class ClocksBand(Part):
         if view.hard_end is not None:
             cells.append((self.tr("Hard end"), clock_text(view.hard_end)))
         spoken = ", ".join(f"{name} {value}" for name, value in cells)
-        self.take(_Clocks(tuple(cells), room, room_sign), f"{spoken}, {self.tr('Room')}: {room}")
+        content, old = _Clocks(tuple(cells), room, room_sign), self._content
+        only = None
+        if old is not None and replace(old, cells=content.cells[:1] + old.cells[1:]) == content:
+            # Most seconds change the clock and nothing else.
+            only = QRect(0, 0, round(self._clock_width(old, content)), self.height())
+        self.take(content, f"{spoken}, {self.tr('Room')}: {room}", only=only)
+
+    def _clock_width(self, *contents: _Clocks) -> float:
+        value = metrics(interface_font(self.px(20, 28), 600, tabular=True))
+        return 2 * self.px(20, 28) + max(value.horizontalAdvance(each.cells[0][1]) for each in contents)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture."""
@@ -126,6 +135,8 @@ class ClocksBand(Part):
             draw_text(painter, cell, name, label, look.text_2)
             draw_text(painter, QRectF(left + pad, top + small, wide + 2, large), text, value, look.text)
             left += pad + wide + pad
+            if left > self._right_edge:
+                return
             painter.fillRect(QRectF(left, top, 1, tall), look.border)
             left += 1
         right = self.width() - self.px(20, 28)

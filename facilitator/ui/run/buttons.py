@@ -219,25 +219,28 @@ class NextButton(EnterButton):
         ink = look.on_accent
         arrow = self.px(28, 28)
         key_font = interface_font(self.px(13, 14))
-        key = self.tr("PgDn")
-        key_wide = metrics(key_font).horizontalAdvance(key)
-        pad = self.px(20, 20)
+        # In a narrow window the time on the button matters more than its key.
+        narrow = rect.width() < self.px(290, 360)
+        key = "" if narrow else self.tr("PgDn")
+        key_wide = max(arrow, metrics(key_font).horizontalAdvance(key))
+        pad, gap = (self.px(12, 14), self.px(4, 6)) if narrow else (self.px(20, 20), self.px(16, 16))
         column = QRectF(rect.right() - pad - key_wide, rect.top(), key_wide, rect.height())
-        top = rect.center().y() - (arrow + self.px(18, 20)) / 2
+        top = rect.center().y() - (arrow + (self.px(18, 20) if key else 0)) / 2
         square = QRectF(column.center().x() - arrow / 2, top, arrow, arrow)
         paint_icon(painter, "chevron-right", square, ink)
         below = QRectF(column.left() - 4, top + arrow, key_wide + 8, self.px(18, 20))
         draw_text(painter, below, key, key_font, ink, _CENTER)
         left = rect.left() + pad
-        room = column.left() - self.px(16, 16) - left
+        room = column.left() - gap - left
         lines, font, tall = self._fitted(room)
         small = self.px(18, 22)
         first = rect.center().y() - (tall * len(lines) + small) / 2
         for line in lines:
             draw_text(painter, QRectF(left, first, room + 4, tall), line, font, ink)
             first += tall
-        detail_font = interface_font(self.px(13, 16), 500, tabular=True)
-        detail = elided(self._detail, detail_font, room)
+        detail_font = interface_font(self.px(12, 15) if narrow else self.px(13, 16), 500, tabular=True)
+        # Its end says when.
+        detail = metrics(detail_font).elidedText(self._detail, Qt.TextElideMode.ElideLeft, int(room) + 2)
         draw_text(painter, QRectF(left, first, room + 4, small), detail, detail_font, ink)
         painter.end()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView
 from facilitator.ui.icons import paint_icon
-from facilitator.ui.marks import elided
+from facilitator.ui.marks import elided, metrics
 from facilitator.ui.run.countdown import Countdown
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.part import Part, draw_text
@@ -31,8 +31,11 @@ class Notice(Part):
         size = self.px(18, 22)
         paint_icon(painter, sign, QRectF(0, (self.height() - size) / 2, size, size), look.text)
         left = size + self.px(8, 10)
-        font = interface_font(self.px(15, 18), 600)
         rect = QRectF(left, 0, self.width() - left, self.height())
+        for pixels in ((15, 18), (13, 16), (12, 15)):
+            font = interface_font(self.px(*pixels), 600)
+            if metrics(font).horizontalAdvance(text) <= rect.width():
+                break
         draw_text(painter, rect, elided(text, font, rect.width()), font, look.text)
 
 

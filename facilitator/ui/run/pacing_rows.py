@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from facilitator.core.proposal import Proposal
 from facilitator.core.room import clock_text
@@ -33,6 +33,8 @@ class ProposalRow(EnterButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         policy = self.sizePolicy()
+        # A button would insist on its hint, and the time it ends with would be cut off in a narrow sheet.
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setEnabled(proposal.available)

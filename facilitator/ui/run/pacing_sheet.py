@@ -122,7 +122,7 @@ class PacingSheet(Sheet):
             return
         self._list.setContentsMargins(0, measures.px(6, 6), 0, 0)
         self._preview.set_measures(measures)
-        self._preview.setFixedWidth(measures.px(350, 440))
+        self._share_width()
         for row in self._rows:
             row.set_measures(measures)
         pad = measures.px(14, 22)
@@ -140,6 +140,7 @@ class PacingSheet(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the rows to the width."""
         super().resizeEvent(event)
+        self._share_width()
         self._fit_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,6 +153,12 @@ class PacingSheet(Sheet):
         super().focusInEvent(event)
         if self._apply.isEnabled():
             self._apply.setFocus(event.reason())
+
+    def _share_width(self) -> None:
+        """Give the preview its width, less where the rows could not show when each way would end."""
+        px = self.measures.px
+        room = self.width() - 2 * (px(14, 22) + 2) - px(252, 320)
+        self._preview.setFixedWidth(max(px(240, 300), min(px(350, 440), room)))
 
     def _fit_rows(self) -> None:
         width = self._scroll.viewport().width()

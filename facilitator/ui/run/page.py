@@ -286,8 +286,9 @@ class ConsolePage(QWidget):
 
     # --- what happens ---
 
-    def _on_run_changed(self, _run: Run) -> None:
+    def _on_run_changed(self, run: Run) -> None:
         self.strip.stop_asking()
+        self.notices.on_run_changed(run)
 
     def _on_document_changed(self) -> None:
         run = self._engine.run

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ class Part(QWidget):
         super().__init__(parent)
         self.measures = Measures()
         self._content: Any = None
+        self._right_edge = 0
+        """Of what is to be painted again; what lies behind it need not be."""
 
     @property
     def look(self) -> Colors:
@@ -37,20 +39,27 @@ class Part(QWidget):
         """Return a measure of the pictures: at 1366 and at 1920."""
         return self.measures.px(small, large)
 
-    def take(self, content: Any, spoken: str = "") -> bool:
-        """Keep what to show; repaint and return True when it is new. `spoken` is the accessible name."""
+    def take(self, content: Any, spoken: str = "", *, only: QRect | None = None) -> bool:
+        """Keep what to show; repaint and return True when it is new. `spoken` is the accessible name.
+
+        `only` is the part that changes, where it is not all of it.
+        """
         if content == self._content:
             return False
         self._content = content
         if spoken:
             self.setAccessibleName(spoken)
-        self.update()
+        if only is None:
+            self.update()
+        else:
+            self.update(only)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the content, once there is one."""
         if self._content is None:
             return
+        self._right_edge = event.rect().right()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter, self.look)

@@ -51,7 +51,13 @@ class ReportOffer(QObject):
         """Ask where the pages should be saved."""
         path = self._path(".pdf", self.tr("PDF (*.pdf)"))
         if path is not None:
-            self.save_pdf(pdf, path)
+            self.save_pages(pdf, path)
+
+    def choose_picture(self, png: bytes) -> None:
+        """Ask where the picture of the pages should be saved."""
+        path = self._path(".png", self.tr("Pictures (*.png)"))
+        if path is not None:
+            self.save_pages(png, path)
 
     def save(self, path: Path) -> None:
         """Write the report as a table, or say why that was not possible."""
@@ -65,10 +71,10 @@ class ReportOffer(QObject):
         else:
             self._say_saved(path)
 
-    def save_pdf(self, pdf: bytes, path: Path) -> None:
-        """Write the pages, or say why that was not possible."""
+    def save_pages(self, pages: bytes, path: Path) -> None:
+        """Write the pages, as a PDF or a picture, or say why that was not possible."""
         try:
-            write_atomically(path, pdf)
+            write_atomically(path, pages)
         except SaveFailed as error:
             self._messages.warn(str(error))
         else:

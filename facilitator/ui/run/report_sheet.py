@@ -12,6 +12,7 @@ from facilitator.ui.print.page_pictures import PagePictures, PictureRequest
 from facilitator.ui.print.press import Order, Press
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
+from facilitator.ui.run.report_picture import ReportPicture
 from facilitator.ui.run.sheet import Rule, Sheet
 
 _GAP = 12
@@ -85,10 +86,12 @@ class PaperPages(QScrollArea):
 
 
 class ReportSheet(Sheet):
-    """Shows a report and offers it as a PDF and as a table."""
+    """Shows a report and offers it as a PDF, a picture and a table."""
 
     pdf_wanted = Signal(object)
     """bytes of the PDF, to be saved"""
+    picture_wanted = Signal(object)
+    """bytes of a PNG, to be saved"""
     table_wanted = Signal()
 
     def __init__(self) -> None:
@@ -104,10 +107,15 @@ class ReportSheet(Sheet):
         self.body.addWidget(Rule())
         self.save_pdf = PlainButton(self.tr("Save as PDF…"))
         self.save_pdf.clicked.connect(self._on_save_pdf)
+        self.save_picture = PlainButton(self.tr("Save as picture…"))
+        self.save_picture.clicked.connect(self._on_save_picture)
+        self._picture = ReportPicture(self)
+        self._picture.made.connect(self._on_picture)
         self.save_table = PlainButton(self.tr("Save as table…"))
         self.save_table.clicked.connect(self.table_wanted)
         self._row = QHBoxLayout()
         self._row.addWidget(self.save_pdf)
+        self._row.addWidget(self.save_picture)
         self._row.addWidget(self.save_table)
         self._row.addStretch(1)
         self.body.addLayout(self._row)
@@ -116,7 +124,7 @@ class ReportSheet(Sheet):
     def show_report(self, made: RunReport, paper: Paper) -> None:
         """Show a report; its pages are made in a process of their own and come a moment later."""
         self._pdf = b""
-        self.save_pdf.setEnabled(False)
+        self._allow_saving(on=False)
         self.pages.close_pages()
         self.hint.setText(self.tr("The pages are being made …"))
         self.pages.setAccessibleDescription(_spoken(made))
@@ -133,8 +141,20 @@ class ReportSheet(Sheet):
     def _on_made(self, _order: Order, document: Document) -> None:
         self._pdf = document.pdf
         self.hint.setText("")
-        self.save_pdf.setEnabled(True)
+        self._allow_saving(on=True)
         self.pages.show_pdf(document.pdf)
+
+    def _allow_saving(self, *, on: bool) -> None:
+        self.save_pdf.setEnabled(on)
+        self.save_picture.setEnabled(on)
+
+    def _on_save_picture(self) -> None:
+        self.save_picture.setEnabled(False)
+        self._picture.make(self._pdf)
+
+    def _on_picture(self, png: bytes) -> None:
+        self.save_picture.setEnabled(True)
+        self.picture_wanted.emit(png)
 
     def _on_failed(self, _order: Order, text: str) -> None:
         self.hint.setText(text)

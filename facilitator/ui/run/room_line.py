@@ -29,6 +29,8 @@ def _scene_words(room: Room, view: ConsoleView) -> str:
         return _tr("your message") if scene is Scene.MESSAGE else scene.value.replace("-", " ")
     if view.state == "ready":
         return _tr("title")
+    if view.state == "finished":
+        return _tr("thanks")
     return view.phase_title or view.step_title
 
 

@@ -39,6 +39,8 @@ class Side(QStackedWidget):
     """The report should be shown as it is by now."""
     report_pdf_wanted = Signal(object)
     """bytes of the PDF, to be saved"""
+    report_picture_wanted = Signal(object)
+    """bytes of a PNG, to be saved"""
     report_table_wanted = Signal()
 
     def __init__(self, engine: LiveEngine, room: Room, sounds: Sounds, remembered: Remembered) -> None:
@@ -130,6 +132,7 @@ class Side(QStackedWidget):
             self.report.set_measures(self._measures)
             self.report.closed.connect(self.close_sheet)
             self.report.pdf_wanted.connect(self.report_pdf_wanted)
+            self.report.picture_wanted.connect(self.report_picture_wanted)
             self.report.table_wanted.connect(self.report_table_wanted)
             self.addWidget(self.report)
         self.report.show_report(made, paper)

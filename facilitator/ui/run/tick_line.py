@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.marks import metrics
@@ -20,6 +21,8 @@ class TickLine(EnterButton):
         self.setText(text)
         self.setAccessibleName(text)
         policy = self.sizePolicy()
+        # A button would insist on its hint, and be cut off in a column that is narrower.
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
