@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.queue import Handover, PrinterQuestion, PrintJob
+from facilitator.printing.queue import PrintJob
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
@@ -28,6 +28,7 @@ from facilitator.ui.print.office import CertificateOffice, Group
 from facilitator.ui.print.press import Order, Press, Work
 from facilitator.ui.print.preview import Preview
 from facilitator.ui.print.printer_choice import Question
+from facilitator.ui.print.printing_system import printing_system
 from facilitator.ui.theme import interface_font, scaled
 
 _log = logging.getLogger(__name__)
@@ -50,8 +51,8 @@ class PrintPage(QWidget):
         office: CertificateOffice | None = None,
         start: Callable[[Request], Work] = Job.start,
         today: Callable[[], dt.date] = dt.date.today,
-        ask_printers: Callable[[], Question] = PrinterQuestion.start,
-        hand_over: Callable[[bytes, PrintJob], Delivery] = Handover.start,
+        ask_printers: Callable[[], Question] | None = None,
+        hand_over: Callable[[bytes, PrintJob], Delivery] | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -61,14 +62,17 @@ class PrintPage(QWidget):
         self._group: Group | None = None
         self._made: dict[str, tuple[Request, Document]] = {}
         self._saved: list[Path] = []
+        system = printing_system()
         self._press = Press(start, self)
-        self._left = DocumentColumn(Paper(settings.paper), today(), self, ask_printers=ask_printers)
+        self._left = DocumentColumn(
+            Paper(settings.paper), today(), self, ask_printers=ask_printers or system.ask
+        )
         self._preview = Preview(self)
         self._findings = Findings(self)
         self._job = JobPanel(self)
         self._helplines = HelplineDesk(library, today, self)
         self._middle = QStackedWidget(self)
-        self._dispatch = Dispatch(self._press, self._job, hand_over, self)
+        self._dispatch = Dispatch(self._press, self._job, hand_over or system.hand_over, self)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
