@@ -35,6 +35,11 @@ class CertificateChoices:
     """Empty: the issuer of the session."""
     issued: dt.date | None = None
     """None: today."""
+    contact: str = ""
+    """How the issuer is reached; empty: it is left out."""
+    background: str = ""
+    """A file, for the design of one's own; empty: none."""
+    logo: str = ""
 
 
 def used_strategies(session: Session, strategies: Mapping[str, Strategy]) -> dict[str, Strategy]:
@@ -115,7 +120,10 @@ def certificates(
         hours=contact_hours(contact_time(session, strategies)),
         topics=topics(session, strategies),
         issuer=choices.issuer,
+        contact=choices.contact,
         issued=issued,
+        background=choices.background,
+        logo=choices.logo,
         signing_key=signing_key,
         places=user_places(),
     )
