@@ -1,7 +1,7 @@
 """Certificates against what a user would take instead: typst, fpdf2 and WeasyPrint, whole processes.
 
 Each certificate: a name fitted to its line, a border of waves of 210 segments, a seal, two fonts, a code.
-All run in turn; only the ratios are trusted. `FACILITATOR_BENCH=full` takes 1,000 and 10,000 certificates; else
+All run in turn; only the ratios are trusted. `FACILITATOR_BENCH=full` makes 1,000 and 10,000 of them, else
 few are made, as a test that everything works. The others are given their codes ready made.
 """
 
