@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from facilitator.printing.job import Failed, Working
+from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.queue import NO_SYSTEM, Printer, Printers, PrinterState, PrintJob, Sent, Sides
+from facilitator.printing.requests import CertificatesRequest
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
@@ -249,3 +251,70 @@ def test_the_copies_of_certificates_follow_the_names_alone(page: PrintPage, rost
     page.documents.import_names(roster)
     page.documents.model.set_copies(kinds.CERTIFICATES, 30)
     assert page.documents.row_of(kinds.CERTIFICATES).copies == 3
+
+
+def with_findings(workers: FakeWorkers) -> None:
+    """Finish the jobs at work, those of certificates with something to see."""
+    lost = Finding(FindingKind.MISSING_LETTER, "Amara: no font has the letter x; bring one.", "Amara", "x")
+    for job in workers.jobs:
+        if isinstance(job.state, Working):
+            job.finish(1, (lost,) if isinstance(job.request, CertificatesRequest) else ())
+
+
+def test_what_has_something_to_see_is_asked_about_and_the_rest_is_printed(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    tick(page, kinds.HANDOUTS, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def asked() -> bool:
+        with_findings(workers)
+        return page.job.is_asking
+
+    wait(qtbot, asked)
+    assert [job.title for job in printers.jobs] == ["Document 1"]
+    assert page.job.sentence == "Look before printing: Certificates Amara: no font has the letter x."
+    assert page.documents.row_of(kinds.CERTIFICATES).remarks == 1
+    page.job.agreed.emit()
+    wait(qtbot, lambda: "Sent 2 documents" in page.job.sentence)
+    assert [job.title for job in printers.jobs] == ["Document 1", "Document 2"]
+
+
+def test_what_is_left_out_is_not_printed(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    tick(page, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def asked() -> bool:
+        with_findings(workers)
+        return page.job.is_asking
+
+    wait(qtbot, asked)
+    page.job.declined.emit()
+    assert page.job.sentence == "Stopped Nothing was sent to the printer."
+    assert printers.jobs == []
+
+
+def test_what_stood_beside_the_preview_is_not_asked_about_again(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    page.documents.choose(kinds.CERTIFICATES)
+
+    def seen() -> bool:
+        with_findings(workers)
+        return "Amara: no font has the letter x" in page.findings.texts
+
+    wait(qtbot, seen)
+    tick(page, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def sent() -> bool:
+        with_findings(workers)
+        return "Sent 1 document" in page.job.sentence
+
+    wait(qtbot, sent)
+    assert len(printers.jobs) == 1

@@ -61,6 +61,8 @@ class PrintPage(QWidget):
         self._office = office
         self._group: Group | None = None
         self._made: dict[str, tuple[Request, Document]] = {}
+        self._seen: set[tuple[str, str]] = set()
+        """Findings that stood beside their document in the window: kind and title."""
         self._saved: list[Path] = []
         system = printing_system()
         self._press = Press(start, self)
@@ -72,7 +74,8 @@ class PrintPage(QWidget):
         self._job = JobPanel(self)
         self._helplines = HelplineDesk(library, today, self)
         self._middle = QStackedWidget(self)
-        self._dispatch = Dispatch(self._press, self._job, hand_over or system.hand_over, self)
+        send = hand_over or system.hand_over
+        self._dispatch = Dispatch(self._press, self._job, send, self, worries=self._worries)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -307,6 +310,7 @@ class PrintPage(QWidget):
         findings = kinds.findings(document, people)
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
+            self._seen.update((row.kind, finding.title) for finding in findings)
             self._findings.show_findings(findings)
             self._preview.show_pdf(document.pdf, same_document=self._preview.shown_kind == row.kind)
             self._preview.shown_kind = row.kind
@@ -340,6 +344,8 @@ class PrintPage(QWidget):
         self._made[order.kind] = (order.request, document)
         if order.target is None:
             self._show(self._left.row_of(order.kind), document)
+        else:
+            self._left.set_remarks(order.kind, len(self._to_see(order, document)))
         if not isinstance(order.target, Path):
             return
         try:
@@ -353,6 +359,18 @@ class PrintPage(QWidget):
         self._saved.append(order.target)
         if not self._press.files_waiting:
             self._job.show_saved(self._saved)
+
+    def _to_see(self, order: Order, document: Document) -> list[Finding]:
+        found = kinds.findings(document, ())
+        return [finding for finding in found if finding.weight >= Weight.TO_SEE]
+
+    def _worries(self, order: Order, document: Document) -> list[str]:
+        """Return what there is to see in a document and did not stand in the window yet."""
+        return [
+            f"{finding.title}."
+            for finding in self._to_see(order, document)
+            if (order.kind, finding.title) not in self._seen
+        ]
 
     def _on_sent(self, order: Order) -> None:
         _log.info("Sent a document to the printer.")
