@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.printing.job import Failed, Working
 from facilitator.printing.preflight import Finding, FindingKind
+from facilitator.printing.printer_papers import Papers
 from facilitator.printing.queue import NO_SYSTEM, Printer, Printers, PrinterState, PrintJob, Sent, Sides
-from facilitator.printing.requests import CertificatesRequest
+from facilitator.printing.requests import CertificatesRequest, Document
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds
+from facilitator.ui.print.findings import Weight
 from facilitator.ui.print.page import PrintPage
 from tests.ui.test_print_page import FakeWorkers, a_pdf, roster, session_document, wait, workers
 
@@ -318,3 +320,16 @@ def test_what_stood_beside_the_preview_is_not_asked_about_again(
 
     wait(qtbot, sent)
     assert len(printers.jobs) == 1
+
+
+def test_a_printer_with_other_paper_is_told_before_printing() -> None:
+    document = Document(a_pdf(1), 1)
+    letter = Papers(frozenset({"Letter"}), "Letter")
+    (lacks,) = kinds.paper_findings(document, OFFICE, letter)
+    assert (lacks.weight, lacks.title) == (Weight.TO_SEE, "HP LaserJet takes no A4")
+    both = Papers(frozenset({"Letter", "A4"}), "Letter")
+    (usual,) = kinds.paper_findings(document, OFFICE, both)
+    assert (usual.weight, usual.title) == (Weight.REMARK, "HP LaserJet usually has Letter in it")
+    assert kinds.paper_findings(document, OFFICE, Papers(frozenset({"A4"}), "A4")) == []
+    assert kinds.paper_findings(document, OFFICE, Papers()) == []
+    assert kinds.paper_findings(document, None, letter) == []

@@ -221,6 +221,7 @@ class PrintPage(QWidget):
         self._left.chosen.connect(self._on_chosen)
         self._left.print_asked.connect(self.print_documents)
         self._left.save_asked.connect(self.ask_where_to_save)
+        self._left.foot.printer_choice.papers_known.connect(self._settle.start)
         self._findings.show_asked.connect(self._preview.show_page)
         self._job.stop_asked.connect(self.stop)
         self._helplines.opened.connect(self._on_helplines_opened)
@@ -307,13 +308,18 @@ class PrintPage(QWidget):
         people = self._left.people
         if isinstance(request, CertificatesRequest):
             people = tuple(recipient.participant for recipient in request.recipients)
-        findings = kinds.findings(document, people)
+        findings = [*kinds.findings(document, people), *self._about_paper(document)]
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
             self._seen.update((row.kind, finding.title) for finding in findings)
             self._findings.show_findings(findings)
             self._preview.show_pdf(document.pdf, same_document=self._preview.shown_kind == row.kind)
             self._preview.shown_kind = row.kind
+
+    def _about_paper(self, document: Document) -> list[Finding]:
+        """Return what there is to say of the chosen printer's paper."""
+        choice = self._left.foot.printer_choice
+        return kinds.paper_findings(document, choice.printer, choice.papers)
 
     def _on_session(self) -> None:
         self._left.show_session(self._document.session)
@@ -361,7 +367,7 @@ class PrintPage(QWidget):
             self._job.show_saved(self._saved)
 
     def _to_see(self, order: Order, document: Document) -> list[Finding]:
-        found = kinds.findings(document, ())
+        found = [*kinds.findings(document, ()), *self._about_paper(document)]
         return [finding for finding in found if finding.weight >= Weight.TO_SEE]
 
     def _worries(self, order: Order, document: Document) -> list[str]:
