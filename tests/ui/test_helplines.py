@@ -56,7 +56,7 @@ def type_in_cell(view: QTableView, text: str) -> None:
 
 
 def open_cell(view: QTableView) -> QLineEdit:
-    field = view.viewport().findChild(QLineEdit)
+    field = view.indexWidget(view.currentIndex())
     assert isinstance(field, QLineEdit)
     return field
 
