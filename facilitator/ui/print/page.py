@@ -16,6 +16,7 @@ from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
+from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
@@ -249,6 +250,7 @@ class PrintPage(QWidget):
         if isinstance(request, CertificatesRequest):
             people = tuple(recipient.participant for recipient in request.recipients)
         findings = self._preflight.findings(document, people)
+        load_fonts_for(finding.title for finding in findings)
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
             self._preflight.note_seen(row.kind, findings)
