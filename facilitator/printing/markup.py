@@ -2,8 +2,8 @@
 
 Templates are Jinja2: an unknown name is an error, every value is escaped, and letters that no page can show
 are taken out, so a name such as `<img src="x">` is printed as it was typed. The language is described in
-assets/templates/README.md. Templates come from the program and from the user's own folder; packs carry
-none.
+assets/templates/README.md. The templates of the program are rendered here, those of the user's own
+folder apart (template_cell); packs carry none.
 """
 
 import re
@@ -19,6 +19,8 @@ from facilitator.printing.paragraph import Span, Style
 from facilitator.printing.typesetter import clean
 
 Element = ElementTree.Element
+PLACE = "at_"
+"""The attribute that says where an element stands in a template of the user."""
 
 _SPACE = re.compile(r"[ \t\n]+")
 _UNMARKED = re.compile(r"[^\W\d_][^*_`\[\]\\<>&!~\n]*(?<! )")
@@ -27,6 +29,15 @@ _UNMARKED = re.compile(r"[^\W\d_][^*_`\[\]\\<>&!~\n]*(?<! )")
 
 class LayoutError(ValueError):
     """A template says something the layout language does not have. Its text is for people."""
+
+    def at(self, element: Element) -> "LayoutError":
+        """Return the error with the line of the template, where the element knows it."""
+        place = element.get(PLACE, "")
+        return (
+            self
+            if not place or str(self).startswith(place.split(":")[0])
+            else LayoutError(f"{place}: {self}")
+        )
 
 
 def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> Element:
@@ -45,11 +56,28 @@ def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> 
         line = getattr(fault, "lineno", None)
         place = f"{name}:{line}" if line else name
         raise LayoutError(f"{place}: {fault.message}; mend the template.") from None
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> Element:
+    """Return the tree of a layout.
+
+    Raises:
+        LayoutError: it is not well formed.
+    """
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise LayoutError(f"{name}: a layout has no document type and no entities; take them out.")
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError as fault:
-        line = fault.position[0]
-        raise LayoutError(f"{name}: the layout is not well formed near its line {line}: {fault}.") from None
+        line, column = fault.position
+        before = "\n".join([*text.split("\n")[: line - 1], text.split("\n")[line - 1][:column]])
+        known = re.findall(rf'{PLACE}="([^"]*)"', before)
+        what = re.sub(r": line \d+, column \d+$", "", str(fault))
+        if not known:
+            message = f"{name}: the layout is not well formed near its line {line}: {what}."
+            raise LayoutError(message) from None
+        raise LayoutError(f"{known[-1]}: the layout is not well formed here or just after: {what}.") from None
 
 
 @cache
@@ -58,15 +86,21 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
     )
+    prepare(environment)
+    return environment
+
+
+def prepare(environment: Environment) -> None:
+    """Give an environment the rules of all templates: strict, escaped, with the filters of the language."""
+    environment.undefined = StrictUndefined
+    environment.autoescape = True
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.finalize = _printable
     environment.filters["prose"] = prose
     environment.filters["words"] = words
     environment.filters["lines"] = line_breaks
     environment.filters["topics"] = topics
-    return environment
 
 
 def _printable(value: object) -> object:
@@ -128,7 +162,8 @@ def _walk(element: Element, style: Style) -> Iterator[Span]:
         elif child.tag == "br":
             yield "\n", style
         else:
-            raise LayoutError(f"<{child.tag}> cannot stand inside <{element.tag}>; use b, i or br.")
+            message = f"<{child.tag}> cannot stand inside <{element.tag}>; use b, i or br."
+            raise LayoutError(message).at(child)
         if child.tail:
             yield child.tail, style
 
@@ -142,12 +177,13 @@ def number(element: Element, name: str, default: float | None = None) -> float:
     value = element.get(name)
     if value is None:
         if default is None:
-            raise LayoutError(f"<{element.tag}> needs {name}.")
+            raise LayoutError(f"<{element.tag}> needs {name}.").at(element)
         return default
     try:
         return float(value)
     except ValueError:
-        raise LayoutError(f"<{element.tag} {name}>: '{value}' is not a number.") from None
+        message = f"<{element.tag} {name}>: '{value}' is not a number."
+        raise LayoutError(message).at(element) from None
 
 
 def flag(element: Element, name: str) -> bool:

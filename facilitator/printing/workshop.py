@@ -17,7 +17,8 @@ class Workshop:
     def __init__(self, places: Places, language: str = "", manner: Manner = USUAL) -> None:
         self.manner = manner
         assets = resources.assets()
-        self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
+        self._own = tuple(Path(folder) for folder in places.templates)
+        self._shipped = assets / "templates"
         fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
         self.setter = Typesetter(fonts, manner)
         self._form_font = fonts.main(FontKey()) if manner.fillable else None
@@ -28,7 +29,12 @@ class Workshop:
         Raises:
             LayoutError: the template cannot be used.
         """
-        return render(template, self._templates, values)
+        if not any((folder / template).is_file() for folder in self._own):
+            return render(template, (self._shipped,), values)
+        # Late: few people have templates of their own.
+        from facilitator.printing.template_cell import render_apart
+
+        return render_apart(template, (*self._own, self._shipped), values)
 
     def open_file(self, title: str, language: str, *, author: str = "", subject: str = "") -> PdfFile:
         """Return a new file with its metadata."""
