@@ -110,7 +110,7 @@ def _printable(value: object) -> object:
 def words(text: str) -> Markup:
     """Return Markdown without paragraphs, such as a list item, as inline elements."""
     text = clean(text)
-    if _UNMARKED.fullmatch(text):
+    if not text or _UNMARKED.fullmatch(text):
         return escape(text)
     from facilitator.printing.markdown import inline
 
@@ -120,6 +120,8 @@ def words(text: str) -> Markup:
 def prose(text: str) -> Markup:
     """Return Markdown as paragraphs, lists and headings of the layout language."""
     text = clean(text)
+    if not text:
+        return Markup("")
     if _UNMARKED.fullmatch(text):
         return Markup("<para>{}</para>").format(text)
     from facilitator.printing.markdown import blocks
