@@ -307,5 +307,5 @@ def _places() -> "Places":
     from facilitator.printing.requests import Places
     from facilitator.store.places import of_user
 
-    data = of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = of_user()
+    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))

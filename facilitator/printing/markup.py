@@ -6,13 +6,22 @@ assets/templates/README.md. The templates of the program are rendered here, thos
 folder apart (template_cell); packs carry none.
 """
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from facilitator.printing.paragraph import Span, Style
@@ -40,14 +49,25 @@ class LayoutError(ValueError):
         )
 
 
-def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> Element:
+class _Kept(FileSystemBytecodeCache):
+    """Templates as they were compiled before. A full or closed disk only costs the time again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, where that can be."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def render(
+    name: str, folders: Sequence[Path], values: Mapping[str, object], cache_folder: str = ""
+) -> Element:
     """Return the tree a template makes of some values; the first folder that has the template wins.
 
     Raises:
         LayoutError: the template is missing, names a value that does not exist, or is not well formed.
     """
     try:
-        text = _environment(tuple(folders)).get_template(name).render(values)
+        text = _environment(tuple(folders), cache_folder).get_template(name).render(values)
     except TemplateNotFound as missing:
         raise LayoutError(
             f"{missing.name}: the template is missing; put it back or remove your own version."
@@ -81,14 +101,25 @@ def parse(text: str, name: str) -> Element:
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], cache_folder: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
+        bytecode_cache=_kept(cache_folder),
     )
     prepare(environment)
     return environment
+
+
+def _kept(folder: str) -> _Kept | None:
+    if not folder:
+        return None
+    try:
+        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Kept(folder)
 
 
 def prepare(environment: Environment) -> None:

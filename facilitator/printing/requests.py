@@ -61,6 +61,8 @@ class Places:
 
     fonts: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    cache: str = ""
+    """A folder of the user's where templates are kept as they were compiled; empty: they are not."""
 
 
 @dataclass(frozen=True, slots=True)

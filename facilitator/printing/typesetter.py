@@ -153,7 +153,7 @@ class Typesetter:
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(font.font, buffer, {"tnum": True} if tabular else None)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        one_each = len(infos) == len({info.cluster for info in infos})
+        one_each = len({info.cluster for info in infos}) == len(infos)
         if one_each and (right_to_left or _is_plain(text)) and not any(at.y_offset for at in positions):
             return self._strip(embedded, text, infos, positions)
         return self._complex(embedded, text, infos, positions, right_to_left)
@@ -165,15 +165,20 @@ class Typesetter:
         ActualText.
         """
         units = font.file.units
-        letters = _letters_of(text, infos)
+        # Most often each letter has a glyph of its own, so that a glyph's cluster is the place of its letter.
+        letters: Any = text if len(infos) == len(text) else _letters_of(text, infos)
+        cells, cell = font.cells, font.cell
         strip: list[str] = []
         width = 0
         for info, place in zip(infos, positions, strict=True):
-            if place.x_offset:
-                strip.append(f">{round(-place.x_offset * 1000 / units)}<")
-            strip.append(f"{font.code(info.codepoint, letters[info.cluster]):04X}")
-            width += place.x_advance
-            rest = place.x_advance - place.x_offset - font.file.font.get_glyph_h_advance(info.codepoint)
+            key = (info.codepoint, letters[info.cluster])
+            shown, usual = cells.get(key) or cell(key)
+            offset, advance = place.x_offset, place.x_advance
+            if offset:
+                strip.append(f">{round(-offset * 1000 / units)}<")
+            strip.append(shown)
+            width += advance
+            rest = advance - offset - usual
             if rest:
                 strip.append(f">{round(-rest * 1000 / units)}<")
         return Piece(font, text, width / units, len(infos), f"<{''.join(strip)}>")

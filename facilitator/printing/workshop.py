@@ -18,6 +18,7 @@ class Workshop:
         self.manner = manner
         assets = resources.assets()
         self._own = tuple(Path(folder) for folder in places.templates)
+        self._cache = places.cache
         self._shipped = assets / "templates"
         fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
         self.setter = Typesetter(fonts, manner)
@@ -30,7 +31,7 @@ class Workshop:
             LayoutError: the template cannot be used.
         """
         if not any((folder / template).is_file() for folder in self._own):
-            return render(template, (self._shipped,), values)
+            return render(template, (self._shipped,), values, self._cache)
         # Late: few people have templates of their own.
         from facilitator.printing.template_cell import render_apart
 

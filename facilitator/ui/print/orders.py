@@ -132,5 +132,5 @@ def certificates(
 
 def user_places() -> Places:
     """Return where the user's own fonts and templates are."""
-    data = places.of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = places.of_user()
+    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))
