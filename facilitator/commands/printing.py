@@ -16,6 +16,7 @@ from facilitator.commands.output import (
     print_problems,
 )
 from facilitator.printing.catalogue import OFFERS, Kind
+from facilitator.printing.manner import Manner, PageOrder, Refused, Twin, refusal
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
@@ -68,6 +69,23 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         metavar="X,Y",
         help="badges and cards: correct a printer to the right and down, in millimetres",
     )
+    parser.add_argument(
+        "--twin",
+        choices=tuple(twin.value for twin in Twin),
+        default=Twin.USUAL.value,
+        help="handouts and workbook: 18 points, or a form to fill in on a screen",
+    )
+    parser.add_argument(
+        "--order",
+        choices=tuple(order.value for order in PageOrder),
+        default=PageOrder.PAGES.value,
+        help="two pages a side, or a booklet to fold (a4 to a5, or on a3)",
+    )
+    parser.add_argument(
+        "--neutral",
+        action="store_true",
+        help="poster, sign-in, badges, name tents: no word of the topic, for outsiders to see",
+    )
     parser.set_defaults(option="")
     certificates = parser.add_argument_group("certificates")
     certificates.add_argument(
@@ -118,6 +136,10 @@ def run(args: argparse.Namespace) -> int:
     if args.option and (args.kind, args.option) not in {(offer.kind, offer.option) for offer in OFFERS}:
         print(f"{args.kind}: there is no version “{args.option}” of it.", file=sys.stderr)
         return WRONG_USAGE
+    sentence = refusal(args.kind, args.option, _manner(args))
+    if sentence:
+        print(sentence, file=sys.stderr)
+        return WRONG_USAGE
     from facilitator.printing.make import make
     from facilitator.printing.markup import LayoutError
     from facilitator.store.atomic import whole_file
@@ -137,7 +159,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with whole_file(args.out) as file:
             document = make(request, out=file)
-    except LayoutError as error:
+    except (LayoutError, Refused) as error:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
     return _save(args, document)
@@ -149,6 +171,10 @@ def _request(args: argparse.Namespace, opened: "OpenedSession", library: "Librar
     if args.kind == "handouts":
         return _handouts(args, opened, library)
     return _paperwork(args, opened, library)
+
+
+def _manner(args: argparse.Namespace) -> Manner:
+    return Manner(Twin(args.twin), PageOrder(args.order), args.neutral)
 
 
 def _millimetres(text: str) -> tuple[float, float]:
@@ -201,6 +227,7 @@ def _handouts(args: argparse.Namespace, opened: "OpenedSession", library: "Libra
         region,
         dt.datetime.now().astimezone().date(),
         _places(),
+        _manner(args),
     )
 
 
@@ -234,6 +261,7 @@ def _paperwork(args: argparse.Namespace, opened: "OpenedSession", library: "Libr
         region=region,
         today=now.date(),
         places=_places(),
+        manner=_manner(args),
     )
 
 
@@ -287,5 +315,5 @@ def _places() -> "Places":
     from facilitator.printing.requests import Places
     from facilitator.store.places import of_user
 
-    data = of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = of_user()
+    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))

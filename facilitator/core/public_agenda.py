@@ -43,6 +43,25 @@ def public_lines(rundown: Rundown, most: int = 8) -> tuple[PublicLine, ...]:
     return tuple(PublicLine(group[0].start, _titles(group), is_break(group[0])) for group in groups)
 
 
+def neutral_lines(rundown: Rundown) -> tuple[PublicLine, ...]:
+    """Return the agenda without a word of its topic, for walls that passers-by can read.
+
+    What stands between two breaks is one line, "Part 1" and so on; breaks keep the names of their exercises.
+    """
+    lines: list[PublicLine] = []
+    part = 0
+    inside = False
+    for row in rundown.rows:
+        if is_break(row):
+            name = row.strategy.name if row.strategy is not None else "Break"
+            lines.append(PublicLine(row.start, (name,), is_break=True))
+        elif not inside:
+            part += 1
+            lines.append(PublicLine(row.start, (f"Part {part}",)))
+        inside = not is_break(row)
+    return tuple(lines)
+
+
 def _titles(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the names of a line: exercises before the frame around them, each in agenda order."""
     framed = [row for row in rows if row.strategy is None or row.strategy.category is not Category.FRAME]

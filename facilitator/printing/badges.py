@@ -35,7 +35,7 @@ def make_badges(request: PaperworkRequest, progress: Progress) -> Document:
 
     A sheet that was begun is used from the place `start_at` on.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file("Badges", request.session.language)
     findings: list[Finding] = []
     size = request.paper.portrait

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.paragraph import INK, Line, Span, Style, break_lines, one_line
 from facilitator.printing.pdf_file import Link, PdfFile
 from facilitator.printing.sheet import MM, Sheet
@@ -83,6 +84,11 @@ class Board:
     def tick_box(self, x: float, top: float, size: float = 5) -> None:
         """Draw a box to tick."""
         self.sheet.rounded(x * MM, self.y(top + size), size * MM, size * MM, 0.4 * MM, INK, 0.8)
+
+    def field(self, x: float, top: float, width: float, height: float, tip: str) -> None:
+        """Leave a place to type in; a high one takes several lines."""
+        kind = FieldKind.AREA if height > 13 else FieldKind.LINE
+        self.sheet.field(kind, x * MM, self.y(top + height), width * MM, height * MM, tip)
 
     def link(self, x: float, top: float, width: float, height: float, page: int) -> None:
         """Let a rectangle lead to a page with a bookmark, counted from 0."""

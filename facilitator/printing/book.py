@@ -8,7 +8,7 @@ from facilitator.printing.furniture import BINDING, OUTER
 from facilitator.printing.markup import Element
 from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.sheet import MM
-from facilitator.printing.story import Frame, flow_units
+from facilitator.printing.story import Frame, draw_places, flow_units
 from facilitator.printing.typesetter import Typesetter
 
 
@@ -23,9 +23,7 @@ def lay_out(setter: Typesetter, part: Element, frame: Frame) -> list[Filled]:
 
 def draw_body(board: Board, page: Filled, frame: Frame, *, verso: bool = False) -> None:
     """Draw what stands between the margins of a page."""
-    left = (OUTER if verso else BINDING) * MM
-    for place in page.places:
-        place.unit.draw(board.sheet, left, frame.body_top - place.top, place.extra)
+    draw_places(board.sheet, page, frame, (OUTER if verso else BINDING) * MM)
 
 
 def overfull(pages: Sequence[Filled], name: str) -> list[Finding]:

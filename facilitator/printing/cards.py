@@ -35,7 +35,7 @@ def make_cards(request: PaperworkRequest, progress: Progress) -> Document:
 
     The back of the help card is turned on the long edge; both sides are the same eight times.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file("Cards", request.session.language)
     findings = _help_findings(request)
     boards: list[tuple[Board, str]] = []

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER
-from facilitator.printing.paragraph import INK, INK_2, Style
+from facilitator.printing.paragraph import INK, INK_2, Style, large_enough
 from facilitator.printing.sheet import MM
 from facilitator.printing.text_elements import HAIR, TITLE
 
 _HINT = Style(12.5, 16.5, FontKey(READING, italic=True), INK_2)
+_LARGE_HINT = Style(18, 24)
 _PLAIN = Style(13.5, 16.5, FontKey(READING))
 _EXERCISE = Style(13.5, 16.5, FontKey(READING, 600))
 _NUMBER = Style(12, 16.5, FontKey(UI, 600), tabular=True)
@@ -27,9 +28,9 @@ class Entry:
     exercise: bool = False
 
 
-def entries_a_page(height: float) -> int:
+def entries_a_page(height: float, *, large: bool = False) -> int:
     """Return how many lines one page of contents holds; the height of the paper in millimetres."""
-    return int((height - 26 - _FIRST_TOP) // 7.6)
+    return int((height - 26 - _FIRST_TOP - (12 if large else 0)) // (10 if large else 7.6))
 
 
 def draw_contents(
@@ -39,22 +40,29 @@ def draw_contents(
     left = OUTER if verso else BINDING
     right = board.width - (BINDING if verso else OUTER)
     top = 24.0
+    large = board.setter.manner.large
+    number = large_enough(board.setter, _NUMBER)
     if first:
         board.write(left, top, "Contents", TITLE, width=right - left)
-        _draw_hint(board, hint, left, top + 18)
-        top = 47.0
-    pitch = min(9.4, (board.height - 26 - top) / max(1, len(entries)))
+        if large:
+            board.write(left, top + 14, hint.replace("{pencil}", "a pencil"), _LARGE_HINT, width=right - left)
+            top = 60.0
+        else:
+            _draw_hint(board, hint, left, top + 18)
+            top = 47.0
+    pitch = min(13.0 if large else 9.4, (board.height - 26 - top) / max(1, len(entries)))
     for entry in entries:
-        style = _EXERCISE if entry.exercise else _PLAIN
+        style = large_enough(board.setter, _EXERCISE if entry.exercise else _PLAIN)
         baseline = top + pitch / 2 + 1.7
-        lines = paragraph(board.setter, entry.title, style, right - left - 26, 1)
+        title = entry.title.partition(": ")[0] if large else entry.title
+        lines = paragraph(board.setter, title, style, right - left - 26, 1)
         used = 0.0
         if lines:
             board.sheet.text(left * MM, board.y(baseline), lines[0])
             used = lines[0].width / MM
         if entry.exercise:
             draw_pencil(board, left + used + 2.4, baseline + 0.6)
-        board.on_baseline(right, baseline, str(entry.page), _NUMBER, "right")
+        board.on_baseline(right, baseline, str(entry.page), number, "right")
         board.link(left, top, right - left, pitch, entry.page - 1)
         top += pitch
         board.rule(left, top, right, top, 0.5, HAIR)

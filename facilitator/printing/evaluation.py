@@ -18,7 +18,7 @@ def make_evaluation(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     footer = request.pack.disclaimers_for("handout-footer") if request.pack else ()
     part = workshop.render(
         "evaluation.xml",

@@ -20,7 +20,8 @@ def style_of(element: Element) -> Style:
     """Return the style an element asks for: family, size, leading, weight, italic, colour, tracking."""
     family = element.get("family", UI)
     if family not in {UI, READING}:
-        raise LayoutError(f"<{element.tag} family>: '{family}' is unknown; use ui or reading.")
+        message = f"<{element.tag} family>: '{family}' is unknown; use ui or reading."
+        raise LayoutError(message).at(element)
     size = number(element, "size", 12)
     return Style(
         size,
@@ -49,11 +50,17 @@ class FixedPage:
             LayoutError: the template has an element that is unknown here.
         """
         for child in self.element:
-            draw = _STATIC.get(child.tag)
-            if draw is not None:
-                draw(self, sheet, child)
-            elif child.tag not in {"field", "name", "qr", "logo"}:
-                raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
+            try:
+                self._draw_static(sheet, child)
+            except LayoutError as error:
+                raise error.at(child) from None
+
+    def _draw_static(self, sheet: Sheet, child: Element) -> None:
+        draw = _STATIC.get(child.tag)
+        if draw is not None:
+            draw(self, sheet, child)
+        elif child.tag not in {"field", "name", "qr", "logo"}:
+            raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
 
     def places(self) -> tuple[list[FieldPlace], list[NamePlace], list[CodePlace]]:
         """Return the places of fields, names and codes, read once for all pages."""

@@ -1,14 +1,15 @@
 """What stands at the edges of an upright page: the mark and names above, small words and the number below."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.ornament import draw_mark, mark_width
-from facilitator.printing.paragraph import INK, INK_2, Line, Style, width_of
+from facilitator.printing.paragraph import INK, INK_2, Line, Style, one_line, width_of
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.text_elements import HAIR
+from facilitator.printing.typesetter import Typesetter
 
 BINDING, OUTER = 25.0, 20.0
 """Margins in millimetres."""
@@ -16,6 +17,8 @@ _HEADER = Style(9.5, 12, colour=INK_2)
 _HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _NUMBER = Style(9, 12.2, FontKey(UI, 600), INK)
+_LARGE = Style(18, 22)
+_LARGE_TITLE = Style(18, 22, FontKey(UI, 600))
 _ONE_LINE = 60
 """Letters that always fit one line of the footer."""
 
@@ -35,6 +38,22 @@ def draw_edges(board: Board, edges: Edges, page: str, *, verso: bool = False, bo
     EdgePen().draw(board, edges, page, verso=verso, book=book)
 
 
+def draw_large_edges(
+    setter: Typesetter, sheet: Sheet, height: float, left: float, right: float, edges: Edges, page: str
+) -> None:
+    """Draw the edges of a page in large print, lengths in points: the title above, the number below."""
+    title = paragraph(setter, edges.right, _LARGE_TITLE, (right - left) / MM, 1)
+    baseline = height - 11 * MM - 14
+    if title:
+        sheet.text(right - title[0].width, baseline, title[0])
+    sheet.line(left, baseline - 5, right, baseline - 5, 1, INK)
+    foot = 10 * MM + 5
+    number = one_line(setter, [(page, _LARGE_TITLE)])
+    sheet.text(right - number.width, foot, number)
+    sheet.text(left, foot, one_line(setter, [(edges.version, _LARGE)]))
+    sheet.line(left, foot + 21, right, foot + 21, 1, INK)
+
+
 class EdgePen:
     """Draws the edges of many pages: what is the same on the next page is laid out once."""
 
@@ -45,6 +64,11 @@ class EdgePen:
         """Draw header and footer between the margins; in a book the number stands at the outer edge."""
         left = OUTER if verso else BINDING
         right = board.width - (BINDING if verso else OUTER)
+        if board.setter.manner.large:
+            words = replace(edges, version=f"version {edges.version}" if edges.version else "")
+            sides = left * MM, right * MM
+            draw_large_edges(board.setter, board.sheet, board.height * MM, *sides, words, page)
+            return
         key = (edges, _room_of(page), verso, book)
         if key not in self._known:
             whole, board.sheet = board.sheet, Sheet()

@@ -57,7 +57,7 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     setter = workshop.setter
     width = request.paper.portrait[0] / MM
     column = width - BINDING - OUTER - _MARGIN_COLUMN - _BETWEEN

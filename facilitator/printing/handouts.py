@@ -7,6 +7,7 @@ from itertools import groupby
 
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.strategy import Handout, HandoutElement, Lines, Scale, Strategy, Table, TakeHome
+from facilitator.printing.manner import Manner, PageOrder
 from facilitator.printing.markup import Element
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, HandoutsRequest, Progress
@@ -23,14 +24,14 @@ def make_handouts(request: HandoutsRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     strategies = in_agenda_order(request)
     title = request.session.title
     tree = render_handouts(workshop, request, strategies)
     file = workshop.open_file(f"{title}: handouts", request.session.language, subject=request.pack_title)
-    frame = Frame(*request.paper.portrait)
-    findings = region_findings(request, strategies)
+    frame = Frame(*request.paper.portrait, scale=request.manner.scale)
     parts = list(tree)
+    findings = [*region_findings(request, strategies), *cut_findings(parts, request.manner)]
     for done, part in enumerate(parts):
         findings.extend(add_part(file, workshop.setter, part, frame))
         lost = missing_letters(workshop.setter.take_missing(), part.get("bookmark", ""))
@@ -177,6 +178,21 @@ def region_findings(request: HandoutsRequest, strategies: list[Strategy]) -> lis
             f"{contact.name or contact.kind}: the contact was not checked lately; try it again.",
         )
         for contact in old
+    ]
+
+
+def cut_findings(parts: Iterable[Element], manner: Manner) -> list[Finding]:
+    """Return a finding for each part with cards to cut that the order of the pages makes smaller."""
+    if manner.order not in {PageOrder.TWO_UP, PageOrder.BOOKLET}:
+        return []
+    return [
+        Finding(
+            FindingKind.WORDING,
+            f"{part.get('bookmark', '')}: its cards get smaller on these sheets; "
+            "print that handout one page a side.",
+        )
+        for part in parts
+        if next(part.iter("cards"), None) is not None
     ]
 
 

@@ -6,7 +6,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO
 
+from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
+from facilitator.printing.imposition import flip_words
+from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
+from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.requests import (
     CertificatesRequest,
     Document,
@@ -42,7 +46,13 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
 
     Raises:
         LayoutError: a template of the user cannot be used; its text is for people.
+        Refused: the document cannot be had in the twin or the order that was asked for.
     """
+    manner = USUAL if isinstance(request, CertificatesRequest) else request.manner
+    if manner != USUAL and (sentence := refusal(*_kind_of(request), manner)):
+        raise Refused(sentence)
+    if isinstance(request, PaperworkRequest) and manner.neutral:
+        request = without_topic(request)
     with _without_collector():
         if isinstance(request, CertificatesRequest):
             # Late: one document needs the makers of the others as little as a window does.
@@ -50,10 +60,31 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
 
             return make_certificates(request, progress, out)
         document = _make(request, progress)
+    if manner.order is not PageOrder.PAGES:
+        how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
+        document = replace(document, findings=(*document.findings, how))
     if out is None:
         return document
     out.write(document.pdf)
     return replace(document, pdf=b"")
+
+
+def without_topic(request: PaperworkRequest) -> PaperworkRequest:
+    """Return the request with a session that says nothing of what it is about, or of who holds it."""
+    title = "Welcome" if request.kind is Kind.POSTER else "Sign-in"
+    session = replace(request.session, title=title, issuer="")
+    return replace(request, rundown=replace(request.rundown, session=session))
+
+
+def _kind_of(request: Request) -> tuple[str, str]:
+    if isinstance(request, PaperworkRequest):
+        return request.kind, request.option
+    return (HANDOUTS if isinstance(request, HandoutsRequest) else REPORT), ""
+
+
+def _size_of(request: Request) -> tuple[float, float]:
+    on_its_side = isinstance(request, PaperworkRequest) and request.kind is Kind.RUN_SHEET
+    return request.paper.landscape if on_its_side else request.paper.portrait
 
 
 def _make(request: HandoutsRequest | PaperworkRequest | ReportRequest, progress: Progress) -> Document:

@@ -57,7 +57,7 @@ class _Item:
 
 def make_materials(request: PaperworkRequest, progress: Progress) -> Document:
     """Return the checklist, with the quantities for the people expected."""
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     people = request.count or _EXPECTED
     strategies = [row.strategy for row in request.rundown.rows if row.strategy is not None]
     boards = _draw(workshop, request, needs(strategies, people), people)

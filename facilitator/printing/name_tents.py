@@ -21,7 +21,7 @@ _SIDE = 20.0
 
 def make_name_tents(request: PaperworkRequest, progress: Progress) -> Document:
     """Return a sheet for each name, or one without a name to write on."""
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file("Name tents", request.session.language)
     findings: list[Finding] = []
     people = request.people or (None,)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -16,8 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.printing.artwork import Artwork
 from facilitator.printing.embedding import EmbeddedFont
+from facilitator.printing.fonts import FontFile
+from facilitator.printing.imposition import Side, Spot, sides
+from facilitator.printing.manner import PageOrder
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import Sheet
+
+if TYPE_CHECKING:
+    from facilitator.printing.acroform import FormWriter
 
 rl_config.invariant = 1
 rl_config.useA85 = 0
@@ -52,8 +58,11 @@ class PdfFile:
         *,
         author: str = "",
         subject: str = "",
+        order: PageOrder = PageOrder.PAGES,
+        form_font: FontFile | None = None,
         out: IO[bytes] | None = None,
     ) -> None:
+        """Begin a file; with a `form_font` the fields of its sheets can be filled in."""
         self._canvas: Any = _BareCanvas(
             BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
         )
@@ -63,11 +72,17 @@ class PdfFile:
         self._canvas.setCreator("Facilitator")
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
-        self._shared: dict[tuple[str, ...], bytes] = {}
+        self._shared: dict[tuple[str, ...], Any] = {}
         self._memory = BytesIO()
         self._document: Any = self._canvas._doc
         self._stream = PdfStream(self._document, out or self._memory)
-        self._parent = self._reference(self._document.Pages)
+        self._parent = self._named(self._document.Pages)
+        self._language = language
+        self._order = order
+        self._waiting: list[_Waiting] = []
+        self._led_to = False
+        """Whether a bookmark leads to the page that is written next."""
+        self._form = _form(self._canvas._doc, form_font) if form_font is not None else None
 
     @property
     def pages(self) -> int:
@@ -97,53 +112,139 @@ class PdfFile:
 
         A link leads to a page with a bookmark, which may come later.
         """
-        canvas = self._canvas
-        page = self.pages
+        if self._order is PageOrder.PAGES:
+            self._bookmark(self.pages, bookmarks, height)
+            fields = self._form.widgets(self.pages, sheet.fields) if self._form and sheet.fields else []
+            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links, fields)
+            return
+        document = self._canvas._doc
+        name = f"P{len(self._waiting)}"
+        content = _Packed(
+            sheet.content.encode("latin-1"),
+            Type=b"/XObject",
+            Subtype=b"/Form",
+            BBox=b"[0 0 %.3f %.3f]" % (width, height),
+            Resources=pdfdoc.format(self._resources(sheet.forms), document),
+        )
+        art = document.Reference(content)
+        self._waiting.append(_Waiting(name, art, (width, height), tuple(bookmarks), tuple(links)))
+
+    def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], top: float) -> None:
+        """Let bookmarks of a page lead to the one that is written next."""
         for number, (title, depth) in enumerate(bookmarks):
             key = f"p{page}-{number}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=height)
-            canvas.addOutlineEntry(title, key, depth, closed=False)
-        packed = zlib.compress(sheet.content.encode("latin-1"), 6)
-        content = self._stream.add(
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+            self._canvas.addOutlineEntry(title, key, depth, closed=False)
+            self._led_to = True
+
+    def _close_page(
+        self,
+        content: str,
+        width: float,
+        height: float,
+        resources: Any,
+        links: Sequence[Link],
+        fields: Sequence[Any] = (),
+    ) -> None:
+        packed = zlib.compress(content.encode("latin-1"), 6)
+        stream = self._stream.add(
             b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)
         )
-        notes = b" ".join(self._reference(_note(canvas, link)) for link in links)
-        made = self._stream.add_page(
+        notes = [self._named(_note(self._canvas, link)) for link in links]
+        notes += [bytes(pdfdoc.format(each, self._document)) for each in fields]
+        more = (b" /Annots [%b]" % b" ".join(notes) if notes else b"") + (b" /Tabs /S" if fields else b"")
+        number = self._stream.add_page(
             b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b >>"
-            % (
-                self._parent,
-                width,
-                height,
-                self._resources(sheet.forms),
-                content,
-                b" /Annots [%b]" % notes if notes else b"",
-            )
+            % (self._parent, width, height, pdfdoc.format(resources, self._document), stream, more)
         )
-        if bookmarks:
-            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (made, 0)
+        if self._led_to:
+            # What leads to a page knows it by its name in ReportLab; few pages are led to.
+            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (number, 0)
+            self._led_to = False
         self._document.pageCounter += 1
 
-    def _resources(self, forms: tuple[str, ...]) -> bytes:
+    def _impose(self) -> None:
+        """Put the pages that wait on the sides of sheets."""
+        for side in sides(len(self._waiting), self._waiting[0].size, self._order, self._language):
+            self._add_side(side)
+
+    def _add_side(self, side: Side) -> None:
+        document = self._canvas._doc
+        drawn: list[str] = []
+        links: list[Link] = []
+        art: dict[str, Any] = {}
+        for spot in sorted(side.spots, key=lambda spot: spot.page):
+            page = self._waiting[spot.page]
+            place = f"{spot.scale:.6f} 0 0 {spot.scale:.6f} {spot.x:.3f} {spot.y:.3f}"
+            drawn.append(f"q {place} cm /{page.name} Do Q")
+            art[page.name] = page.art
+            links.extend(_moved(link, spot) for link in page.links)
+            self._bookmark(spot.page, page.bookmarks, side.height)
+        entries = {"XObject": pdfdoc.PDFDictionary(art)} if art else {}
+        resources = document.Reference(pdfdoc.PDFDictionary(entries))
+        self._close_page("\n".join(drawn), side.width, side.height, resources, links)
+
+    def _resources(self, forms: tuple[str, ...]) -> Any:
         """Return the fonts and the static art of a page; pages with the same art share them."""
         if forms not in self._shared:
+            document = self._canvas._doc
             entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
             if forms:
-                entries["XObject"] = self._document.xobjDict(forms)
-            self._shared[forms] = self._reference(pdfdoc.PDFDictionary(entries))
+                entries["XObject"] = document.xobjDict(forms)
+            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
         return self._shared[forms]
-
-    def _reference(self, thing: Any) -> bytes:
-        """Return how other objects name one that waits for the end of the file."""
-        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
 
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
         """Write the rest; return the bytes of the file, none where they went into `out`.
 
         Nothing can be added after this.
         """
+        if self._waiting:
+            self._impose()
         self._document.delayedFonts.extend(fonts)
         self._stream.finish(self._canvas)
         return self._memory.getvalue()
+
+    def _named(self, thing: Any) -> bytes:
+        """Return how other objects name one that waits for the end of the file."""
+        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
+
+
+def _form(document: Any, font: FontFile) -> "FormWriter":
+    # Late: few documents are forms.
+    from facilitator.printing.acroform import FormWriter
+
+    return FormWriter(document, font)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that is to stand on the side of a sheet with others."""
+
+    name: str
+    art: Any
+    size: tuple[float, float]
+    bookmarks: tuple[tuple[str, int], ...]
+    links: tuple[Link, ...]
+
+
+def _moved(link: Link, spot: Spot) -> Link:
+    left, right = (spot.x + spot.scale * side for side in (link.left, link.right))
+    bottom, top = (spot.y + spot.scale * side for side in (link.bottom, link.top))
+    return Link(left, bottom, right, top, link.page)
+
+
+class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
+
+    def __init__(self, content: bytes, **entries: bytes) -> None:
+        self._data = zlib.compress(content, 6)
+        self._entries = b"".join(b" /%s %s" % (key.encode(), value) for key, value in entries.items())
+
+    def format(self, document: Any) -> bytes:
+        """Return the stream as it stands in the file."""
+        head = b"<<%s /Filter /FlateDecode /Length %d >>\nstream\n" % (self._entries, len(self._data))
+        return head + self._data + b"\nendstream"
 
 
 def _note(canvas: Any, link: Link) -> Any:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from facilitator.core.public_agenda import PublicLine, public_lines
+from facilitator.core.public_agenda import PublicLine, neutral_lines, public_lines
 from facilitator.core.strategy import Strategy, Text
 from facilitator.printing.board import Board, paragraph
+from facilitator.printing.cut_marks import ruler
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.moments import day_words
 from facilitator.printing.ornament import RUST, TEAL
@@ -33,7 +34,7 @@ _TILE_EDGE, _OVERLAP = 10.0, 10.0
 
 def make_poster(request: PaperworkRequest, progress: Progress) -> Document:
     """Return the poster: A3, or tabloid for Letter; with the option "tiled" two sheets to be joined."""
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file("Agenda", request.session.language)
     tiled = request.option == "tiled"
     width, height = _size(request.paper, tiled)
@@ -85,10 +86,12 @@ def _draw(board: Board, request: PaperworkRequest, margin: float) -> bool:
             top += board.write(margin, top, fact, _SUBTITLE, width=width - 62, most=1)
     top = max(top + 8, 57 - (25 - margin) + 46 + 4)
     bottom = board.height - max(12.0, margin - 5)
-    bottom = _draw_agreements(board, agreements(request.strategies), margin, bottom)
-    lines = public_lines(request.rundown)
+    neutral = request.manner.neutral
+    sentences = () if neutral else agreements(request.strategies)
+    bottom = _draw_agreements(board, sentences, margin, bottom)
+    lines = neutral_lines(request.rundown) if neutral else public_lines(request.rundown)
     end = PublicLine(request.rundown.hard_end or request.rundown.end, ("End",))
-    return _draw_rows(board, [*lines, end], margin, top, bottom - 6)
+    return _draw_rows(board, [*lines, end], margin, top, bottom - 6, 64.0 if neutral else 40.0)
 
 
 def _title_lines(board: Board, title: str, width: float) -> tuple[Line, ...]:
@@ -102,11 +105,14 @@ def _title_lines(board: Board, title: str, width: float) -> tuple[Line, ...]:
     return paragraph(board.setter, title, _TITLE.at(40), width, 3)
 
 
-def _draw_rows(board: Board, lines: Sequence[PublicLine], margin: float, top: float, bottom: float) -> bool:
+def _draw_rows(
+    board: Board, lines: Sequence[PublicLine], margin: float, top: float, bottom: float, largest: float
+) -> bool:
     width = board.width - 2 * margin
     room = (bottom - top) / len(lines)
-    size = max(_SMALLEST_ROW, min(40.0, (room - 4) * MM / 1.1))
-    pad = min(3.9, max(1.2, (room - size * 1.1 / MM) / 2))
+    size = max(_SMALLEST_ROW, min(largest, (room - 4) * MM / 1.1))
+    column = _CLOCK_COLUMN * size / 40
+    pad = min(3.9 * size / 40, max(1.2, (room - size * 1.1 / MM) / 2))
     board.rule(margin, top, margin + width, top, 1.6)
     left_out = False
     for number, line in enumerate(lines):
@@ -116,9 +122,9 @@ def _draw_rows(board: Board, lines: Sequence[PublicLine], margin: float, top: fl
         weight = 400 if line.is_break else 600
         clock = Style(size, size * 1.1, FontKey(UI, weight), colour, -0.02, tabular=True)
         words = Style(size, size * 1.1, FontKey(READING, weight, line.is_break), colour)
-        board.write(margin, top + pad, f"{line.start:%H:%M}", clock, width=_CLOCK_COLUMN)
-        laid = _row_words(board, line.titles, words, width - _CLOCK_COLUMN)
-        top += 2 * pad + board.lines(margin + _CLOCK_COLUMN, top + pad, laid)
+        board.write(margin, top + pad, f"{line.start:%H:%M}", clock, width=column)
+        laid = _row_words(board, line.titles, words, width - column)
+        top += 2 * pad + board.lines(margin + column, top + pad, laid)
         left_out = left_out or top > bottom + 0.5
     board.rule(margin, top, margin + width, top, 1.6)
     return left_out
@@ -198,4 +204,9 @@ def _tile_marks(tile: Board, number: int) -> None:
         if number
         else ("Sheet 1 of 2: glue sheet 2 on here, up to the marks.")
     )
-    tile.on_baseline(tile.width / 2, 8 if number else tile.height - 6.5, words, small, "center")
+    if number:
+        # In the strip that is cut away.
+        ruler(tile, _TILE_EDGE, 9)
+        tile.on_baseline(tile.width - _TILE_EDGE, 8.6, words, small, "right")
+    else:
+        tile.on_baseline(tile.width / 2, tile.height - 6.5, words, small, "center")

@@ -19,6 +19,8 @@ class FindingKind(StrEnum):
     REGION = "region"
     EMPTY = "empty"
     WORDING = "wording"
+    HOW = "how"
+    """Nothing is wrong: how the sheets are printed."""
     COARSE = "coarse"
     ARTWORK = "artwork"
     PAPER = "paper"
@@ -39,7 +41,7 @@ class Finding:
     @property
     def serious(self) -> bool:
         """Return whether the paper would be wrong, not only worth a look."""
-        return self.kind is not FindingKind.TWO_LINES
+        return self.kind not in {FindingKind.TWO_LINES, FindingKind.HOW}
 
 
 def missing_letters(letters: Iterable[str], where: str, person: str = "") -> Finding | None:

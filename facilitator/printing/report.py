@@ -37,7 +37,7 @@ _ROW, _WITH_CAUSE, _STEP_ROW = 8.2, 9.0, 5.6
 
 def make_report(request: ReportRequest, progress: Progress) -> Document:
     """Return the report of a run on upright pages."""
-    workshop = Workshop(request.places, request.language)
+    workshop = Workshop(request.places, request.language, request.manner)
     pages = _Pages(workshop, request)
     made = request.report
     _summary(pages, made)

@@ -12,6 +12,7 @@ from facilitator.core.roster import Participant
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Strategy
 from facilitator.printing.catalogue import Kind
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.preflight import Finding
 from facilitator.printing.sheet import MM
 
@@ -62,6 +63,8 @@ class Places:
 
     fonts: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    cache: str = ""
+    """A folder of the user's where templates are kept as they were compiled; empty: they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class HandoutsRequest:
     today: dt.date | None = None
     """For the age of the region sheet; None: it is not checked."""
     places: Places = Places()
+    manner: Manner = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class PaperworkRequest:
     today: dt.date | None = None
     """For the age of the region sheet; None: it is not checked."""
     places: Places = Places()
+    manner: Manner = USUAL
 
     @property
     def session(self) -> Session:
@@ -180,6 +185,7 @@ class ReportRequest:
     paper: Paper = Paper.A4
     language: str = "en"
     places: Places = Places()
+    manner: Manner = USUAL
 
 
 Request = HandoutsRequest | CertificatesRequest | PaperworkRequest | ReportRequest

@@ -54,7 +54,7 @@ _LETTERS = {Priority.MUST: "M", Priority.SHOULD: "S", Priority.COULD: "C"}
 
 def make_run_sheet(request: PaperworkRequest, progress: Progress) -> Document:
     """Return the run sheet of a session."""
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     setter = workshop.setter
     rundown = request.rundown
     size = request.paper.landscape

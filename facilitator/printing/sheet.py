@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 
+from facilitator.printing.form_fields import AnyField, Choice, Field, FieldKind
 from facilitator.printing.paragraph import Line, Placed
 from facilitator.printing.typesetter import Glyph
 
@@ -31,6 +32,8 @@ class Sheet:
     def __init__(self) -> None:
         self._ops: list[str] = []
         self._forms: dict[str, None] = {}
+        self.fields: list[AnyField] = []
+        """What can be filled in on the page, in the order people go through it."""
 
     @property
     def content(self) -> str:
@@ -50,6 +53,14 @@ class Sheet:
         """Show static art that the document holds once."""
         self._forms[name] = None
         self._ops.append(f"/FormXob.{name} Do")
+
+    def field(self, kind: FieldKind, x: float, y: float, width: float, height: float, tip: str) -> None:
+        """Leave a place to type in, or a box to tick, in a form."""
+        self.fields.append(Field(kind, x, y, width, height, tip))
+
+    def choice(self, spots: Sequence[tuple[float, float, str]], size: float, tip: str) -> None:
+        """Leave buttons of which one can be chosen: the middle of each, and its value."""
+        self.fields.append(Choice(tuple(spots), size, tip))
 
     def art(self, name: str, x: float, y: float, across: float = 1, up: float = 1) -> None:
         """Show static art moved and scaled."""

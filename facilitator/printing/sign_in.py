@@ -33,7 +33,7 @@ _SLIPS_A_PAGE = 4
 
 def make_sign_in(request: PaperworkRequest, progress: Progress) -> Document:
     """Return the list, or with the option "slips" a slip for each person."""
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file(f"{request.session.title}: sign-in", request.session.language)
     draw = _slips if request.option == "slips" else _list
     draw(workshop, file, request, progress)

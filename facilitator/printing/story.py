@@ -13,6 +13,7 @@ from facilitator.printing import (
 )
 from facilitator.printing.flow import Filled, Unit, fill_pages, stack
 from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.furniture import Edges, draw_large_edges
 from facilitator.printing.markup import Element, LayoutError
 from facilitator.printing.ornament import draw_mark, mark_width
 from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
@@ -36,6 +37,10 @@ _READ = frozenset(
     {"para", "ul", "ol", "lines", "checklist", "blockTable", "phrases", "terms", "steps", "scale"}
 )
 _HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
+_WITH_CARDS = frozenset({"cards", "h2", "nextPage"})
+"""What stands at the end of a part that is cut up."""
+_SAYING = frozenset({"h1", "h2", "h3"})
+"""What says what the fields after it are for."""
 _AFTER_FORM = 4 * MM
 """Before an element that follows another kind of element without a heading between them."""
 
@@ -79,11 +84,13 @@ class Frame:
     height: float
     column: float = 0
     """Set where a part of the page is laid out by itself, such as a half or a card."""
+    scale: float = 1
+    """How much larger the body is drawn than it is laid out: more than 1 in large print."""
 
     @property
     def body_width(self) -> float:
-        """Return the width between the margins, or of the column."""
-        return self.column or self.width - BINDING - OUTER
+        """Return the width between the margins as the body is laid out, or that of the column."""
+        return self.column or (self.width - BINDING - OUTER) / self.scale
 
     @property
     def body_top(self) -> float:
@@ -92,8 +99,21 @@ class Frame:
 
     @property
     def body_height(self) -> float:
-        """Return the height between header and footer."""
-        return self.body_top - _BOTTOM
+        """Return the height between header and footer as the body is laid out."""
+        return (self.body_top - _BOTTOM) / self.scale
+
+
+def draw_places(sheet: Sheet, page: Filled, frame: Frame, left: float) -> None:
+    """Draw what stands between the margins of a page."""
+    if frame.scale == 1:
+        for place in page.places:
+            place.unit.draw(sheet, left, frame.body_top - place.top, place.extra)
+        return
+    sheet.save()
+    sheet.transform(left, frame.body_top, frame.scale)
+    for place in page.places:
+        place.unit.draw(sheet, 0, -place.top, place.extra)
+    sheet.restore()
 
 
 def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: bool = True) -> list[Unit]:
@@ -112,26 +132,41 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
     units: list[Unit] = []
     turn = False
     before = "h1"
+    said = element.get("said", "")
     for child in element:
+        if setter.manner.fillable:
+            said = "".join(child.itertext()).strip() if child.tag in _SAYING else said
+            child.set("said", said)
         if child.tag == "nextPage":
             turn = True
             continue
-        if child.tag == "pair":
-            made = _pair(setter, child, frame)
-        elif child.tag == "cards":
-            made = table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
-        elif child.tag in _ELEMENTS:
-            made = _ELEMENTS[child.tag](setter, child, frame.body_width)
-        else:
-            raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
+        try:
+            made = _made(setter, child, frame, inside)
+        except LayoutError as error:
+            raise error.at(child) from None
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
         if loose and made and child.tag != before and child.tag in _READ and before not in _HEADS:
             made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
         before = child.tag
+        if child.get("follows") == "yes" and units and made:
+            # These words do not go over to a page of their own.
+            units[-1] = replace(units[-1], keep=True)
         units.extend(made)
     return units
+
+
+def _made(
+    setter: Typesetter, child: Element, frame: Frame, inside: Callable[[Element, float], list[Unit]]
+) -> list[Unit]:
+    if child.tag == "pair":
+        return _pair(setter, child, frame)
+    if child.tag == "cards":
+        return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+    if child.tag in _ELEMENTS:
+        return _ELEMENTS[child.tag](setter, child, frame.body_width)
+    raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
 
 
 def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
@@ -139,6 +174,10 @@ def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
     halves = [child for child in element if child.tag == "half"]
     if not 1 <= len(halves) <= 2 or len(halves) != len(element):
         raise LayoutError("<pair> holds one or two <half>.")
+    if setter.manner.large:
+        return [unit for half in halves for unit in flow_units(setter, half, frame)]
+    for half in halves:
+        half.set("said", element.get("said", ""))
     half_frame = replace(frame, column=(frame.body_width - _BETWEEN_HALVES) / 2)
     parts = [flow_units(setter, half, half_frame) for half in halves]
     stacked = [stack(part) for part in parts if part]
@@ -155,19 +194,46 @@ def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:
 
 def add_part(file: PdfFile, setter: Typesetter, part: Element, frame: Frame) -> list[Finding]:
     """Lay out one part, such as a handout, add its pages to a file and return what to look at."""
+    if setter.manner.large:
+        say_at_end(part)
     pages = fill_pages(flow_units(setter, part, frame), frame.body_height)
     findings: list[Finding] = []
     for index, page in enumerate(pages):
         sheet = Sheet()
         verso = index % 2 == 1
         left = OUTER if verso else BINDING
-        _draw_furniture(setter, sheet, part, frame, left, f"{index + 1} of {len(pages)}")
-        for place in page.places:
-            place.unit.draw(sheet, left, frame.body_top - place.top, place.extra)
+        number = f"{index + 1} of {len(pages)}"
+        if setter.manner.large:
+            edges = Edges(right=part.get("right", ""), version=part.get("version", ""))
+            draw_large_edges(
+                setter, sheet, frame.height, left, left + frame.width - BINDING - OUTER, edges, number
+            )
+        else:
+            _draw_furniture(setter, sheet, part, frame, left, number)
+        draw_places(sheet, page, frame, left)
         bookmarks = [(part.get("bookmark", ""), 0)] if index == 0 and part.get("bookmark") else []
         file.add_page(sheet, frame.width, frame.height, bookmarks)
         findings.extend(_overfull(part, index, page))
     return findings
+
+
+def say_at_end(part: Element) -> None:
+    """Let the small words of the footer follow the text: large print has no room for them at the edge.
+
+    Pages of cards get cut up, so the words stand before them.
+    """
+    if not part.get("footer"):
+        return
+    place = len(part)
+    while (
+        place
+        and part[place - 1].tag in _WITH_CARDS
+        and any(each.tag == "cards" for each in part[place - 1 :])
+    ):
+        place -= 1
+    words = Element("para", follows="yes")
+    words.text = part.get("footer")
+    part.insert(place, words)
 
 
 def _draw_furniture(

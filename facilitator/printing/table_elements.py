@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.printing.flow import Draw, Unit, stack
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.form_elements import PITCH, writing_line
+from facilitator.printing.form_elements import PITCH, lines, type_here
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.ornament import draw_ruler
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, width_of
@@ -15,6 +15,9 @@ from facilitator.printing.typesetter import Typesetter
 
 _HEAD = Style(10, 13, FontKey(UI, 600))
 _CELL = Style(11, 15)
+_TERM = Style(12, 15, FontKey(UI, 600))
+_MOST_LARGE = 3
+"""Columns of a table in large print; wider ones are set row under row."""
 _GROUP = Style(9, 12, FontKey(UI, 600), INK_2)
 _PAD = 2.4 * MM
 
@@ -28,11 +31,17 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     head = next((row for row in rows if len(row) and row[0].tag == "th"), None)
     plain = [row for row in rows if row is not head]
     count = max([len(row) for row in rows], default=1)
+    if setter.manner.large and count > _MOST_LARGE:
+        return _stacked(setter, element, head, plain, width)
     columns = _widths(setter, element, head, count, width)
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
-    units = [_row(setter, row, columns, style) for row in plain]
-    units += [_row(setter, Element("tr"), columns, style) for _ in range(round(number(element, "blank", 0)))]
+    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
+    tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
+    units = [
+        _row(setter, row, columns, style, tips[place] if tips else ())
+        for place, row in enumerate([*plain, *blank])
+    ]
     last = len(units) - 1
     units = [
         replace(unit, keep=place < last and (place < 2 or place >= last - 2))
@@ -91,7 +100,70 @@ def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     return Unit(height, draw)
 
 
-def _row(setter: Typesetter, row: Element, columns: list[float], style: Style) -> Unit:
+def _stacked(
+    setter: Typesetter, element: Element, head: Element | None, plain: list[Element], width: float
+) -> list[Unit]:
+    """Return a wide table for large print: each row under the other, a heading and its words on a line."""
+    names = ["".join(cell.itertext()).strip() for cell in head] if head is not None else []
+    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
+    column = min(width * 0.45, max([20 * MM, *(width_of(setter, name, _TERM) + 4 * MM for name in names)]))
+    units: list[Unit] = []
+    for row in [*plain, *blank]:
+        cells: list[Element | None] = [*row]
+        cells += [None] * (len(names) - len(cells))
+        lines_ = [
+            _stacked_line(setter, name, cell, column, width)
+            for name, cell in zip(names or [""] * len(cells), cells, strict=False)
+        ]
+        height, draw_row = stack(lines_)
+        units.append(Unit(height + 2 * MM, _ruled(draw_row, height, width), gap=2 * MM))
+    return units
+
+
+def _stacked_line(setter: Typesetter, name: str, cell: Element | None, column: float, width: float) -> Unit:
+    term = break_lines(setter, [(name, _TERM)], column - 2 * MM) if name else ()
+    text = spans(cell, _CELL) if cell is not None else []
+    words = break_lines(setter, text, width - column) if text else ()
+    height = max(PITCH if not words else 0, height_of(term), height_of(words)) + 1 * MM
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        drop = 0 if words else max(0, PITCH - height_of(term))
+        draw_lines(sheet, term, left, top - drop, column)
+        draw_lines(sheet, words, left + column, top, width - column)
+        if not words:
+            sheet.line(left + column, top - PITCH, left + width, top - PITCH, 0.6, WRITE)
+
+    return Unit(height, draw)
+
+
+def _ruled(draw_row: Draw, height: float, width: float) -> Draw:
+    """Return how to draw a row with a rule under it."""
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        draw_row(sheet, left, top, 0)
+        sheet.line(left, top - height - 2 * MM, left + width, top - height - 2 * MM, 1, INK)
+
+    return draw
+
+
+def _tips(said: str, head: Element | None, rows: list[Element], count: int) -> list[tuple[str, ...]]:
+    """Return what each cell of each row is for: the heading of its column, and its row."""
+    heads = ["".join(cell.itertext()).strip() for cell in head] if head is not None else []
+    heads += [""] * (count - len(heads))
+    found = []
+    for number_, row in enumerate(rows, start=1):
+        first = "".join(row[0].itertext()).strip() if len(row) else ""
+        found.append(
+            tuple(
+                ", ".join(part for part in (said, name, first or f"row {number_}") if part) for name in heads
+            )
+        )
+    return found
+
+
+def _row(
+    setter: Typesetter, row: Element, columns: list[float], style: Style, tips: tuple[str, ...] = ()
+) -> Unit:
     cells: list[tuple[Line, ...]] = []
     for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
         text = spans(cell, style)
@@ -107,6 +179,8 @@ def _row(setter: Typesetter, row: Element, columns: list[float], style: Style) -
             if place < len(cells) and cells[place]:
                 y = top - (height - height_of(cells[place])) / 2
                 draw_lines(sheet, cells[place], x + pad, y, column - pad)
+            elif tips:
+                type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
             x += column
         sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
 
@@ -117,6 +191,8 @@ _GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4)}
 _RULER = 10 * MM
 _CARD_PAD = 5 * MM
 _LEAST_CARD = 48 * MM
+_LEAST_LARGE = 44 * MM
+_HEADING_ROOM = 18 * MM
 _TALLEST_CARD = 118 * MM
 _RULER_WORDS = "100 mm when printed at actual size"
 
@@ -134,15 +210,24 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
     up = round(number(element, "up", 8))
     if up not in _GRIDS:
         raise LayoutError("<cards up>: use 2, 4, 6 or 8.")
-    across, most_down = _GRIDS[up]
+    across, most_down = _GRIDS[up] if not setter.manner.large else (1, min(up, 3))
     items = list(element)
+    if setter.manner.fillable:
+        for number_, item in enumerate(items, start=1):
+            words = "".join(item.itertext()).strip() or f"card {number_}"
+            item.set("said", ": ".join(part for part in (element.get("said", ""), words) if part))
     units: list[Unit] = []
     card_width = width / across
+    all_faces = [_face(setter, item, card_width - 2 * _CARD_PAD, flow) for item in items]
+    if setter.manner.large:
+        most_down = _fitting(most_down, all_faces, height)
+    least_card = _LEAST_CARD if not setter.manner.large else _LEAST_LARGE
+    a_page = across * most_down
     tallest = min((height - _RULER) / most_down, _TALLEST_CARD)
-    for at in range(0, len(items), up):
-        faces = [_face(setter, item, card_width - 2 * _CARD_PAD, flow) for item in items[at : at + up]]
+    for at in range(0, len(items), a_page):
+        faces = all_faces[at : at + a_page]
         down = -(-len(faces) // across)
-        least = max(_LEAST_CARD, *(face.height + 2 * _CARD_PAD for face in faces))
+        least = max(least_card, *(face.height + 2 * _CARD_PAD for face in faces))
 
         def draw(
             sheet: Sheet,
@@ -160,11 +245,22 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
                 y = top - place // across * card_height
                 slack = (card_height - 2 * _CARD_PAD - face.height) / 2 if face.centred else 0
                 face.draw(sheet, x, y - _CARD_PAD - slack, 0)
-            draw_ruler(setter, sheet, left, top - down * card_height - 6 * MM, _RULER_WORDS)
+            below = top - down * card_height - 6 * MM
+            sheet.save()
+            sheet.transform(left, below, 1 / setter.manner.scale)
+            draw_ruler(setter, sheet, 0, 0, _RULER_WORDS)
+            sheet.restore()
 
         growth = max(0.0, down * (tallest - least))
         units.append(Unit(down * least + _RULER, draw, gap=6 * MM if at else 0, stretch=growth))
     return units
+
+
+def _fitting(most: int, faces: list["_Face"], height: float) -> int:
+    """Return how many cards stand under each other on a page that has a heading above them."""
+    tallest = max([_LEAST_LARGE, *(face.height + 2 * _CARD_PAD for face in faces)])
+    room = height - _RULER - _HEADING_ROOM
+    return max(1, min(most, int(room / tallest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +276,7 @@ def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
     writing = [child for child in item if child.tag == "hr"]
     for child in writing:
         child.tag = "lines"
-    units = flow(item, width) or [Unit(PITCH, writing_line(width)) for _ in range(3)]
+    units = flow(item, width) or lines(setter, Element("lines", count="3", said=item.get("said", "")), width)
     group = item.get("group", "")
     if group:
         label = break_lines(setter, [(group, _GROUP)], width)

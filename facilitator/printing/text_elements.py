@@ -60,8 +60,8 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     room = width - (pill_width(setter) + 4 * MM if flag(element, "private") else 0)
     style = TITLE.at(number(element, "size", TITLE.size))
     lines = break_lines(setter, spans(element, style), room)
-    if len(lines) > 1:
-        style = style.at(24)
+    if len(lines) > 1 or setter.manner.large:
+        style = style.at(min(style.size, 24))
         lines = break_lines(setter, spans(element, style), room)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
@@ -173,12 +173,14 @@ def bullets(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     return units
 
 
-def two_columns(cells: Sequence[Unit], width: float, between: float, row_gap: float) -> list[Unit]:
-    """Return units that stand in two columns, row by row; each row never splits."""
+def two_columns(
+    cells: Sequence[Unit], width: float, between: float, row_gap: float, columns: int = 2
+) -> list[Unit]:
+    """Return units that stand in two columns, or in one, row by row; each row never splits."""
     half = (width + between) / 2
     units: list[Unit] = []
-    for at in range(0, len(cells), 2):
-        pair = list(cells[at : at + 2])
+    for at in range(0, len(cells), columns):
+        pair = list(cells[at : at + columns])
 
         def draw(sheet: Sheet, left: float, top: float, extra: float, pair: list[Unit] = pair) -> None:
             for column, unit in enumerate(pair):
@@ -192,7 +194,8 @@ def two_columns(cells: Sequence[Unit], width: float, between: float, row_gap: fl
 def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return numbered steps in two columns: large numeral, term, words."""
     between, indent = 9 * MM, 11 * MM
-    room = (width - between) / 2 - indent
+    columns = 1 if setter.manner.large else 2
+    room = (width - between * (columns - 1)) / columns - indent
     cells: list[Unit] = []
     for place, item in enumerate(element, start=1):
         numeral = one_line(setter, [(str(place), NUMERAL)])
@@ -212,17 +215,18 @@ def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
             draw_lines(sheet, lines, left + indent, top, room)
 
         cells.append(Unit(max(height_of(lines), 26), draw))
-    return two_columns(cells, width, between, 6 * MM)
+    return two_columns(cells, width, between, 6 * MM if columns == 2 else 4 * MM, columns)
 
 
 def phrases(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return phrases in two ruled columns."""
     between = 9 * MM
-    room = (width - between) / 2
+    across = 1 if setter.manner.large else 2
+    room = (width - between * (across - 1)) / across
     columns = [break_lines(setter, spans(item, PHRASE), room) for item in element]
     units: list[Unit] = []
-    for at in range(0, len(columns), 2):
-        row = columns[at : at + 2]
+    for at in range(0, len(columns), across):
+        row = columns[at : at + across]
         height = max(height_of(lines) for lines in row) + 3.8 * MM
 
         def draw(

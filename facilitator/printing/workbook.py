@@ -10,10 +10,10 @@ from facilitator.printing.contents import Entry, draw_contents, entries_a_page
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.form_elements import PITCH
 from facilitator.printing.furniture import BINDING, OUTER, EdgePen, Edges
-from facilitator.printing.handouts import in_agenda_order, region_findings
+from facilitator.printing.handouts import cut_findings, in_agenda_order, region_findings
 from facilitator.printing.moments import day_words, leaders
 from facilitator.printing.ornament import RUST, TEAL
-from facilitator.printing.paragraph import INK_2, Style
+from facilitator.printing.paragraph import INK_2, Style, large_enough
 from facilitator.printing.preflight import Finding, missing_letters
 from facilitator.printing.requests import Document, HandoutsRequest, PaperworkRequest, Progress
 from facilitator.printing.sheet import MM
@@ -27,6 +27,7 @@ _COVER_LINE = Style(18, 23.4, FontKey(READING), INK_2)
 _COVER_FACTS = Style(11.5, 17.2)
 _COVER_SMALL = Style(9, 12.6, colour=INK_2)
 _CAPTION = Style(10, 14, colour=INK_2)
+_BELONGS = "Belongs to (only if you like)"
 _HINT = "Pages with {pencil} have room to write. What you write stays with you."
 
 
@@ -36,7 +37,7 @@ def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    workshop = Workshop(request.places, request.session.language)
+    workshop = Workshop(request.places, request.session.language, request.manner)
     plan = plan_workbook(workshop, request)
     asked = handouts_request(request)
     title = asked.pack_title or request.session.title
@@ -47,6 +48,7 @@ def make_workbook(request: PaperworkRequest, progress: Progress) -> Document:
         subject=request.session.title,
     )
     findings = region_findings(asked, in_agenda_order(asked))
+    findings += cut_findings((each.part for each in plan.sections if each.part is not None), request.manner)
     pages = _Pages(workshop, request, asked, plan)
     for section in plan.sections:
         for index in range(section.length):
@@ -73,7 +75,7 @@ class _Pages:
         self._request = request
         self._asked = asked
         self._plan = plan
-        self._frame = Frame(*request.paper.portrait)
+        self._frame = Frame(*request.paper.portrait, scale=request.manner.scale)
         self._edge_pen = EdgePen()
         self._version = request.pack.version if request.pack else ""
 
@@ -107,7 +109,7 @@ class _Pages:
 
     def _contents(self, board: Board, index: int, verso: bool) -> None:
         entries = [Entry(each.title, each.first, each.exercise) for each in self._plan.listed]
-        a_page = entries_a_page(board.height)
+        a_page = entries_a_page(board.height, large=self._setter.manner.large)
         shown = entries[index * a_page : (index + 1) * a_page]
         draw_contents(board, shown, _HINT, verso=verso, first=index == 0)
 
@@ -118,7 +120,12 @@ class _Pages:
         if first:
             board.write(left, top, "Notes", TITLE, width=right - left)
             top += 16
-        pitch = PITCH / MM
+        pitch = PITCH / MM * self._setter.manner.scale
+        if self._setter.manner.fillable:
+            rows = int((board.height - 24 - top) / pitch)
+            board.box(left, top + 4, right - left, rows * pitch - 4, stroke=WRITE, line=0.6)
+            board.field(left + 1.2, top + 5.2, right - left - 2.4, rows * pitch - 6.4, "Notes")
+            return
         while top + pitch <= board.height - 24:
             top += pitch
             board.rule(left, top, right, top, 0.6, WRITE)
@@ -126,7 +133,7 @@ class _Pages:
     def _cover(self, board: Board) -> None:
         session = self._request.session
         pack_title = self._asked.pack_title
-        _cover_art(board)
+        _cover_art(board, 108 if self._setter.manner.large else 73)
         right = board.width - OUTER
         title = pack_title or session.title
         style = next(
@@ -140,7 +147,7 @@ class _Pages:
         top = 27 + board.write(BINDING, 27, title, style, width=right - BINDING - 30, most=3) + 6
         words = f"Workbook: {session.title}" if pack_title else "Workbook"
         board.write(BINDING, top, words, _COVER_LINE, width=right - BINDING)
-        top = board.height - 57
+        top = board.height - (92 if self._setter.manner.large else 57)
         board.rule(BINDING, top, right, top, 1.2)
         column = (right - BINDING - 9) / 2
         hours = (
@@ -156,19 +163,25 @@ class _Pages:
         y = top + 3
         for fact in facts:
             if fact:
-                y += board.write(BINDING, y, fact, _COVER_FACTS, width=column, most=2)
+                y += board.write(
+                    BINDING, y, fact, large_enough(self._setter, _COVER_FACTS), width=column, most=2
+                )
         x = right - column
         board.rule(x, top + 11, right, top + 11, 0.6, WRITE)
-        board.write(x, top + 12, "Belongs to (only if you like)", _CAPTION, width=column)
-        board.write(BINDING, board.height - 20, self._asked.disclaimer, _COVER_SMALL, width=right - BINDING)
+        if self._setter.manner.fillable:
+            board.field(x, top + 3.5, column, 7.3, _BELONGS)
+        board.write(x, top + 12, _BELONGS, large_enough(self._setter, _CAPTION), width=column)
+        small = large_enough(self._setter, _COVER_SMALL)
+        low = board.height - (29 if self._setter.manner.large else 20)
+        board.write(BINDING, low, self._asked.disclaimer, small, width=right - BINDING)
 
 
-def _cover_art(board: Board) -> None:
+def _cover_art(board: Board, free: float) -> None:
     """Draw the two sets of rings that meet; the lower part of the sheet stays white for the facts."""
     sheet = board.sheet
     middle, y = board.width / 2, board.height * 186 / 297
     sheet.save()
-    sheet.clip(12 * MM, 61 * MM, (board.width - 24) * MM, (board.height - 73) * MM)
+    sheet.clip(12 * MM, (free - 12) * MM, (board.width - 24) * MM, (board.height - free) * MM)
     for x, colour in ((middle - 25, RUST), (middle + 25, TEAL)):
         for ring in range(27):
             line = 0.5 - 0.42 * ring / 26

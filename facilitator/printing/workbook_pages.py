@@ -12,7 +12,7 @@ from facilitator.printing.markup import Element
 from facilitator.printing.moments import date_words, when_words
 from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
 from facilitator.printing.sheet import MM
-from facilitator.printing.story import Frame
+from facilitator.printing.story import Frame, say_at_end
 from facilitator.printing.workshop import Workshop
 
 _SHEET = 4
@@ -77,6 +77,7 @@ def handouts_request(request: PaperworkRequest) -> HandoutsRequest:
         request.region,
         request.today,
         request.places,
+        request.manner,
     )
 
 
@@ -86,15 +87,16 @@ def plan_workbook(workshop: Workshop, request: PaperworkRequest) -> WorkbookPlan
     Raises:
         LayoutError: a template of the user cannot be used.
     """
-    frame = Frame(*request.paper.portrait)
+    frame = Frame(*request.paper.portrait, scale=request.manner.scale)
+    parts = list(_around(workshop, request))
     around = {
         part.get("name", ""): Section(part.get("bookmark", ""), lay_out(workshop.setter, part, frame), part)
-        for part in _around(workshop, request)
+        for part in parts
     }
     handouts = _handouts(workshop, request, frame)
     # Cover, its inside, contents; the agenda and the way to use the book before, notes and help after.
     lines = len(handouts) + len(around) + 1
-    contents = -(-lines // entries_a_page(request.paper.portrait[1] / MM))
+    contents = -(-lines // entries_a_page(request.paper.portrait[1] / MM, large=request.manner.large))
     sections = [Section("", fills=1), Section("", fills=1), Section("", fills=contents)]
     sections += [around[name] for name in ("use", "agenda") if name in around]
     at = sum(section.length for section in sections)
@@ -119,6 +121,9 @@ def _handouts(workshop: Workshop, request: PaperworkRequest, frame: Frame) -> li
     asked = handouts_request(request)
     strategies = [each for each in in_agenda_order(asked) if each.id != _GIVEN_BACK]
     parts = list(render_handouts(workshop, asked, strategies))
+    if request.manner.large:
+        for part in parts:
+            say_at_end(part)
     return [
         Section(
             _title(strategy),

@@ -23,13 +23,14 @@ def main(arguments: list[str]) -> int:
         os.nice(5)
     # Imported late: the parent's death is watched from the first moment.
     from facilitator.printing.make import make
+    from facilitator.printing.manner import Refused
     from facilitator.printing.markup import LayoutError
 
     request = pickle.loads((folder / REQUEST).read_bytes())
     try:
         with (folder / PAGES).open("wb") as pages:
             result: object = make(request, lambda done, of: _report(folder, done, of), pages)
-    except LayoutError as error:
+    except (LayoutError, Refused) as error:
         result = str(error)
     except MemoryError:
         result = "There is not enough memory for this document; print fewer pages at a time."

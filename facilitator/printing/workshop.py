@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import IO
 
 from facilitator import resources
-from facilitator.printing.fonts import FontBook
+from facilitator.printing.fonts import FontBook, FontKey
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.markup import Element, render
 from facilitator.printing.pdf_file import PdfFile
 from facilitator.printing.requests import Places
@@ -14,11 +15,15 @@ from facilitator.printing.typesetter import Typesetter, clean
 class Workshop:
     """The tools of one document."""
 
-    def __init__(self, places: Places, language: str = "") -> None:
+    def __init__(self, places: Places, language: str = "", manner: Manner = USUAL) -> None:
+        self.manner = manner
         assets = resources.assets()
-        self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
+        self._own = tuple(Path(folder) for folder in places.templates)
+        self._cache = places.cache
+        self._shipped = assets / "templates"
         fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
-        self.setter = Typesetter(fonts)
+        self.setter = Typesetter(fonts, manner)
+        self._form_font = fonts.main(FontKey()) if manner.fillable else None
 
     def render(self, template: str, **values: object) -> Element:
         """Return the layout a template makes of some values.
@@ -26,10 +31,23 @@ class Workshop:
         Raises:
             LayoutError: the template cannot be used.
         """
-        return render(template, self._templates, values)
+        if not any((folder / template).is_file() for folder in self._own):
+            return render(template, (self._shipped,), values, self._cache)
+        # Late: few people have templates of their own.
+        from facilitator.printing.template_cell import render_apart
+
+        return render_apart(template, (*self._own, self._shipped), values)
 
     def open_file(
         self, title: str, language: str, *, author: str = "", subject: str = "", out: IO[bytes] | None = None
     ) -> PdfFile:
         """Return a new file with its metadata; without `out` it is made in memory."""
-        return PdfFile(clean(title), language, author=clean(author), subject=clean(subject), out=out)
+        return PdfFile(
+            clean(title),
+            language,
+            author=clean(author),
+            subject=clean(subject),
+            order=self.manner.order,
+            form_font=self._form_font,
+            out=out,
+        )

@@ -8,6 +8,7 @@ from facilitator.core.agenda import Session
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Strategy
 from facilitator.printing.catalogue import OFFERS, Copies, Offer
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.preflight import Finding as PrintingFinding
 from facilitator.printing.preflight import FindingKind
 from facilitator.printing.printer_papers import Papers
@@ -43,6 +44,8 @@ class Choices:
     today: dt.date
     headcount: int = 0
     """How many people are expected, with or without names."""
+    manner: Manner = USUAL
+    """The twin, the order of pages and the words of this document."""
 
 
 def rows() -> list[DocumentRow]:
@@ -56,6 +59,12 @@ def rows() -> list[DocumentRow]:
 
 def _offer(kind: str) -> Offer | None:
     return next((offer for offer in OFFERS if offer.id == kind), None)
+
+
+def kind_and_option(row: str) -> tuple[str, str]:
+    """Return what printing calls a document of the list, and the version of it."""
+    offer = _offer(row)
+    return (offer.kind, offer.option) if offer else (row, "")
 
 
 def file_name(kind: str) -> str:
@@ -79,10 +88,13 @@ def request(kind: str, choices: Choices) -> Request | str:
             choices.headcount,
             choices.paper,
             choices.today,
+            choices.manner,
         )
     if not any(each.handout.elements or each.take_home for each in strategies.values()):
         return "No exercise of this session has a handout."
-    return orders.handouts(choices.session, strategies, choices.library, choices.paper, choices.today)
+    return orders.handouts(
+        choices.session, strategies, choices.library, choices.paper, choices.today, choices.manner
+    )
 
 
 def _certificates(choices: Choices, strategies: Mapping[str, Strategy]) -> Request | str:

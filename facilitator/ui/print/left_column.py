@@ -31,6 +31,7 @@ from facilitator.ui.print.document_delegate import (
     DocumentDelegate,
 )
 from facilitator.ui.print.documents import ROW, SPARE_PERCENT, DocumentList, DocumentRow
+from facilitator.ui.print.manner_form import MannerForm
 from facilitator.ui.print.name_list import NameList
 from facilitator.ui.print.orders import CertificateChoices
 from facilitator.ui.print.print_foot import PrintFoot
@@ -68,11 +69,13 @@ class DocumentColumn(QWidget):
         self._names = NameList(self)
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
+        self._manner = MannerForm(self)
         self._foot = PrintFoot(ask_printers, self)
         self._build(paper)
         self._connect()
         self._list.setCurrentIndex(self._model.index(0))
         self._form.hide()
+        self._show_manner()
         self.setFocusProxy(self._list)
         self._say_names()
         self._say_ticks()
@@ -128,6 +131,11 @@ class DocumentColumn(QWidget):
     def certificate_form(self) -> CertificateForm:
         """Return the fields for certificates."""
         return self._form
+
+    @property
+    def manner_form(self) -> MannerForm:
+        """Return the ways to have the document that is looked at."""
+        return self._manner
 
     @property
     def foot(self) -> PrintFoot:
@@ -224,6 +232,7 @@ class DocumentColumn(QWidget):
         column.addWidget(self._hairline())
         column.addWidget(self._list, 1)
         column.addWidget(self._form)
+        column.addWidget(self._manner)
         column.addWidget(self._foot)
 
     def _head(self) -> QVBoxLayout:
@@ -283,6 +292,7 @@ class DocumentColumn(QWidget):
         sheet = (
             f"DocumentColumn {{ background: {look.surface.name()}; border-right: 1px solid {border}; }}"
             f"CertificateForm {{ border-top: 1px solid {border}; border-right: 1px solid {border}; }}"
+            f"MannerForm {{ border-top: 1px solid {border}; border-right: 1px solid {border}; }}"
             f"#printFoot {{ background: {look.ground.name()}; border-top: 1px solid {border};"
             f" border-right: 1px solid {border}; }}"
         )
@@ -298,6 +308,7 @@ class DocumentColumn(QWidget):
         self._names.imported.connect(self._on_imported)
         self._names.forgotten.connect(self._on_forgotten)
         self._form.changed.connect(self.choices_changed)
+        self._manner.changed.connect(self.choices_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._model.ticks_changed.connect(self._say_ticks)
         self._foot.print_asked.connect(self.print_asked)
@@ -315,6 +326,7 @@ class DocumentColumn(QWidget):
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():
             self._form.setVisible(self.current.kind == kinds.CERTIFICATES)
+            self._show_manner()
             self.chosen.emit()
 
     def _on_imported(self) -> None:
@@ -327,6 +339,10 @@ class DocumentColumn(QWidget):
         self._model.tick(kinds.CERTIFICATES, False)
         self._say_names()
         self.choices_changed.emit()
+
+    def _show_manner(self) -> None:
+        row = self.current.kind
+        self._manner.show_document(row, *kinds.kind_and_option(row))
 
     def _say_names(self) -> None:
         self._model.set_people(self._number.value(), len(self.people))

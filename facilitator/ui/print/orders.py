@@ -11,6 +11,7 @@ from facilitator.core.roster import Participant
 from facilitator.core.rundown import plan, start_of
 from facilitator.core.strategy import Strategy
 from facilitator.printing.catalogue import Offer
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.requests import (
     CertificatesRequest,
     Design,
@@ -49,7 +50,12 @@ def used_strategies(session: Session, strategies: Mapping[str, Strategy]) -> dic
 
 
 def handouts(
-    session: Session, strategies: Mapping[str, Strategy], library: Library, paper: Paper, today: dt.date
+    session: Session,
+    strategies: Mapping[str, Strategy],
+    library: Library,
+    paper: Paper,
+    today: dt.date,
+    manner: Manner = USUAL,
 ) -> HandoutsRequest:
     """Return the request for the handouts of a session."""
     pack, region = _of_pack(library)
@@ -63,6 +69,7 @@ def handouts(
         region=region,
         today=today,
         places=user_places(),
+        manner=manner,
     )
 
 
@@ -75,6 +82,7 @@ def paperwork(
     headcount: int,
     paper: Paper,
     today: dt.date,
+    manner: Manner = USUAL,
 ) -> PaperworkRequest:
     """Return the request for a document of the catalogue."""
     pack, region = _of_pack(library)
@@ -90,6 +98,7 @@ def paperwork(
         region=region,
         today=today,
         places=user_places(),
+        manner=manner,
     )
 
 
@@ -131,5 +140,5 @@ def certificates(
 
 def user_places() -> Places:
     """Return where the user's own fonts and templates are."""
-    data = places.of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = places.of_user()
+    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))

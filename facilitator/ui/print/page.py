@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +11,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.queue import PrintJob
+from facilitator.printing.manner import PageOrder
+from facilitator.printing.queue import PrintJob, Sides
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
@@ -38,6 +40,7 @@ _log = logging.getLogger(__name__)
 _LEFT = 372
 _RIGHT = 316
 _SETTLE_MS = 250
+_ON_THEIR_SIDE = frozenset({"run-sheet"})
 
 
 class PrintPage(QWidget):
@@ -130,6 +133,8 @@ class PrintPage(QWidget):
             self._job.show_end(self.tr("Nothing was printed"), str(error))
             foot.printer_choice.refresh()
             return
+        rows = self._left.ticked
+        jobs = [self._for_sheets(row, job) for row, job in zip(rows, jobs, strict=True)]
         printer = foot.printer_choice.printer
         self._dispatch.print_all(self._orders(jobs), printer.title if printer else "")
 
@@ -212,6 +217,16 @@ class PrintPage(QWidget):
         self._press.made.connect(self._on_made)
         self._press.failed.connect(self._on_failed)
         self._dispatch.sent.connect(self._on_sent)
+
+    def _for_sheets(self, row: DocumentRow, job: PrintJob) -> PrintJob:
+        """Return the job with the edge its sheets are turned at: a booklet turned at the other is spoilt."""
+        order = self._left.manner_form.manner_of(row.kind).order
+        if order is PageOrder.PAGES:
+            return job
+        if order is PageOrder.TWO_UP and job.sides is Sides.ONE:
+            return replace(job, two_up=False)
+        turned = Sides.LONG_EDGE if row.kind in _ON_THEIR_SIDE else Sides.SHORT_EDGE
+        return replace(job, sides=turned, two_up=False)
 
     # --- making ---
 

@@ -53,6 +53,7 @@ class RequestDesk:
             self._left.certificate_choices,
             self._today(),
             self._left.headcount,
+            self._left.manner_form.manner_of(kind),
         )
         return kinds.request(kind, choices)
 
