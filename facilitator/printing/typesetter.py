@@ -129,6 +129,8 @@ class Typesetter:
         """Let what was shaped go: names come once each, and what is needed again is soon there again."""
         self._words.clear()
         self.kept.clear()
+        for known in self._words_of.values():
+            known.clear()
         self._missing_of.clear()
 
     def _itemise(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
