@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
+from facilitator.printing.house import dressed
 from facilitator.printing.imposition import flip_words
 from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
 from facilitator.printing.preflight import Finding, FindingKind
@@ -51,7 +52,8 @@ def make(request: Request, progress: Progress = _silent) -> Document:
         raise Refused(sentence)
     if isinstance(request, PaperworkRequest) and manner.neutral:
         request = without_topic(request)
-    with _without_collector():
+    look = request.places.look
+    with _without_collector(), dressed(look):
         document = _make(request, progress)
     if manner.order is PageOrder.PAGES:
         return document
@@ -63,7 +65,8 @@ def without_topic(request: PaperworkRequest) -> PaperworkRequest:
     """Return the request with a session that says nothing of what it is about, or of who holds it."""
     title = "Welcome" if request.kind is Kind.POSTER else "Sign-in"
     session = replace(request.session, title=title, issuer="")
-    return replace(request, rundown=replace(request.rundown, session=session))
+    places = replace(request.places, look=replace(request.places.look, logo=b""))
+    return replace(request, rundown=replace(request.rundown, session=session), places=places)
 
 
 def _kind_of(request: Request) -> tuple[str, str]:

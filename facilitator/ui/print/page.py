@@ -16,6 +16,7 @@ from facilitator.printing.queue import Handover, PrinterQuestion, PrintJob, Side
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
+from facilitator.store.problems import InvalidFile
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds, orders
@@ -239,6 +240,12 @@ class PrintPage(QWidget):
 
     def _request(self, kind: str, *, take: bool = False) -> Request | str:
         """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
+        try:
+            return self._wanted(kind, take=take)
+        except InvalidFile as error:  # the organiser's look of paper
+            return str(error)
+
+    def _wanted(self, kind: str, *, take: bool) -> Request | str:
         if kind == kinds.CERTIFICATES and self._left.uses_register:
             return self._from_register(take=take)
         choices = Choices(
