@@ -313,7 +313,10 @@ def counted_up(first: str, place: int) -> str:
 
 def _places() -> "Places":
     from facilitator.printing.requests import Places
+    from facilitator.store.paper_look_file import load_paper_look, paper_look_path
     from facilitator.store.places import of_user
 
     user = of_user()
-    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))
+    fonts = user.data / "fonts"
+    look = load_paper_look(paper_look_path(), fonts)
+    return Places((str(fonts),), (str(user.data / "templates"),), str(user.compiled), look)

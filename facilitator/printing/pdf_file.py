@@ -100,6 +100,21 @@ class PdfFile:
         number = art.drawing.write(self._stream)
         self._document.idToObjectNumberAndVersion[pdfdoc.xObjectName(name)] = (number, 0)
 
+    def add_picture(self, name: str, data: bytes) -> float:
+        """Keep a picture once, a point high, to be shown by name; return how wide it is for its height.
+
+        Raises:
+            LayoutError: it is no picture that can be used.
+        """
+        # Late: few documents have a picture.
+        from facilitator.printing.picture import read_picture
+
+        picture, ratio = read_picture(data)
+        self._canvas.beginForm(name, 0, 0, ratio, 1)
+        self._canvas.drawImage(picture, 0, 0, ratio, 1, mask="auto")
+        self._canvas.endForm()
+        return ratio
+
     def add_page(
         self,
         sheet: Sheet,

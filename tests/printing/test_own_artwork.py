@@ -15,10 +15,11 @@ import zxingcpp
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.core.paper_look import PaperLook
 from facilitator.printing.make import make
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.preflight import FindingKind
-from facilitator.printing.requests import CertificatesRequest, Design, Document, Paper
+from facilitator.printing.requests import CertificatesRequest, Design, Document, Paper, Places
 from facilitator.printing.sheet import MM
 from tests.support.paper import certificates_for, fonts_of, open_pdf, pages_text
 
@@ -424,3 +425,16 @@ def test_damaged_files_are_drawn_or_refused_and_never_a_fault(kind: str, tmp_pat
             continue
         with open_pdf(document.pdf) as pdf:
             assert len(pdf.pages) == 1
+
+
+def test_the_logo_of_the_house_stands_on_certificates_that_have_none_of_their_own(tmp_path: Path) -> None:
+    with io.BytesIO() as written:
+        Image.new("RGB", (1800, 600), (200, 0, 0)).save(written, "PNG")
+        look = PaperLook(logo=written.getvalue())
+    document = make(certificates_for("Amara", places=Places(look=look)))
+    assert document.findings == ()
+    assert pixel(document, 148, 29) == pytest.approx((200, 0, 0), abs=3)
+    own = tmp_path / "own.png"
+    Image.new("RGB", (1800, 600), (0, 0, 200)).save(own)
+    document = make(certificates_for("Amara", places=Places(look=look), logo=str(own)))
+    assert pixel(document, 148, 29) == pytest.approx((0, 0, 200), abs=3)

@@ -24,6 +24,7 @@ from facilitator.printing.requests import (
 )
 from facilitator.store import places
 from facilitator.store.library import Library
+from facilitator.store.paper_look_file import load_paper_look, paper_look_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +142,6 @@ def certificates(
 def user_places() -> Places:
     """Return where the user's own fonts and templates are."""
     user = places.of_user()
-    return Places((str(user.data / "fonts"),), (str(user.data / "templates"),), str(user.compiled))
+    fonts = user.data / "fonts"
+    look = load_paper_look(paper_look_path(), fonts)
+    return Places((str(fonts),), (str(user.data / "templates"),), str(user.compiled), look)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from facilitator.printing.requests import Request
 from facilitator.store.library import Library
+from facilitator.store.problems import InvalidFile
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds, orders
 from facilitator.ui.print.kinds import Choices
@@ -42,6 +43,12 @@ class RequestDesk:
 
     def request(self, kind: str, *, take: bool = False) -> Request | str:
         """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
+        try:
+            return self._wanted(kind, take=take)
+        except InvalidFile as error:  # the organiser's look of paper
+            return str(error)
+
+    def _wanted(self, kind: str, *, take: bool) -> Request | str:
         if kind == kinds.CERTIFICATES and self._left.uses_register:
             return self._from_register(take=take)
         choices = Choices(
