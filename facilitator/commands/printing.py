@@ -96,10 +96,17 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     )
     certificates.add_argument(
         "--design",
-        choices=("engraved", "typographic", "ripples"),
+        choices=("engraved", "typographic", "ripples", "own"),
         default="engraved",
         help="the drawing (engraved)",
     )
+    certificates.add_argument(
+        "--background",
+        type=Path,
+        metavar="FILE",
+        help="your own drawing, as large as the paper on its side: PDF, SVG, PNG or JPEG",
+    )
+    certificates.add_argument("--logo", type=Path, metavar="FILE", help="PDF, SVG, PNG or JPEG")
     certificates.add_argument(
         "--issuer", metavar="TEXT", default="", help="the organisation that stands behind it"
     )
@@ -279,7 +286,7 @@ def _certificates(args: argparse.Namespace, opened: "OpenedSession") -> "Certifi
             Recipient(person, counted_up(first, place)) for place, person in enumerate(_names(args.roster))
         ),
         Variant(args.variant),
-        Design(args.design),
+        Design.OWN if args.background else Design(args.design),
         Paper(args.paper),
         hours=contact_hours(contact_time(opened.session, opened.strategies), args.hour),
         hour_minutes=args.hour,
@@ -289,6 +296,8 @@ def _certificates(args: argparse.Namespace, opened: "OpenedSession") -> "Certifi
         issued=today,
         completion=args.completed,
         duplicate=args.duplicate,
+        background=str(args.background or ""),
+        logo=str(args.logo or ""),
         signing_key=load_issuer_key(),
         places=_places(),
     )
@@ -304,7 +313,10 @@ def counted_up(first: str, place: int) -> str:
 
 def _places() -> "Places":
     from facilitator.printing.requests import Places
+    from facilitator.store.paper_look_file import load_paper_look, paper_look_path
     from facilitator.store.places import of_user
 
-    data = of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = of_user()
+    fonts = user.data / "fonts"
+    look = load_paper_look(paper_look_path(), fonts)
+    return Places((str(fonts),), (str(user.data / "templates"),), str(user.compiled), look)

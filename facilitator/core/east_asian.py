@@ -6,6 +6,7 @@ it tell first, then the language of the document, then the character set that ca
 
 import re
 from enum import StrEnum
+from functools import cache
 
 
 class EastAsian(StrEnum):
@@ -17,14 +18,23 @@ class EastAsian(StrEnum):
     KOREAN = "kr"
 
 
-_ANY = re.compile(
+_FIRST = "\u1100"
+"""No East Asian letter comes before it; most texts in other languages have none after it either."""
+_ANY = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001b000-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
 )
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]")
-_HAN = re.compile("[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
+_KANA = "[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]"
+_HAN = "[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BOPOMOFO = "[\u3105-\u312f\u31a0-\u31bf]"
+
+
+@cache
+def _letters(pattern: str) -> re.Pattern[str]:
+    # Compiled when a text asks for it: these take longer than all that a plain document needs from here.
+    return re.compile(pattern)
+
 
 _NEIGHBOURS = {
     EastAsian.JAPANESE: (EastAsian.TRADITIONAL, EastAsian.SIMPLIFIED, EastAsian.KOREAN),
@@ -36,7 +46,14 @@ _NEIGHBOURS = {
 
 def is_east_asian(text: str) -> bool:
     """Return whether a text has letters of Chinese, Japanese or Korean, their signs included."""
-    return not text.isascii() and _ANY.search(text) is not None
+    if text.isascii() or max(text) < _FIRST or _only_general_punctuation(text):
+        return False
+    return _letters(_ANY).search(text) is not None
+
+
+def _only_general_punctuation(text: str) -> bool:
+    """Return whether nothing beyond the alphabets is in a text but dashes, quotes and the like."""
+    return max(text) < "\u2e80" and not any("\u1100" <= letter <= "\u11ff" for letter in text)
 
 
 def drawing_of(text: str, language: str = "") -> EastAsian | None:
@@ -46,13 +63,13 @@ def drawing_of(text: str, language: str = "") -> EastAsian | None:
     """
     if not is_east_asian(text):
         return None
-    if _KANA.search(text):
+    if _letters(_KANA).search(text):
         return EastAsian.JAPANESE
-    if _HANGUL.search(text):
+    if _letters(_HANGUL).search(text):
         return EastAsian.KOREAN
-    if _BOPOMOFO.search(text):
+    if _letters(_BOPOMOFO).search(text):
         return EastAsian.TRADITIONAL
-    return _of_language(language) or _of_characters("".join(_HAN.findall(text)))
+    return _of_language(language) or _of_characters("".join(_letters(_HAN).findall(text)))
 
 
 def drawings(first: EastAsian) -> tuple[EastAsian, ...]:

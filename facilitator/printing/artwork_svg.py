@@ -16,16 +16,17 @@ from facilitator.printing.markup import LayoutError
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import MM
 from facilitator.printing.svg_paint import Paint, paint_of, rules_of
-from facilitator.printing.svg_path import SvgPathError, path_operators, shape_path
+from facilitator.printing.svg_path import SvgPathError, numbers, path_operators, shape_path
 
 Element = ElementTree.Element
 
 _MOST_DRAWN = 50_000
 _DEEPEST = 60
+_LONGEST = 50_000
+"""Letters of an attribute or of all styles; paths may be longer."""
 _UNITS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _CALL = re.compile(r"(\w+)\s*\(([^()]*)\)")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _OWN_PART = re.compile(r"\s*url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)\s*")
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _GROUPS = {"g", "svg", "a", "switch", "symbol"}
@@ -49,9 +50,9 @@ def read_svg(name: str, data: bytes) -> Artwork:
         LayoutError: it cannot be used; the text is a sentence for people.
     """
     root = _parsed(name, data)
-    width, height, matrix = _frame(name, root)
     drawing = _Drawing(name, root)
     try:
+        width, height, matrix = _frame(name, root)
         drawing.draw_children(root, Paint(), 0)
     except SvgPathError as error:
         raise LayoutError(f"{name}: {error}; save the drawing again.") from None
@@ -82,7 +83,7 @@ def _tag(element: Element) -> str:
 
 def _frame(name: str, root: Element) -> tuple[float, float, tuple[float, ...]]:
     """Return width and height in points, and the matrix from the drawing's own measures to points."""
-    box = [float(each) for each in _NUMBER.findall(root.get("viewBox", ""))]
+    box = numbers(root.get("viewBox", ""))
     if len(box) != 4:
         box = []
     width = _length(root.get("width", "")) or (box[2] * 0.75 if box else 0)
@@ -101,7 +102,8 @@ def _length(text: str) -> float:
     match = _LENGTH.fullmatch(text)
     if match is None or match[2].lower() not in _UNITS:
         return 0.0
-    return float(match[1]) * _UNITS[match[2].lower()]
+    (length,) = numbers(match[1])[:1] or [0.0]
+    return length * _UNITS[match[2].lower()]
 
 
 @dataclass(slots=True)
@@ -123,7 +125,10 @@ class _Drawing:
             if part := element.get("id"):
                 self._parts.setdefault(part, element)
         sheets = (element.text or "" for element in self.root.iter() if _tag(element) == "style")
-        self._rules = rules_of("".join(sheets))
+        sheet = "".join(sheets)
+        if len(sheet) > _LONGEST:
+            raise LayoutError(f"{self.name}: the SVG has more styles than a page can need; make it simpler.")
+        self._rules = rules_of(sheet)
 
     def _refuse(self, element: Element) -> None:
         tag = _tag(element)
@@ -131,6 +136,8 @@ class _Drawing:
             raise LayoutError(f"{self.name}: the SVG holds {_REFUSED[tag]}.")
         for key, value in element.attrib.items():
             key = key.rpartition("}")[2]
+            if len(value) > _LONGEST and key not in {"d", "points"}:
+                raise LayoutError(f"{self.name}: the SVG holds more than a page can need; make it simpler.")
             if key.startswith("on"):
                 raise LayoutError(f"{self.name}: the SVG holds a program; save it without.")
             if key == "href" and tag != "a" and not value.startswith("#"):
@@ -169,7 +176,7 @@ class _Drawing:
         part = self._parts.get(href.removeprefix("#"))
         if part is None:
             return
-        x, y = (float(_NUMBER.findall(element.get(key, "0") or "0")[0]) for key in ("x", "y"))
+        x, y = ((numbers(element.get(key, "")) or [0.0])[0] for key in ("x", "y"))
         self.operators.append(f"1 0 0 1 {_n(x)} {_n(y)} cm")
         if _tag(part) == "symbol":
             self.draw_children(part, paint, depth + 1)
@@ -179,9 +186,9 @@ class _Drawing:
     def _move(self, text: str) -> None:
         for call, inside in _CALL.findall(text):
             make = _TRANSFORMS.get(call)
-            values = [float(each) for each in _NUMBER.findall(inside)]
-            if make is None:
-                raise SvgPathError(f"“{call}” is no transform")
+            values = numbers(inside)
+            if make is None or not values:
+                raise SvgPathError(f"“{call[:30]}” is no transform")
             self.operators.append(" ".join(map(_n, make(values))) + " cm")
 
     def _clip(self, reference: str, depth: int) -> None:

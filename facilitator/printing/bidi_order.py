@@ -15,7 +15,7 @@ _RIGHT_TO_LEFT = re.compile(
 
 def has_right_to_left(text: str) -> bool:
     """Return whether any letter of the text may run from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def embedding_levels(text: str, base_right_to_left: bool) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from facilitator.printing.artwork import read_artwork, read_background
+from facilitator.printing.artwork import Artwork, read_artwork, read_background
 from facilitator.printing.fixed_page import FixedPage
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.moments import date_words as date_words
@@ -17,6 +17,8 @@ from facilitator.printing.workshop import Workshop
 
 _NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
 _NOT_THERAPY = " The workshop is education, not therapy."
+_LOGO = "certificatelogo"
+"""The name of the logo in the file; the paper of the house has one of its own."""
 _STEP = 25
 """Certificates between two reports of progress."""
 
@@ -124,7 +126,7 @@ class _Layout:
             W=width / MM,
             H=height / MM,
             duplicate=request.duplicate,
-            logo=bool(request.logo),
+            logo=bool(request.logo or request.places.look.logo),
         )
         page = FixedPage(workshop.setter, tree, width / MM, height / MM)
         self.static = Sheet()
@@ -144,7 +146,8 @@ class _Brought:
             LayoutError: one cannot be used.
         """
         self._paper = request.paper.landscape
-        self._background, self._logo = None, None
+        self._background: Artwork | None = None
+        self._logo: Artwork | None = None
         if request.design is Design.OWN and not request.background:
             raise LayoutError("Your own design needs its background; choose a PDF or SVG.")
         if request.background:
@@ -152,7 +155,13 @@ class _Brought:
             file.add_art("background", self._background)
         if request.logo:
             self._logo = read_artwork(request.logo)
-            file.add_art("logo", self._logo)
+        elif request.places.look.logo:
+            # Late: most certificates have no logo.
+            from facilitator.printing.artwork_picture import read_picture
+
+            self._logo = read_picture("The logo of your paper", request.places.look.logo)
+        if self._logo is not None:
+            file.add_art(_LOGO, self._logo)
 
     def draw(self, sheet: Sheet, layout: _Layout) -> None:
         """Draw the background, what is the same on each page, and the logo."""
@@ -162,7 +171,7 @@ class _Brought:
         sheet.form(layout.form)
         if self._logo is not None:
             for place in layout.logos:
-                place.draw(sheet, "logo", self._logo.width, self._logo.height)
+                place.draw(sheet, _LOGO, self._logo.width, self._logo.height)
 
     def findings(self, layout: _Layout) -> list[Finding]:
         """Return what to look at, at the size things are printed."""
@@ -172,7 +181,7 @@ class _Brought:
         if self._logo is not None:
             found += self._logo.findings
             for place in layout.logos:
-                size = place.draw(Sheet(), "logo", self._logo.width, self._logo.height)
+                size = place.draw(Sheet(), _LOGO, self._logo.width, self._logo.height)
                 found += self._logo.coarse(*size)
             if not layout.logos:
                 message = f"{self._logo.name}: the template of this design has no place for a logo."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER
+from facilitator.printing.house import said
 from facilitator.printing.paragraph import INK, INK_2, Style, large_enough
 from facilitator.printing.sheet import MM
 from facilitator.printing.text_elements import HAIR, TITLE
@@ -43,7 +44,7 @@ def draw_contents(
     large = board.setter.manner.large
     number = large_enough(board.setter, _NUMBER)
     if first:
-        board.write(left, top, "Contents", TITLE, width=right - left)
+        board.write(left, top, said("contents", "Contents"), TITLE, width=right - left)
         if large:
             board.write(left, top + 14, hint.replace("{pencil}", "a pencil"), _LARGE_HINT, width=right - left)
             top = 60.0

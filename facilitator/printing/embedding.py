@@ -21,6 +21,8 @@ class EmbeddedFont:
         self.file = file
         self.name = name
         self._codes: dict[tuple[int, str], int] = {}
+        self.cells: dict[tuple[int, str], tuple[str, int]] = {}
+        """What `cell` gave before."""
 
     def code(self, glyph: int, letters: str) -> int:
         """Return the code that draws a glyph and reads back as the letters."""
@@ -29,6 +31,12 @@ class EmbeddedFont:
         if code is None:
             code = self._codes[key] = len(self._codes) + 1
         return code
+
+    def cell(self, key: tuple[int, str]) -> tuple[str, int]:
+        """Return the code of a glyph and its letters as it is written, and how far the glyph advances."""
+        found = f"{self.code(*key):04X}", self.file.font.get_glyph_h_advance(key[0])
+        self.cells[key] = found
+        return found
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls this on its delayed fonts
         """Write the font, its descriptor, its file and its letters into a ReportLab document."""

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitator.printing import ornament
+from facilitator.printing.fixed_places import CodePlace, FieldPlace, LogoPlace, NamePlace, shift
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, flag, number, spans
-from facilitator.printing.name_fit import FittedName, fit_name
-from facilitator.printing.paragraph import INK, Line, Style, break_lines, one_line
-from facilitator.printing.qr import qr_rows, version_for
+from facilitator.printing.paragraph import INK, Line, Style, break_lines
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
 
@@ -21,7 +20,8 @@ def style_of(element: Element) -> Style:
     """Return the style an element asks for: family, size, leading, weight, italic, colour, tracking."""
     family = element.get("family", UI)
     if family not in {UI, READING}:
-        raise LayoutError(f"<{element.tag} family>: '{family}' is unknown; use ui or reading.")
+        message = f"<{element.tag} family>: '{family}' is unknown; use ui or reading."
+        raise LayoutError(message).at(element)
     size = number(element, "size", 12)
     return Style(
         size,
@@ -50,13 +50,19 @@ class FixedPage:
             LayoutError: the template has an element that is unknown here.
         """
         for child in self.element:
-            draw = _STATIC.get(child.tag)
-            if draw is not None:
-                draw(self, sheet, child)
-            elif child.tag not in {"field", "name", "qr", "logo"}:
-                raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
+            try:
+                self._draw_static(sheet, child)
+            except LayoutError as error:
+                raise error.at(child) from None
 
-    def places(self) -> tuple[list["FieldPlace"], list["NamePlace"], list["CodePlace"]]:
+    def _draw_static(self, sheet: Sheet, child: Element) -> None:
+        draw = _STATIC.get(child.tag)
+        if draw is not None:
+            draw(self, sheet, child)
+        elif child.tag not in {"field", "name", "qr", "logo"}:
+            raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
+
+    def places(self) -> tuple[list[FieldPlace], list[NamePlace], list[CodePlace]]:
         """Return the places of fields, names and codes, read once for all pages."""
         elements = self.element
         return (
@@ -93,7 +99,7 @@ class FixedPage:
             ],
         )
 
-    def logos(self) -> list["LogoPlace"]:
+    def logos(self) -> list[LogoPlace]:
         """Return the places of a logo."""
         return [
             LogoPlace(
@@ -138,95 +144,9 @@ class FixedPage:
             lines = _balanced(self.setter, words, room * MM, lines)
         y = self.y(top)
         for line in lines:
-            sheet.text(x * MM + _shift(line, width * MM, align), y - line.baseline, line)
+            sheet.text(x * MM + shift(line, width * MM, align), y - line.baseline, line)
             y -= line.leading
         return sum(line.leading for line in lines) / MM
-
-
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
-    """Where a short text stands that differs from page to page; points."""
-
-    key: str
-    x: float
-    top: float
-    width: float
-    align: str
-    style: Style
-
-    def draw(self, setter: Typesetter, sheet: Sheet, text: str) -> None:
-        """Draw the text of one page."""
-        line = one_line(setter, [(text, self.style)])
-        sheet.text(self.x + _shift(line, self.width, self.align), self.top - line.baseline, line)
-
-
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """Where the name stands, and how wide it may be; points."""
-
-    x: float
-    width: float
-    measure: float
-    baseline: float
-    last_baseline: float
-    """Of the lower of two lines."""
-    align: str
-    style: Style
-
-    def draw(self, setter: Typesetter, sheet: Sheet, name: str) -> FittedName:
-        """Draw a name and return how it fitted."""
-        fitted = fit_name(setter, name, self.style, self.measure, self.style.size)
-        leading = fitted.size * 1.2
-        y = self.last_baseline + (len(fitted.lines) - 1) * leading if len(fitted.lines) > 1 else self.baseline
-        for line in fitted.lines:
-            sheet.text(self.x + _shift(line, self.width, self.align), y, line)
-            y -= leading
-        return fitted
-
-
-@dataclass(frozen=True, slots=True)
-class LogoPlace:
-    """Where a logo stands, and how large it may be; points from the lower left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    align: str
-
-    def draw(self, sheet: Sheet, name: str, width: float, height: float) -> tuple[float, float]:
-        """Draw art of some size as large as the place allows; return the size it has there."""
-        scale = min(self.width / width, self.height / height)
-        free = self.width - width * scale
-        left = {"center": free / 2, "right": free}.get(self.align, 0.0)
-        sheet.art(name, self.x + left, self.y + (self.height - height * scale) / 2, scale, scale)
-        return width * scale, height * scale
-
-
-@dataclass(frozen=True, slots=True)
-class CodePlace:
-    """Where the code stands; points from the lower left corner."""
-
-    x: float
-    y: float
-    size: float
-
-    def draw(self, sheet: Sheet, text: str) -> None:
-        """Draw a QR code as a one-bit image mask of its modules."""
-        message = text.encode("ascii")
-        side, rows = qr_rows(message, version_for(len(message)))
-        sheet.raw(
-            f"q 0.122 0.106 0.098 rg {self.size:.3f} 0 0 {self.size:.3f} {self.x:.3f} {self.y:.3f} cm "
-            f"BI /W {side} /H {side} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
-        )
-
-
-def _shift(line: Line, width: float, align: str) -> float:
-    if align == "center":
-        return (width - line.width) / 2
-    if align == "right" or (line.right_to_left and not align):
-        return width - line.width
-    return 0.0
 
 
 def _balanced(

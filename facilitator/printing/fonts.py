@@ -1,7 +1,7 @@
 """Finds the font for each letter: the family that was asked for, then every fallback that has it."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,10 +100,27 @@ def font_file(path: Path) -> FontFile:
     return FontFile(path)
 
 
+def has_outlines(path: Path) -> bool:
+    """Return whether a file is a TrueType font that can be put into a PDF."""
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        return "glyf" in face.table_tags and face.glyph_count > 0 and bool(face.unicodes)
+    except (OSError, hb.HarfBuzzError):
+        return False
+
+
 class FontBook:
     """The fonts of one document. A font is opened when a letter asks for it."""
 
-    def __init__(self, folder: Path, extra_folders: Iterable[Path] = (), language: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        extra_folders: Iterable[Path] = (),
+        language: str = "",
+        house: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the program's fonts, further folders, and by slot the fonts of the organiser's look."""
+        self._house = dict(house or {})
         self._folder = folder
         self._language = language
         self._extra = tuple(
@@ -137,7 +154,7 @@ class FontBook:
         chain = self._chains.get(key)
         if chain is None:
             heavy = key.weight >= 600
-            own = self._folder / _nearest(key)
+            own = self._of_house(key) or self._folder / _nearest(key)
             names = [bold if heavy else plain for plain, bold in _FALLBACKS]
             if key.drawing is not None:
                 names += [_EAST_ASIAN[drawing] for drawing in drawings(key.drawing)]
@@ -146,6 +163,15 @@ class FontBook:
             others = (self._folder / name for name in names)
             chain = self._chains[key] = tuple(dict.fromkeys((own, *others, *self._extra)))
         return chain
+
+    def _of_house(self, key: FontKey) -> Path | None:
+        """Return the organiser's font for a key, the nearest one of its family, None where there is none."""
+        family = "text" if key.family == UI else "heading"
+        wanted = ["_bold"] if key.weight >= 600 else ["_italic"] if key.italic else []
+        for slot in (*(family + kind for kind in wanted), family, family + "_bold"):
+            if slot in self._house:
+                return Path(self._house[slot])
+        return None
 
 
 def _nearest(key: FontKey) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.house import LOGO, logo_ratio
 from facilitator.printing.ornament import draw_mark, mark_width
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, one_line, width_of
 from facilitator.printing.sheet import MM, Sheet
@@ -77,6 +78,8 @@ class EdgePen:
             self._known[key] = board.sheet.content
             board.sheet = whole
         board.sheet.raw(self._known[key])
+        if logo_ratio():
+            board.sheet.uses(LOGO)
         _draw_number(board, edges, page, left, right, number_left=book and verso)
 
 

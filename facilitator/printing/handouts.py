@@ -7,6 +7,7 @@ from itertools import groupby
 
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.strategy import Handout, HandoutElement, Lines, Scale, Strategy, Table, TakeHome
+from facilitator.printing.house import said
 from facilitator.printing.manner import Manner, PageOrder
 from facilitator.printing.markup import Element
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
@@ -54,7 +55,8 @@ def render_handouts(workshop: Workshop, request: HandoutsRequest, strategies: It
         "handouts.xml",
         title=title,
         header=request.pack_title or title,
-        disclaimer=request.disclaimer or DISCLAIMER,
+        disclaimer=said("disclaimer", request.disclaimer or DISCLAIMER),
+        take_home=said("take_home", "Take home"),
         handouts=[_view(strategy, request.region) for strategy in strategies],
     )
 

@@ -5,16 +5,14 @@ No threads and no Qt: a window calls `poll` from its timer. Nothing here waits.
 
 import contextlib
 import logging
-import os
 import pickle
 import shutil
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import facilitator
+from facilitator.printing import own_process
 from facilitator.printing.requests import Document, Request
 from facilitator.printing.worker import FLAG, PAGES, PROGRESS, REQUEST, RESULT
 
@@ -75,7 +73,7 @@ class Job:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
                     stderr=errors,
-                    env=_environment(),
+                    env=own_process.environment(),
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
         except OSError:
@@ -136,13 +134,4 @@ class Job:
 
 
 def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-m", "facilitator.printing.worker"]
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment in which the worker finds this very package."""
-    package = str(Path(facilitator.__file__).resolve().parent.parent)
-    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return own_process.command("facilitator.printing.worker", FLAG)

@@ -8,6 +8,7 @@ from typing import IO
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
+from facilitator.printing.house import dressed
 from facilitator.printing.imposition import flip_words
 from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
 from facilitator.printing.preflight import Finding, FindingKind
@@ -53,7 +54,8 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
         raise Refused(sentence)
     if isinstance(request, PaperworkRequest) and manner.neutral:
         request = without_topic(request)
-    with _without_collector():
+    look = request.places.look
+    with _without_collector(), dressed(look):
         if isinstance(request, CertificatesRequest):
             # Late: one document needs the makers of the others as little as a window does.
             from facilitator.printing.certificates import make_certificates
@@ -73,7 +75,8 @@ def without_topic(request: PaperworkRequest) -> PaperworkRequest:
     """Return the request with a session that says nothing of what it is about, or of who holds it."""
     title = "Welcome" if request.kind is Kind.POSTER else "Sign-in"
     session = replace(request.session, title=title, issuer="")
-    return replace(request, rundown=replace(request.rundown, session=session))
+    places = replace(request.places, look=replace(request.places.look, logo=b""))
+    return replace(request, rundown=replace(request.rundown, session=session), places=places)
 
 
 def _kind_of(request: Request) -> tuple[str, str]:

@@ -2,23 +2,34 @@
 
 Templates are Jinja2: an unknown name is an error, every value is escaped, and letters that no page can show
 are taken out, so a name such as `<img src="x">` is printed as it was typed. The language is described in
-assets/templates/README.md. Templates come from the program and from the user's own folder; packs carry
-none.
+assets/templates/README.md. The templates of the program are rendered here, those of the user's own
+folder apart (template_cell); packs carry none.
 """
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from facilitator.printing.paragraph import Span, Style
 from facilitator.printing.typesetter import clean
 
 Element = ElementTree.Element
+PLACE = "at_"
+"""The attribute that says where an element stands in a template of the user."""
 
 _SPACE = re.compile(r"[ \t\n]+")
 _UNMARKED = re.compile(r"[^\W\d_][^*_`\[\]\\<>&!~\n]*(?<! )")
@@ -28,15 +39,35 @@ _UNMARKED = re.compile(r"[^\W\d_][^*_`\[\]\\<>&!~\n]*(?<! )")
 class LayoutError(ValueError):
     """A template says something the layout language does not have. Its text is for people."""
 
+    def at(self, element: Element) -> "LayoutError":
+        """Return the error with the line of the template, where the element knows it."""
+        place = element.get(PLACE, "")
+        return (
+            self
+            if not place or str(self).startswith(place.split(":")[0])
+            else LayoutError(f"{place}: {self}")
+        )
 
-def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> Element:
+
+class _Kept(FileSystemBytecodeCache):
+    """Templates as they were compiled before. A full or closed disk only costs the time again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, where that can be."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def render(
+    name: str, folders: Sequence[Path], values: Mapping[str, object], cache_folder: str = ""
+) -> Element:
     """Return the tree a template makes of some values; the first folder that has the template wins.
 
     Raises:
         LayoutError: the template is missing, names a value that does not exist, or is not well formed.
     """
     try:
-        text = _environment(tuple(folders)).get_template(name).render(values)
+        text = _environment(tuple(folders), cache_folder).get_template(name).render(values)
     except TemplateNotFound as missing:
         raise LayoutError(
             f"{missing.name}: the template is missing; put it back or remove your own version."
@@ -45,28 +76,62 @@ def render(name: str, folders: Sequence[Path], values: Mapping[str, object]) -> 
         line = getattr(fault, "lineno", None)
         place = f"{name}:{line}" if line else name
         raise LayoutError(f"{place}: {fault.message}; mend the template.") from None
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> Element:
+    """Return the tree of a layout.
+
+    Raises:
+        LayoutError: it is not well formed.
+    """
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise LayoutError(f"{name}: a layout has no document type and no entities; take them out.")
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError as fault:
-        line = fault.position[0]
-        raise LayoutError(f"{name}: the layout is not well formed near its line {line}: {fault}.") from None
+        line, column = fault.position
+        before = "\n".join([*text.split("\n")[: line - 1], text.split("\n")[line - 1][:column]])
+        known = re.findall(rf'{PLACE}="([^"]*)"', before)
+        what = re.sub(r": line \d+, column \d+$", "", str(fault))
+        if not known:
+            message = f"{name}: the layout is not well formed near its line {line}: {what}."
+            raise LayoutError(message) from None
+        raise LayoutError(f"{known[-1]}: the layout is not well formed here or just after: {what}.") from None
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], cache_folder: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
+        bytecode_cache=_kept(cache_folder),
     )
+    prepare(environment)
+    return environment
+
+
+def _kept(folder: str) -> _Kept | None:
+    if not folder:
+        return None
+    try:
+        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Kept(folder)
+
+
+def prepare(environment: Environment) -> None:
+    """Give an environment the rules of all templates: strict, escaped, with the filters of the language."""
+    environment.undefined = StrictUndefined
+    environment.autoescape = True
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.finalize = _printable
     environment.filters["prose"] = prose
     environment.filters["words"] = words
     environment.filters["lines"] = line_breaks
     environment.filters["topics"] = topics
-    return environment
 
 
 def _printable(value: object) -> object:
@@ -76,7 +141,7 @@ def _printable(value: object) -> object:
 def words(text: str) -> Markup:
     """Return Markdown without paragraphs, such as a list item, as inline elements."""
     text = clean(text)
-    if _UNMARKED.fullmatch(text):
+    if not text or _UNMARKED.fullmatch(text):
         return escape(text)
     from facilitator.printing.markdown import inline
 
@@ -86,6 +151,8 @@ def words(text: str) -> Markup:
 def prose(text: str) -> Markup:
     """Return Markdown as paragraphs, lists and headings of the layout language."""
     text = clean(text)
+    if not text:
+        return Markup("")
     if _UNMARKED.fullmatch(text):
         return Markup("<para>{}</para>").format(text)
     from facilitator.printing.markdown import blocks
@@ -128,7 +195,8 @@ def _walk(element: Element, style: Style) -> Iterator[Span]:
         elif child.tag == "br":
             yield "\n", style
         else:
-            raise LayoutError(f"<{child.tag}> cannot stand inside <{element.tag}>; use b, i or br.")
+            message = f"<{child.tag}> cannot stand inside <{element.tag}>; use b, i or br."
+            raise LayoutError(message).at(child)
         if child.tail:
             yield child.tail, style
 
@@ -142,12 +210,13 @@ def number(element: Element, name: str, default: float | None = None) -> float:
     value = element.get(name)
     if value is None:
         if default is None:
-            raise LayoutError(f"<{element.tag}> needs {name}.")
+            raise LayoutError(f"<{element.tag}> needs {name}.").at(element)
         return default
     try:
         return float(value)
     except ValueError:
-        raise LayoutError(f"<{element.tag} {name}>: '{value}' is not a number.") from None
+        message = f"<{element.tag} {name}>: '{value}' is not a number."
+        raise LayoutError(message).at(element) from None
 
 
 def flag(element: Element, name: str) -> bool:

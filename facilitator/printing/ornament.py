@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 
 from facilitator.printing.fonts import UI, FontKey
+from facilitator.printing.house import LOGO, logo_ratio, said
 from facilitator.printing.paragraph import INK, Style, one_line
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
@@ -18,12 +19,15 @@ RUST, TEAL, UNDERPRINT = "#8C3B16", "#25545A", "#EFE2D3"
 _KNOTS = 8
 """Knots a wave: with cubics between them no eye sees the difference from the sine."""
 _PILL = Style(10, 12, FontKey(UI, 600))
-_PILL_WORDS = "Yours only"
+_WIDEST_LOGO = 34 * MM
 _PILL_HEIGHT = 5.9 * MM
 
 
 def draw_mark(sheet: Sheet, left: float, baseline: float, height: float = 3.2 * MM) -> None:
-    """Draw the two ripples that meet; their box stands on the baseline."""
+    """Draw the organiser's logo, or the two ripples that meet; their box stands on the baseline."""
+    if logo_ratio():
+        draw_logo(sheet, left, baseline - 0.5 * MM, *_logo_size(height))
+        return
     scale = height / 10
     for x in (5, 11):
         for radius in (4.4, 2.0):
@@ -38,12 +42,26 @@ def draw_mark(sheet: Sheet, left: float, baseline: float, height: float = 3.2 * 
 
 def mark_width(height: float = 3.2 * MM) -> float:
     """Return the width of the mark."""
-    return height * 1.6
+    return _logo_size(height)[0] if logo_ratio() else height * 1.6
+
+
+def draw_logo(sheet: Sheet, left: float, bottom: float, width: float, height: float) -> None:
+    """Draw the organiser's logo."""
+    sheet.save()
+    sheet.transform(left, bottom, height)
+    sheet.form(LOGO)
+    sheet.restore()
+
+
+def _logo_size(height: float) -> tuple[float, float]:
+    """Return width and height of the logo in a line of small words: higher than the mark, never wide."""
+    high = min(height * 1.6, _WIDEST_LOGO / logo_ratio())
+    return high * logo_ratio(), high
 
 
 def pill_width(setter: Typesetter) -> float:
     """Return the width of the mark "Yours only"."""
-    return one_line(setter, [(_PILL_WORDS, _PILL)]).width + (2.2 + 4.6 + 2 + 3) * MM
+    return one_line(setter, [(said("yours_only", "Yours only"), _PILL)]).width + (2.2 + 4.6 + 2 + 3) * MM
 
 
 def draw_pill(setter: Typesetter, sheet: Sheet, right: float, middle: float) -> None:
@@ -62,7 +80,7 @@ def draw_pill(setter: Typesetter, sheet: Sheet, right: float, middle: float) -> 
         f"{at(4.6, 11.2)} m {at(2.8, 13.6)} l {at(10, 12.6)} m {at(10, 15.6)} l "
         f"{at(15.4, 11.2)} m {at(17.2, 13.6)} l S Q"
     )
-    line = one_line(setter, [(_PILL_WORDS, _PILL)])
+    line = one_line(setter, [(said("yours_only", "Yours only"), _PILL)])
     sheet.text(left + (2.2 + 4.6 + 2) * MM, middle - 3.55, line)
 
 

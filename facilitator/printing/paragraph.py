@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from facilitator.printing.bidi_order import (
@@ -81,14 +82,30 @@ _CLOSERS = (  # what may not begin a line: closing marks, small kana, marks of l
     r"\u3083\u3085\u3087\u308e\u3095\u3096\u3099-\u309e\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5"
     r"\u30e7\u30ee\u30f5\u30f6\u30fb-\u30fe\u2019\u201d\u2026!),.:;?\]}\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
-_BREAKS = re.compile(
+_BREAKS = (
     rf"[{_BLANKS}]+|\u200b"
     rf"|[{_OPENERS}]*[{_IDEOGRAPHS}][{_CLOSERS}]*"
     rf"|[{_OPENERS}]*[^{_BLANKS}\u200b{_OPENERS}{_IDEOGRAPHS}]+|[{_OPENERS}]+"
 )
+_WORDS = re.compile(" +|[^ ]+")
+_RARE = re.compile("[\u1680\u2000-\u200b\u205f\u3000-\U0003ffff]")
+"""Spaces of other widths, and scripts that break between letters."""
 _SPACES = "\u3000\u200b" + " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{2})")
 _WITH_BASE = re.compile("[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\ufe0f]")
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    # Compiled when a text asks for it: it takes longer than a page of plain text.
+    return re.compile(_BREAKS)
+
+
+def _tokens(text: str) -> list[str]:
+    """Return words and what is between them; a line may break between any two."""
+    if text.isascii() or _RARE.search(text) is None:
+        return _WORDS.findall(text)
+    return _breaks().findall(text)
 
 
 def width_of(setter: Typesetter, text: str, style: Style) -> float:
@@ -99,6 +116,9 @@ def width_of(setter: Typesetter, text: str, style: Style) -> float:
 def one_line(setter: Typesetter, spans: Sequence[Span]) -> Line:
     """Return the text as a single line, whatever its width."""
     spans = _drawn(setter, [(clean(text).replace("\n", " "), style) for text, style in spans])
+    if len(spans) == 1 and not has_right_to_left(spans[0][0]):
+        text, style = spans[0]
+        return _plain_line([atom for word in _words(setter, text, style) for atom in word], style)
     return _line(
         list(_atoms(setter, spans)), base_is_right_to_left("".join(text for text, _ in spans)), spans
     )
@@ -110,6 +130,8 @@ def break_lines(setter: Typesetter, spans: Sequence[Span], width: float) -> tupl
     A word wider than the line is broken between its letters, so nothing runs over the edge.
     """
     spans = _drawn(setter, [(clean(text), style) for text, style in spans])
+    if len(spans) == 1 and not has_right_to_left(spans[0][0]):
+        return _break_plain(setter, *spans[0], width)
     right_to_left = base_is_right_to_left("".join(text for text, _ in spans))
     lines: list[Line] = []
     atoms: list[_Atom] = []
@@ -180,6 +202,93 @@ def _drawn(setter: Typesetter, spans: list[Span]) -> list[Span]:
     return [(text, replace(style, font=replace(style.font, drawing=drawing))) for text, style in spans]
 
 
+def _break_plain(setter: Typesetter, text: str, style: Style, width: float) -> tuple[Line, ...]:
+    """Return the lines of a text in one style that runs to the right, as most do."""
+    lines: list[Line] = []
+    atoms: list[_Atom] = []
+    used = 0.0
+    limit = width + 0.01
+    for number, row in enumerate(text.split("\n")):
+        if number:
+            lines.append(_broken_off(atoms, style))
+            atoms, used = [], 0.0
+        for word in _words(setter, row, style):
+            for atom in word:
+                if atom.space:
+                    if atoms:
+                        atoms.append(atom)
+                        used += atom.width
+                    continue
+                if used + atom.width > limit and atoms:
+                    lines.append(_broken_off(atoms, style))
+                    atoms, used = [], 0.0
+                if atom.width <= limit:
+                    atoms.append(atom)
+                    used += atom.width
+                    continue
+                for part in _broken(setter, [atom]):
+                    if used + part.width > limit and atoms:
+                        lines.append(_broken_off(atoms, style))
+                        atoms, used = [], 0.0
+                    atoms.append(part)
+                    used += part.width
+    if atoms or not lines:
+        lines.append(_broken_off(atoms, style))
+    return tuple(lines)
+
+
+def _words(setter: Typesetter, text: str, style: Style) -> list[tuple["_Atom", ...]]:
+    """Return the words of a text and the spaces between them; a word is parted after its dashes."""
+    known = setter.words_of(style)
+    found: list[tuple[_Atom, ...]] = []
+    for token in _tokens(text):
+        word = known.get(token)
+        if word is None:
+            word = tuple(_atom(setter, part, style) for part in _AFTER_DASH.split(token))
+            if all(piece.font is not None for atom in word for piece in atom.pieces):
+                known[token] = word
+        found.append(word)
+    return found
+
+
+def _broken_off(atoms: list["_Atom"], style: Style) -> Line:
+    """Return a line without the spaces at its end."""
+    while atoms and atoms[-1].space:
+        atoms.pop()
+    return _plain_line(atoms, style)
+
+
+def _plain_line(atoms: list["_Atom"], style: Style) -> Line:
+    """Return a line in one style; neighbours in one font become one piece."""
+    placed: list[Placed] = []
+    run: list[Piece] = []
+    x = start = 0.0
+    size, tracking = style.size, style.tracking
+    for atom in atoms:
+        for piece in atom.pieces:
+            if run and (not piece.strip or piece.font is not run[0].font or not run[0].strip):
+                placed.append(Placed(start, style, _joined(run)))
+                run, start = [], x
+            run.append(piece)
+            x += (piece.width + piece.glyphs * tracking) * size
+    if run:
+        placed.append(Placed(start, style, _joined(run)))
+    return Line(tuple(placed), x, style.leading, size)
+
+
+def _joined(run: list[Piece]) -> Piece:
+    """Return pieces of one font that follow each other as one."""
+    if len(run) == 1:
+        return run[0]
+    return Piece(
+        run[0].font,
+        "".join([piece.text for piece in run]),
+        sum([piece.width for piece in run]),
+        sum([piece.glyphs for piece in run]),
+        "".join([piece.strip for piece in run]).replace("><", ""),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Atom:
     """What a line never breaks inside: a word or part of one in one style, a space, a newline."""
@@ -209,7 +318,7 @@ def _atoms(setter: Typesetter, spans: Sequence[Span]) -> Iterable[_Atom]:
                 yield _Atom("\n", style, (), 0, newline=True)
                 at += 1
                 inside_word = False
-            for token in _BREAKS.findall(row):
+            for token in _tokens(row):
                 known = near.get(token)
                 if known is None:
                     parts = _AFTER_DASH.split(token)

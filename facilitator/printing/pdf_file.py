@@ -72,15 +72,17 @@ class PdfFile:
         self._canvas.setCreator("Facilitator")
         self._canvas.setProducer("Facilitator")
         self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
-        self._shared: dict[tuple[str, ...], bytes] = {}
-        self._language = language
-        self._order = order
-        self._waiting: list[_Waiting] = []
+        self._shared: dict[tuple[str, ...], Any] = {}
         self._memory = BytesIO()
         self._document: Any = self._canvas._doc
         self._stream = PdfStream(self._document, out or self._memory)
-        self._parent = self._reference(self._document.Pages)
-        self._form = _form(self._document, form_font) if form_font is not None else None
+        self._parent = self._named(self._document.Pages)
+        self._language = language
+        self._order = order
+        self._waiting: list[_Waiting] = []
+        self._led_to = False
+        """Whether a bookmark leads to the page that is written next."""
+        self._form = _form(self._canvas._doc, form_font) if form_font is not None else None
 
     @property
     def pages(self) -> int:
@@ -98,6 +100,21 @@ class PdfFile:
         number = art.drawing.write(self._stream)
         self._document.idToObjectNumberAndVersion[pdfdoc.xObjectName(name)] = (number, 0)
 
+    def add_picture(self, name: str, data: bytes) -> float:
+        """Keep a picture once, a point high, to be shown by name; return how wide it is for its height.
+
+        Raises:
+            LayoutError: it is no picture that can be used.
+        """
+        # Late: few documents have a picture.
+        from facilitator.printing.picture import read_picture
+
+        picture, ratio = read_picture(data)
+        self._canvas.beginForm(name, 0, 0, ratio, 1)
+        self._canvas.drawImage(picture, 0, 0, ratio, 1, mask="auto")
+        self._canvas.endForm()
+        return ratio
+
     def add_page(
         self,
         sheet: Sheet,
@@ -113,21 +130,19 @@ class PdfFile:
         if self._order is PageOrder.PAGES:
             self._bookmark(self.pages, bookmarks, height)
             fields = self._form.widgets(self.pages, sheet.fields) if self._form and sheet.fields else []
-            notes = [self._reference(_note(self._canvas, link)) for link in links]
-            notes.extend(bytes(pdfdoc.format(field, self._document)) for field in fields)
-            resources = self._resources(sheet.forms)
-            self._close_page(
-                sheet.content, width, height, resources, notes, marked=bool(bookmarks), form=bool(fields)
-            )
+            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links, fields)
             return
-        art = self._stream.add(
-            _packed(
-                sheet.content,
-                b" /Type /XObject /Subtype /Form /BBox [0 0 %.3f %.3f] /Resources %b"
-                % (width, height, self._resources(sheet.forms)),
-            )
+        document = self._canvas._doc
+        name = f"P{len(self._waiting)}"
+        content = _Packed(
+            sheet.content.encode("latin-1"),
+            Type=b"/XObject",
+            Subtype=b"/Form",
+            BBox=b"[0 0 %.3f %.3f]" % (width, height),
+            Resources=pdfdoc.format(self._resources(sheet.forms), document),
         )
-        self._waiting.append(_Waiting(art, (width, height), tuple(bookmarks), tuple(links)))
+        art = document.Reference(content)
+        self._waiting.append(_Waiting(name, art, (width, height), tuple(bookmarks), tuple(links)))
 
     def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], top: float) -> None:
         """Let bookmarks of a page lead to the one that is written next."""
@@ -135,34 +150,32 @@ class PdfFile:
             key = f"p{page}-{number}"
             self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
             self._canvas.addOutlineEntry(title, key, depth, closed=False)
+            self._led_to = True
 
     def _close_page(
         self,
         content: str,
         width: float,
         height: float,
-        resources: bytes,
-        notes: Sequence[bytes],
-        *,
-        marked: bool,
-        form: bool = False,
+        resources: Any,
+        links: Sequence[Link],
+        fields: Sequence[Any] = (),
     ) -> None:
-        """Write a page; `marked` when bookmarks lead to it."""
-        drawn = self._stream.add(_packed(content))
-        made = self._stream.add_page(
-            b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b%b >>"
-            % (
-                self._parent,
-                width,
-                height,
-                resources,
-                drawn,
-                b" /Annots [%b]" % b" ".join(notes) if notes else b"",
-                b" /Tabs /S" if form else b"",
-            )
+        packed = zlib.compress(content.encode("latin-1"), 6)
+        stream = self._stream.add(
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)
         )
-        if marked:
-            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (made, 0)
+        notes = [self._named(_note(self._canvas, link)) for link in links]
+        notes += [bytes(pdfdoc.format(each, self._document)) for each in fields]
+        more = (b" /Annots [%b]" % b" ".join(notes) if notes else b"") + (b" /Tabs /S" if fields else b"")
+        number = self._stream.add_page(
+            b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b >>"
+            % (self._parent, width, height, pdfdoc.format(resources, self._document), stream, more)
+        )
+        if self._led_to:
+            # What leads to a page knows it by its name in ReportLab; few pages are led to.
+            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (number, 0)
+            self._led_to = False
         self._document.pageCounter += 1
 
     def _impose(self) -> None:
@@ -171,34 +184,30 @@ class PdfFile:
             self._add_side(side)
 
     def _add_side(self, side: Side) -> None:
+        document = self._canvas._doc
         drawn: list[str] = []
         links: list[Link] = []
-        marked = False
-        spots = sorted(side.spots, key=lambda spot: spot.page)
-        for spot in spots:
+        art: dict[str, Any] = {}
+        for spot in sorted(side.spots, key=lambda spot: spot.page):
             page = self._waiting[spot.page]
             place = f"{spot.scale:.6f} 0 0 {spot.scale:.6f} {spot.x:.3f} {spot.y:.3f}"
-            drawn.append(f"q {place} cm /P{spot.page} Do Q")
+            drawn.append(f"q {place} cm /{page.name} Do Q")
+            art[page.name] = page.art
             links.extend(_moved(link, spot) for link in page.links)
             self._bookmark(spot.page, page.bookmarks, side.height)
-            marked = marked or bool(page.bookmarks)
-        art = b" ".join(b"/P%d %d 0 R" % (spot.page, self._waiting[spot.page].art) for spot in spots)
-        resources = b"<< /XObject << %b >> >>" % art if art else b"<< >>"
-        notes = [self._reference(_note(self._canvas, link)) for link in links]
-        self._close_page("\n".join(drawn), side.width, side.height, resources, notes, marked=marked)
+        entries = {"XObject": pdfdoc.PDFDictionary(art)} if art else {}
+        resources = document.Reference(pdfdoc.PDFDictionary(entries))
+        self._close_page("\n".join(drawn), side.width, side.height, resources, links)
 
-    def _resources(self, forms: tuple[str, ...]) -> bytes:
+    def _resources(self, forms: tuple[str, ...]) -> Any:
         """Return the fonts and the static art of a page; pages with the same art share them."""
         if forms not in self._shared:
+            document = self._canvas._doc
             entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
             if forms:
-                entries["XObject"] = self._document.xobjDict(forms)
-            self._shared[forms] = self._reference(pdfdoc.PDFDictionary(entries))
+                entries["XObject"] = document.xobjDict(forms)
+            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
         return self._shared[forms]
-
-    def _reference(self, thing: Any) -> bytes:
-        """Return how other objects name one that waits for the end of the file."""
-        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
 
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
         """Write the rest; return the bytes of the file, none where they went into `out`.
@@ -210,6 +219,10 @@ class PdfFile:
         self._document.delayedFonts.extend(fonts)
         self._stream.finish(self._canvas)
         return self._memory.getvalue()
+
+    def _named(self, thing: Any) -> bytes:
+        """Return how other objects name one that waits for the end of the file."""
+        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
 
 
 def _form(document: Any, font: FontFile) -> "FormWriter":
@@ -223,8 +236,8 @@ def _form(document: Any, font: FontFile) -> "FormWriter":
 class _Waiting:
     """A page that is to stand on the side of a sheet with others."""
 
-    art: int
-    """The number of the object that draws it."""
+    name: str
+    art: Any
     size: tuple[float, float]
     bookmarks: tuple[tuple[str, int], ...]
     links: tuple[Link, ...]
@@ -236,10 +249,17 @@ def _moved(link: Link, spot: Spot) -> Link:
     return Link(left, bottom, right, top, link.page)
 
 
-def _packed(content: str, entries: bytes = b"") -> bytes:
-    """Return a content stream as it stands in the file."""
-    packed = zlib.compress(content.encode("latin-1"), 6)
-    return b"<<%b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (entries, len(packed), packed)
+class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
+
+    def __init__(self, content: bytes, **entries: bytes) -> None:
+        self._data = zlib.compress(content, 6)
+        self._entries = b"".join(b" /%s %s" % (key.encode(), value) for key, value in entries.items())
+
+    def format(self, document: Any) -> bytes:
+        """Return the stream as it stands in the file."""
+        head = b"<<%s /Filter /FlateDecode /Length %d >>\nstream\n" % (self._entries, len(self._data))
+        return head + self._data + b"\nendstream"
 
 
 def _note(canvas: Any, link: Link) -> Any:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from facilitator.core.agenda import Session
 from facilitator.core.pack import Pack, RegionSheet
+from facilitator.core.paper_look import USUAL_LOOK, PaperLook
 from facilitator.core.report import RunReport
 from facilitator.core.roster import Participant
 from facilitator.core.rundown import Rundown
@@ -63,6 +64,10 @@ class Places:
 
     fonts: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    cache: str = ""
+    """A folder of the user's where templates are kept as they were compiled; empty: they are not."""
+    look: PaperLook = USUAL_LOOK
+    """How the organiser wants their paper to look."""
 
 
 @dataclass(frozen=True, slots=True)

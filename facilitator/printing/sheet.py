@@ -4,7 +4,7 @@ Lengths are points from the bottom left corner, as in PDF itself. Nothing here m
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -21,8 +21,20 @@ def _n(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+_COLOURS: dict[str, str] = {}
+
+
+def recolour(colours: Mapping[str, str]) -> None:
+    """Draw some colours as others from now on."""
+    if colours != _COLOURS:
+        _COLOURS.clear()
+        _COLOURS.update(colours)
+        _rgb.cache_clear()
+
+
 @cache
 def _rgb(colour: str) -> str:
+    colour = _COLOURS.get(colour, colour)
     return " ".join(_n(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
@@ -49,9 +61,13 @@ class Sheet:
         """Add operators made elsewhere."""
         self._ops.append(operators)
 
+    def uses(self, name: str) -> None:
+        """Note that operators made elsewhere show static art of the document."""
+        self._forms[name] = None
+
     def form(self, name: str) -> None:
         """Show static art that the document holds once."""
-        self._forms[name] = None
+        self.uses(name)
         self._ops.append(f"/FormXob.{name} Do")
 
     def field(self, kind: FieldKind, x: float, y: float, width: float, height: float, tip: str) -> None:

@@ -140,14 +140,10 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
         if child.tag == "nextPage":
             turn = True
             continue
-        if child.tag == "pair":
-            made = _pair(setter, child, frame)
-        elif child.tag == "cards":
-            made = table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
-        elif child.tag in _ELEMENTS:
-            made = _ELEMENTS[child.tag](setter, child, frame.body_width)
-        else:
-            raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
+        try:
+            made = _made(setter, child, frame, inside)
+        except LayoutError as error:
+            raise error.at(child) from None
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
@@ -159,6 +155,18 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
             units[-1] = replace(units[-1], keep=True)
         units.extend(made)
     return units
+
+
+def _made(
+    setter: Typesetter, child: Element, frame: Frame, inside: Callable[[Element, float], list[Unit]]
+) -> list[Unit]:
+    if child.tag == "pair":
+        return _pair(setter, child, frame)
+    if child.tag == "cards":
+        return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+    if child.tag in _ELEMENTS:
+        return _ELEMENTS[child.tag](setter, child, frame.body_width)
+    raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
 
 
 def _pair(setter: Typesetter, element: Element, frame: Frame) -> list[Unit]:

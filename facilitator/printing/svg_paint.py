@@ -129,7 +129,7 @@ def _colours(paint: Paint, said: Mapping[str, str], name: str) -> Paint:
 
 def _lines(paint: Paint, said: Mapping[str, str]) -> Paint:
     if "stroke-dasharray" in said:
-        dashes = tuple(abs(float(each)) for each in _NUMBER.findall(said["stroke-dasharray"]))
+        dashes = tuple(min(1e6, abs(float(each))) for each in _NUMBER.findall(said["stroke-dasharray"])[:40])
         paint = replace(paint, dashes=dashes)
     return replace(
         paint,

@@ -233,6 +233,15 @@ def _arc(start: Point, values: list[float]) -> Iterator[tuple[float, ...]]:
         yield (*at(begin, k), *at(end, -k), *(at(end, 0) if part < parts - 1 else (x, y)))
 
 
+def numbers(text: str) -> list[float]:
+    """Return the numbers of an attribute.
+
+    Raises:
+        SvgPathError: one is larger than any page.
+    """
+    return [_bounded(float(each)) for each in _NUMBER.findall(text)]
+
+
 def _bounded(value: float) -> float:
     if not abs(value) < _LARGEST:
         raise SvgPathError("a number is too large")

@@ -8,6 +8,7 @@ box.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import uharfbuzz as hb
@@ -20,10 +21,11 @@ from facilitator.printing.manner import USUAL, Manner
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029\x85]")
-_PLAIN = re.compile(
+_PLAIN = (
     r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f"
     r"\u3000-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]*\Z"
 )
+"""Letters that stand on the line one after the other, whatever shaping does."""
 _MOST_WORDS = 4000
 """Shaped words that are kept; more than any document repeats, and few beside ten thousand names."""
 _JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
@@ -78,8 +80,16 @@ class Typesetter:
         self._words: dict[tuple[FontKey, bool, bool, str], tuple[Piece, ...]] = {}
         self.kept: dict[object, object] = {}
         """What line breaking measured before, for as long as the document is made."""
+        self._words_of: dict[object, dict[str, Any]] = {}
         self._missing: dict[str, None] = {}
         self._missing_of: dict[tuple[Piece, ...], tuple[str, ...]] = {}
+
+    def words_of(self, style: object) -> dict[str, Any]:
+        """Return the words line breaking measured before in one style, by what was written."""
+        known = self._words_of.get(style)
+        if known is None:
+            known = self._words_of[style] = {}
+        return known
 
     @property
     def embedded(self) -> tuple[EmbeddedFont, ...]:
@@ -119,6 +129,8 @@ class Typesetter:
         """Let what was shaped go: names come once each, and what is needed again is soon there again."""
         self._words.clear()
         self.kept.clear()
+        for known in self._words_of.values():
+            known.clear()
         self._missing_of.clear()
 
     def _itemise(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
@@ -153,8 +165,8 @@ class Typesetter:
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(font.font, buffer, {"tnum": True} if tabular else None)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        one_each = len(infos) == len({info.cluster for info in infos})
-        if one_each and (right_to_left or _PLAIN.match(text)) and not any(at.y_offset for at in positions):
+        one_each = len({info.cluster for info in infos}) == len(infos)
+        if one_each and (right_to_left or _is_plain(text)) and not any(at.y_offset for at in positions):
             return self._strip(embedded, text, infos, positions)
         return self._complex(embedded, text, infos, positions, right_to_left)
 
@@ -165,15 +177,20 @@ class Typesetter:
         ActualText.
         """
         units = font.file.units
-        letters = _letters_of(text, infos)
+        # Most often each letter has a glyph of its own, so that a glyph's cluster is the place of its letter.
+        letters: Any = text if len(infos) == len(text) else _letters_of(text, infos)
+        cells, cell = font.cells, font.cell
         strip: list[str] = []
         width = 0
         for info, place in zip(infos, positions, strict=True):
-            if place.x_offset:
-                strip.append(f">{round(-place.x_offset * 1000 / units)}<")
-            strip.append(f"{font.code(info.codepoint, letters[info.cluster]):04X}")
-            width += place.x_advance
-            rest = place.x_advance - place.x_offset - font.file.font.get_glyph_h_advance(info.codepoint)
+            key = (info.codepoint, letters[info.cluster])
+            shown, usual = cells.get(key) or cell(key)
+            offset, advance = place.x_offset, place.x_advance
+            if offset:
+                strip.append(f">{round(-offset * 1000 / units)}<")
+            strip.append(shown)
+            width += advance
+            rest = advance - offset - usual
             if rest:
                 strip.append(f">{round(-rest * 1000 / units)}<")
         return Piece(font, text, width / units, len(infos), f"<{''.join(strip)}>")
@@ -208,6 +225,15 @@ class Typesetter:
 def _base_of(text: str) -> str:
     """Return the last letter of a text with what chooses its form: it goes over to the font of its mark."""
     return text[len(text.rstrip("\ufe0e\ufe0f")) - 1 :] if text.strip("\ufe0e\ufe0f") else text
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(_PLAIN)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or _plain().match(text) is not None
 
 
 def _ends_joined(runs: list[tuple[FontFile | None, str]]) -> bool:

@@ -11,8 +11,9 @@ from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.form_elements import PITCH
 from facilitator.printing.furniture import BINDING, OUTER, EdgePen, Edges
 from facilitator.printing.handouts import cut_findings, in_agenda_order, region_findings
+from facilitator.printing.house import logo_ratio, said
 from facilitator.printing.moments import day_words, leaders
-from facilitator.printing.ornament import RUST, TEAL
+from facilitator.printing.ornament import RUST, TEAL, draw_logo
 from facilitator.printing.paragraph import INK_2, Style, large_enough
 from facilitator.printing.preflight import Finding, missing_letters
 from facilitator.printing.requests import Document, HandoutsRequest, PaperworkRequest, Progress
@@ -118,7 +119,7 @@ class _Pages:
         right = board.width - (BINDING if verso else OUTER)
         top = 24.0
         if first:
-            board.write(left, top, "Notes", TITLE, width=right - left)
+            board.write(left, top, said("notes", "Notes"), TITLE, width=right - left)
             top += 16
         pitch = PITCH / MM * self._setter.manner.scale
         if self._setter.manner.fillable:
@@ -135,6 +136,10 @@ class _Pages:
         pack_title = self._asked.pack_title
         _cover_art(board, 108 if self._setter.manner.large else 73)
         right = board.width - OUTER
+        if logo_ratio():
+            high = min(16.0, 26 / logo_ratio())
+            wide = high * logo_ratio()
+            draw_logo(board.sheet, (right - wide) * MM, board.y(27 + high), wide * MM, high * MM)
         title = pack_title or session.title
         style = next(
             (
@@ -169,8 +174,10 @@ class _Pages:
         x = right - column
         board.rule(x, top + 11, right, top + 11, 0.6, WRITE)
         if self._setter.manner.fillable:
-            board.field(x, top + 3.5, column, 7.3, _BELONGS)
-        board.write(x, top + 12, _BELONGS, large_enough(self._setter, _CAPTION), width=column)
+            board.field(x, top + 3.5, column, 7.3, said("belongs_to", _BELONGS))
+        board.write(
+            x, top + 12, said("belongs_to", _BELONGS), large_enough(self._setter, _CAPTION), width=column
+        )
         small = large_enough(self._setter, _COVER_SMALL)
         low = board.height - (29 if self._setter.manner.large else 20)
         board.write(BINDING, low, self._asked.disclaimer, small, width=right - BINDING)

@@ -8,6 +8,7 @@ from facilitator.printing.book import lay_out
 from facilitator.printing.contents import entries_a_page
 from facilitator.printing.flow import Filled
 from facilitator.printing.handouts import DISCLAIMER, in_agenda_order, render_handouts
+from facilitator.printing.house import said
 from facilitator.printing.markup import Element
 from facilitator.printing.moments import date_words, when_words
 from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
@@ -73,7 +74,7 @@ def handouts_request(request: PaperworkRequest) -> HandoutsRequest:
         request.paper,
         pack.title if pack else "",
         request.only,
-        footer[0].short if footer else DISCLAIMER,
+        said("disclaimer", footer[0].short if footer else DISCLAIMER),
         request.region,
         request.today,
         request.places,

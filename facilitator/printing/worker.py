@@ -54,7 +54,9 @@ def _put(path: Path, data: bytes) -> None:
 def _end_with_parent() -> None:
     """Wait until the parent's end of standard input closes; nothing is ever sent through it."""
     if sys.stdin is not None:
-        sys.stdin.buffer.read()
+        # Below Python's own buffer, whose lock a waiting thread would hold at the end.
+        while os.read(sys.stdin.fileno(), 1):
+            pass
         os._exit(3)
 
 

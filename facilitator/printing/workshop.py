@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import IO
 
 from facilitator import resources
-from facilitator.printing.fonts import FontBook, FontKey
+from facilitator.printing.fonts import FontBook, FontKey, has_outlines
+from facilitator.printing.house import LOGO, show_logo
 from facilitator.printing.manner import USUAL, Manner
-from facilitator.printing.markup import Element, render
+from facilitator.printing.markup import Element, LayoutError, render
 from facilitator.printing.pdf_file import PdfFile
 from facilitator.printing.requests import Places
 from facilitator.printing.typesetter import Typesetter, clean
@@ -18,8 +19,12 @@ class Workshop:
     def __init__(self, places: Places, language: str = "", manner: Manner = USUAL) -> None:
         self.manner = manner
         assets = resources.assets()
-        self._templates = (*(Path(folder) for folder in places.templates), assets / "templates")
-        fonts = FontBook(assets / "fonts", [Path(folder) for folder in places.fonts], language)
+        self._own = tuple(Path(folder) for folder in places.templates)
+        self._cache = places.cache
+        self._shipped = assets / "templates"
+        self._look = places.look
+        extra = [Path(folder) for folder in places.fonts]
+        fonts = FontBook(assets / "fonts", extra, language, dict(_sound_fonts(places.look.fonts)))
         self.setter = Typesetter(fonts, manner)
         self._form_font = fonts.main(FontKey()) if manner.fillable else None
 
@@ -29,13 +34,18 @@ class Workshop:
         Raises:
             LayoutError: the template cannot be used.
         """
-        return render(template, self._templates, values)
+        if not any((folder / template).is_file() for folder in self._own):
+            return render(template, (self._shipped,), values, self._cache)
+        # Late: few people have templates of their own.
+        from facilitator.printing.template_cell import render_apart
+
+        return render_apart(template, (*self._own, self._shipped), values)
 
     def open_file(
         self, title: str, language: str, *, author: str = "", subject: str = "", out: IO[bytes] | None = None
     ) -> PdfFile:
         """Return a new file with its metadata; without `out` it is made in memory."""
-        return PdfFile(
+        file = PdfFile(
             clean(title),
             language,
             author=clean(author),
@@ -44,3 +54,19 @@ class Workshop:
             form_font=self._form_font,
             out=out,
         )
+        if self._look.logo:
+            show_logo(file.add_picture(LOGO, self._look.logo))
+        return file
+
+
+def _sound_fonts(fonts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the organiser's fonts.
+
+    Raises:
+        LayoutError: one of them cannot be used.
+    """
+    for _, path in fonts:
+        if not has_outlines(Path(path)):
+            name = Path(path).name
+            raise LayoutError(f"{name}: this is no TrueType font with outlines of its own; take another one.")
+    return fonts

@@ -36,6 +36,11 @@ class Places:
         return self.config / "settings.toml"
 
     @property
+    def compiled(self) -> Path:
+        """Return the folder of printed templates as they were compiled; it can be deleted at any time."""
+        return self.state / "templates"
+
+    @property
     def logs(self) -> Path:
         """Return the folder of the logs."""
         return self.state / "logs"

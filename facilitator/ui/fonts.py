@@ -1,6 +1,7 @@
 """Registers the shipped fonts with Qt, so that every machine shows the same letters."""
 
 import logging
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtGui import QFontDatabase
@@ -38,6 +39,7 @@ _EAST_ASIAN = {
     EastAsian.TRADITIONAL: ("Noto Sans TC", "noto-sans-tc/NotoSansTC_400Regular.ttf"),
     EastAsian.KOREAN: ("Noto Sans KR", "noto-sans-kr/NotoSansKR_400Regular.ttf"),
 }
+_FIRST_EMOJI = "\U0001f000"
 _EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
 _LARGE = {path for _, path in _EAST_ASIAN.values()} | {_EMOJI}
 
@@ -80,6 +82,15 @@ def load_east_asian_fonts() -> None:
     """Register the fonts of Chinese, Japanese and Korean."""
     for _, path in _EAST_ASIAN.values():
         _load(path)
+
+
+def load_fonts_for(texts: Iterable[str]) -> None:
+    """Register the large fonts that some texts need, such as names: without them their letters are boxes."""
+    whole = "".join(texts)
+    if drawing_of(whole) is not None:
+        load_east_asian_fonts()
+    if any(letter >= _FIRST_EMOJI for letter in whole):
+        load_emoji_font()
 
 
 @cache

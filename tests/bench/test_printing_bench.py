@@ -1,10 +1,8 @@
-"""Certificates and a hundred handout pages against typst, whole processes, processor time of each.
+"""A hundred handout pages and a workbook against typst, whole processes, processor time of each.
 
-Both run in turn; only the ratio is trusted. `FACILITATOR_BENCH=full` takes 1,000 certificates, five rounds.
+Both run in turn; only the ratio is trusted. `FACILITATOR_BENCH=full` takes five rounds.
 """
 
-import json
-import math
 import os
 import resource
 import subprocess
@@ -14,57 +12,18 @@ from pathlib import Path
 import pytest
 
 from facilitator import resources
-from facilitator.printing.qr import qr_rows
-from facilitator.printing.seal import payload
-from tests.support.paper import KEY
 
 pytest.importorskip("typst")
 
 FULL = os.environ.get("FACILITATOR_BENCH") == "full"
-PEOPLE, ROUNDS = (1000, 5) if FULL else (200, 1)
-FIRST = ("Amara", "Søren", "Elif", "Γιώργος", "Małgorzata", "Noor", "Tomás", "Ruth", "Владимир", "Zofia")
-LAST = (
-    "Lindqvist",
-    "Nguyễn",
-    "O’Neill",
-    "Yıldız",
-    "Żeleńska",
-    "Παππάς",
-    "Ibáñez",
-    "Adeyemi",
-    "Kamau",
-    "Brandt",
-)
-
-OURS = """
-import datetime as dt, json
-from facilitator.core.agenda import Facilitator, Session
-from facilitator.core.roster import Participant
-from facilitator.printing.make import make
-from facilitator.printing.requests import CertificatesRequest, Recipient
-session = Session(
-    "Emotional closeness: Half-day Foundations", dt.time(9), end=dt.time(12, 30), date=dt.date(2026, 11, 28),
-    place="Garden Room, Linden House", issuer="Linden House Learning",
-    facilitators=(Facilitator("Miriam Okafor"),),
-)
-people = tuple(Recipient(Participant(one["name"]), one["number"]) for one in json.load(open("people.json")))
-document = make(CertificatesRequest(
-    session, people, hours=3.0, contact="learning@linden-house.example", issued=dt.date(2026, 11, 28),
-    signing_key=bytes(range(32)),
-))
-open("ours.pdf", "wb").write(document.pdf)
-"""
-THEIRS = """
-import sys, typst
-typst.compile("certificates.typ", output="theirs.pdf", font_paths=[sys.argv[1]], ignore_system_fonts=True)
-"""
+ROUNDS = 5 if FULL else 1
 
 OUR_BOOK = """
 import datetime as dt
 from facilitator.core.agenda import Agenda, Block, Session
 from facilitator.core.strategy import Category, Checklist, Handout, Lines, Strategy, Table, Text
 from facilitator.printing.make import make
-from facilitator.printing.requests import HandoutsRequest
+from facilitator.printing.requests import HandoutsRequest, Places
 def move(n):
     return "Attend", f"Put thing {n} away. Turn towards the speaker. Eye contact only if it suits you {n}."
 def card(number):
@@ -84,7 +43,8 @@ def card(number):
         )))
 cards = tuple(card(number) for number in range(50))
 blocks = tuple(Block(dt.timedelta(minutes=5), each.id) for each in cards)
-document = make(HandoutsRequest(Session("Book", dt.time(9), Agenda(blocks)), cards, pack_title="Closeness"))
+session = Session("Book", dt.time(9), Agenda(blocks))
+document = make(HandoutsRequest(session, cards, pack_title="Closeness", places=Places(cache="compiled")))
 assert document.pages == 100 and not document.findings
 open("book.pdf", "wb").write(document.pdf)
 """
@@ -101,7 +61,7 @@ from facilitator.core.strategy import (
 )
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.make import make
-from facilitator.printing.requests import PaperworkRequest
+from facilitator.printing.requests import PaperworkRequest, Places
 five = dt.timedelta(minutes=5)
 def card(number):
     moves = tuple(
@@ -129,7 +89,7 @@ session = Session(
     date=dt.date(2026, 11, 28), place="Garden Room", facilitators=(Facilitator("Miriam Okafor"),),
 )
 rundown = plan(session, {each.id: each for each in cards}, start_of(session, session.date, dt.UTC))
-document = make(PaperworkRequest(Kind.WORKBOOK, rundown))
+document = make(PaperworkRequest(Kind.WORKBOOK, rundown, places=Places(cache="compiled")))
 assert document.pages == 100 and not document.findings, (document.pages, document.findings)
 open("workbook.pdf", "wb").write(document.pdf)
 """
@@ -156,66 +116,19 @@ def _median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _wave(y: float, waves: int, turn: float) -> str:
-    points = " ".join(
-        f"{25 + 247 * i / 210:.2f},{y + 4.3 * math.sin(2 * math.pi * (waves * i / 210 + turn)):.2f}"
-        for i in range(211)
-    )
-    return f'<polyline points="{points}" fill="none" stroke="#8C3B16" stroke-width="0.12"/>'
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with what typst is given: names, the border as one picture, the codes as raw pixels."""
+    """Return a folder with the templates typst is given."""
     folder = tmp_path_factory.mktemp("bench")
-    people: list[dict[str, object]] = []
-    codes = bytearray()
-    for number in range(PEOPLE):
-        side, rows = qr_rows(payload(str(number), ["x"], KEY).encode())
-        stride = -(-side // 8)
-        name = f"{FIRST[number % 10]} {LAST[number // 10 % 10]}-{LAST[number // 100 % 10]}"
-        people.append({"name": name, "number": f"LHL-2026-{number:05}", "side": side, "at": len(codes)})
-        codes += bytes(
-            0 if rows[y * stride + x // 8] >> (7 - x % 8) & 1 else 255
-            for y in range(side)
-            for x in range(side)
-        )
-    (folder / "people.json").write_text(json.dumps(people), "utf-8")
-    (folder / "codes.bin").write_bytes(codes)
-    art = "".join(
-        _wave(y, waves, k / strands)
-        for y in (17.5, 192.5)
-        for waves, strands in ((19, 8), (38, 4))
-        for k in range(strands)
-    )
-    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">'
-    (folder / "border.svg").write_text(f"{head}{art}</svg>", "utf-8")
     for template in Path(__file__).with_name("typst").glob("*.typ"):
         (folder / template.name).write_text(template.read_text("utf-8"), "utf-8")
     return folder
 
 
-def test_certificates_cost_a_quarter_of_typst(folder: Path) -> None:
-    fonts = str(resources.assets() / "fonts")
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(_processor_seconds(OURS, folder))
-        theirs.append(_processor_seconds(THEIRS, folder, fonts))
-    ratio = _median(ours) / _median(theirs)
-    size = (folder / "ours.pdf").stat().st_size / PEOPLE
-    print(
-        f"\n{PEOPLE} certificates: {_median(ours):.2f} s, typst {_median(theirs):.2f} s of processor time, "
-        f"ratio {ratio:.2f}; {size:.0f} bytes a page, "
-        f"typst {(folder / 'theirs.pdf').stat().st_size / PEOPLE:.0f}"
-    )
-    # The start of Python weighs more the fewer there are; the aim is 0.25 at 1,000.
-    assert ratio < (0.3 if FULL else 1.2)
-
-
 def test_a_hundred_pages_are_not_slower_than_typst(folder: Path) -> None:
     fonts = str(resources.assets() / "fonts")
     ours, theirs = [], []
-    for _ in range(ROUNDS):
+    for _ in range(max(3, ROUNDS)):
         ours.append(_processor_seconds(OUR_BOOK, folder))
         theirs.append(_processor_seconds(THEIR_BOOK, folder, fonts))
     ratio = _median(ours) / _median(theirs)

@@ -15,10 +15,11 @@ import zxingcpp
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.core.paper_look import PaperLook
 from facilitator.printing.make import make
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.preflight import FindingKind
-from facilitator.printing.requests import CertificatesRequest, Design, Document, Paper
+from facilitator.printing.requests import CertificatesRequest, Design, Document, Paper, Places
 from facilitator.printing.sheet import MM
 from tests.support.paper import certificates_for, fonts_of, open_pdf, pages_text
 
@@ -384,6 +385,10 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
         ("<g>" * 100 + "</g>" * 100, "more than a page"),
         ("<rect", "damaged"),
         ('<g id="a"><use href="#a"/></g>', "more than a page"),
+        ('<g transform="scale(1e999)"><rect/></g>', "too large"),
+        ('<g transform="translate()"><rect/></g>', "no transform"),
+        (f'<g transform="{"a" * 60_000}"><rect/></g>', "more than a page"),
+        (f"<style>{'/*' * 60_000}</style>", "more styles"),
     ],
 )
 def test_a_drawing_with_more_than_shapes_is_refused(inside: str, word: str, tmp_path: Path) -> None:
@@ -424,3 +429,78 @@ def test_damaged_files_are_drawn_or_refused_and_never_a_fault(kind: str, tmp_pat
             continue
         with open_pdf(document.pdf) as pdf:
             assert len(pdf.pages) == 1
+
+
+def test_the_logo_of_the_house_stands_on_certificates_that_have_none_of_their_own(tmp_path: Path) -> None:
+    with io.BytesIO() as written:
+        Image.new("RGB", (1800, 600), (200, 0, 0)).save(written, "PNG")
+        look = PaperLook(logo=written.getvalue())
+    document = make(certificates_for("Amara", places=Places(look=look)))
+    assert document.findings == ()
+    assert pixel(document, 148, 29) == pytest.approx((200, 0, 0), abs=3)
+    own = tmp_path / "own.png"
+    Image.new("RGB", (1800, 600), (0, 0, 200)).save(own)
+    document = make(certificates_for("Amara", places=Places(look=look), logo=str(own)))
+    assert pixel(document, 148, 29) == pytest.approx((0, 0, 200), abs=3)
+
+
+def test_odd_values_of_a_drawing_are_drawn_or_refused_and_give_a_sound_file(tmp_path: Path) -> None:
+    dice = random.Random(11)
+    odd = (
+        "",
+        "x",
+        "-1",
+        "1e999",
+        "nan",
+        "9e6",
+        "url(#a)",
+        "none",
+        "inherit",
+        "#12",
+        "5%",
+        "1 2 3",
+        "()",
+        "'",
+        "é",
+    )
+    keys: tuple[str, ...] = (
+        "x",
+        "y",
+        "width",
+        "height",
+        "r",
+        "rx",
+        "points",
+        "d",
+        "transform",
+        "fill",
+        "stroke",
+        "stroke-width",
+    )
+    keys += (
+        "stroke-dasharray",
+        "opacity",
+        "clip-path",
+        "style",
+        "class",
+        "id",
+        "viewBox",
+        "fill-rule",
+        "color",
+    )
+    for _ in range(120):
+        parts = []
+        for tag in ("rect", "circle", "path", "polygon", "use", "g", "line"):
+            said = " ".join(f'{key}="{dice.choice(odd)}"' for key in dice.sample(keys, 5))
+            parts.append(f"<{tag} {said}/>")
+        try:
+            document = make(on(an_svg("".join(parts)), tmp_path, "background.svg"))
+        except LayoutError as told:
+            assert str(told).startswith("background.svg: ")  # noqa: PT017 - either is right
+            continue
+        with open_pdf(document.pdf) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            for form in (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)):
+                if form.get("/Subtype") == "/Form":
+                    assert b"nan" not in form.read_bytes()
+                    assert b"inf" not in form.read_bytes()

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facilitator.printing.make import make
-from facilitator.printing.markup import LayoutError, prose, render, spans, words
+from facilitator.printing.markup import LayoutError, _environment, prose, render, spans, words
 from facilitator.printing.paragraph import Style
 from facilitator.printing.requests import Places
 from tests.support.paper import certificates_for, handouts_with, pages_text
@@ -62,8 +63,6 @@ def test_the_users_template_comes_before_the_programs(tmp_path: Path) -> None:
     ],
 )
 def test_an_element_that_is_not_of_the_language_is_refused(tmp_path: Path, body: str, message: str) -> None:
-    from dataclasses import replace
-
     _written(tmp_path, f"<document><part>{body}</part></document>", "handouts.xml")
     request = replace(handouts_with(), places=Places(templates=(str(tmp_path),)))
     with pytest.raises(LayoutError, match=message):
@@ -83,3 +82,16 @@ def test_white_space_folds_as_in_a_paragraph(tmp_path: Path) -> None:
     _written(tmp_path, "<p>\n  One <b> two</b>\n  three<br/>\n  four\n</p>")
     found = spans(render("t.xml", [tmp_path], {}), Style())
     assert "".join(text for text, _ in found) == "One two three\nfour"
+
+
+def test_a_template_is_kept_as_it_was_compiled_and_a_damaged_copy_is_made_anew(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    request = replace(handouts_with(title="Card"), places=Places(cache=str(kept)))
+    first = make(request).pdf
+    (copy,) = kept.iterdir()
+    whole = copy.read_bytes()
+    for damaged in (b"", whole[: len(whole) // 2], b"x" * 100):
+        copy.write_bytes(damaged)
+        _environment.cache_clear()
+        assert make(request).pdf == first
+    assert make(replace(request, places=Places(cache="/proc/nowhere/kept"))).pdf == first

@@ -9,11 +9,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from facilitator.printing.job import Failed, Working
+from facilitator.printing.preflight import Finding, FindingKind
+from facilitator.printing.printer_papers import Papers
 from facilitator.printing.queue import NO_SYSTEM, Printer, Printers, PrinterState, PrintJob, Sent, Sides
+from facilitator.printing.requests import CertificatesRequest, Document
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds
+from facilitator.ui.print.findings import Weight
 from facilitator.ui.print.page import PrintPage
 from tests.ui.test_print_page import FakeWorkers, a_pdf, roster, session_document, wait, workers
 
@@ -249,3 +253,83 @@ def test_the_copies_of_certificates_follow_the_names_alone(page: PrintPage, rost
     page.documents.import_names(roster)
     page.documents.model.set_copies(kinds.CERTIFICATES, 30)
     assert page.documents.row_of(kinds.CERTIFICATES).copies == 3
+
+
+def with_findings(workers: FakeWorkers) -> None:
+    """Finish the jobs at work, those of certificates with something to see."""
+    lost = Finding(FindingKind.MISSING_LETTER, "Amara: no font has the letter x; bring one.", "Amara", "x")
+    for job in workers.jobs:
+        if isinstance(job.state, Working):
+            job.finish(1, (lost,) if isinstance(job.request, CertificatesRequest) else ())
+
+
+def test_what_has_something_to_see_is_asked_about_and_the_rest_is_printed(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    tick(page, kinds.HANDOUTS, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def asked() -> bool:
+        with_findings(workers)
+        return page.job.is_asking
+
+    wait(qtbot, asked)
+    assert [job.title for job in printers.jobs] == ["Document 1"]
+    assert page.job.sentence == "Look before printing: Certificates Amara: no font has the letter x."
+    assert page.documents.row_of(kinds.CERTIFICATES).remarks == 1
+    page.job.agreed.emit()
+    wait(qtbot, lambda: "Sent 2 documents" in page.job.sentence)
+    assert [job.title for job in printers.jobs] == ["Document 1", "Document 2"]
+
+
+def test_what_is_left_out_is_not_printed(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    tick(page, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def asked() -> bool:
+        with_findings(workers)
+        return page.job.is_asking
+
+    wait(qtbot, asked)
+    page.job.declined.emit()
+    assert page.job.sentence == "Stopped Nothing was sent to the printer."
+    assert printers.jobs == []
+
+
+def test_what_stood_beside_the_preview_is_not_asked_about_again(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, roster: Path, qtbot: QtBot
+) -> None:
+    page.documents.import_names(roster)
+    page.documents.choose(kinds.CERTIFICATES)
+
+    def seen() -> bool:
+        with_findings(workers)
+        return "Amara: no font has the letter x" in page.findings.texts
+
+    wait(qtbot, seen)
+    tick(page, kinds.CERTIFICATES)
+    page.print_documents()
+
+    def sent() -> bool:
+        with_findings(workers)
+        return "Sent 1 document" in page.job.sentence
+
+    wait(qtbot, sent)
+    assert len(printers.jobs) == 1
+
+
+def test_a_printer_with_other_paper_is_told_before_printing() -> None:
+    document = Document(a_pdf(1), 1)
+    letter = Papers(frozenset({"Letter"}), "Letter")
+    (lacks,) = kinds.paper_findings(document, OFFICE, letter)
+    assert (lacks.weight, lacks.title) == (Weight.TO_SEE, "HP LaserJet takes no A4")
+    both = Papers(frozenset({"Letter", "A4"}), "Letter")
+    (usual,) = kinds.paper_findings(document, OFFICE, both)
+    assert (usual.weight, usual.title) == (Weight.REMARK, "HP LaserJet usually has Letter in it")
+    assert kinds.paper_findings(document, OFFICE, Papers(frozenset({"A4"}), "A4")) == []
+    assert kinds.paper_findings(document, OFFICE, Papers()) == []
+    assert kinds.paper_findings(document, None, letter) == []

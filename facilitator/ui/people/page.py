@@ -14,6 +14,7 @@ from facilitator.store.library import Library
 from facilitator.store.problems import InvalidFile
 from facilitator.store.register import Register
 from facilitator.ui.document import SessionDocument
+from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.people.head import PeopleHead
 from facilitator.ui.people.keys_line import KeysLine
 from facilitator.ui.people.open_roster import OpenRoster
@@ -207,6 +208,7 @@ class PeoplePage(QWidget):
     def _show(self) -> None:
         roster, today = self._open.roster, self._today()
         current = self.view.current_person()
+        load_fonts_for(person.participant.name for person in roster.people)
         self._model.show_roster(roster, today)
         if current and not self.view.current_person():
             self.view.show_person(current)

@@ -2,7 +2,7 @@
 
 import weakref
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +32,11 @@ class _Made:
     order: Order
     job: PrintJob
     pdf: bytes
+    worries: tuple[str, ...] = ()
+
+
+def _no_worries(order: Order, document: Document) -> Sequence[str]:
+    return ()
 
 
 class Dispatch(QObject):
@@ -46,6 +51,8 @@ class Dispatch(QObject):
         panel: JobPanel,
         start: Callable[[bytes, PrintJob], Delivery] = Handover.start,
         parent: QObject | None = None,
+        *,
+        worries: Callable[[Order, Document], Sequence[str]] = _no_worries,
     ) -> None:
         super().__init__(parent)
         self._press = press
@@ -54,7 +61,10 @@ class Dispatch(QObject):
         self._printer = ""
         self._expected = 0
         self._done = 0
+        self._worries = worries
         self._made: deque[_Made] = deque()
+        self._held: list[_Made] = []
+        """Documents with something to see that nobody has seen; the others do not wait for them."""
         self._order: Order | None = None
         self._deliveries: list[Delivery] = []
         # A command at work must not outlive the window.
@@ -65,16 +75,20 @@ class Dispatch(QObject):
         press.progressed.connect(self._on_progress)
         press.made.connect(self._on_made)
         press.failed.connect(self._on_failed)
+        panel.agreed.connect(self._on_agreed)
+        panel.declined.connect(self._on_declined)
 
     @property
     def is_at_work(self) -> bool:
         """Return True while something of this round is not with the printer yet."""
-        return self._done < self._expected
+        return self._done + len(self._held) < self._expected
 
     def print_all(self, orders: list[Order], printer: str) -> None:
         """Make and print documents; `printer` is what people call it. The target of each is a PrintJob."""
         if not orders or self.is_at_work:
             return
+        # A question nobody answered is no answer; what it was about is in the new round, or is not wanted.
+        self._forget()
         self._printer, self._expected, self._done = printer, len(orders), 0
         self._show(orders[0], 0, 0)
         self._press.save(orders)
@@ -95,9 +109,37 @@ class Dispatch(QObject):
             self._show(order, done, of)
 
     def _on_made(self, order: Order, document: Document) -> None:
-        if isinstance(order.target, PrintJob):
-            self._made.append(_Made(order, order.target, document.pdf))
-            self._next()
+        if not isinstance(order.target, PrintJob):
+            return
+        made = _Made(order, order.target, document.pdf, tuple(self._worries(order, document)))
+        (self._held if made.worries else self._made).append(made)
+        self._next()
+        if self._held and not self.is_at_work:
+            self._ask_about_held()
+
+    def _ask_about_held(self) -> None:
+        """Ask about the held documents: there is nothing else to do."""
+        titles = ", ".join(made.order.title for made in self._held)
+        worries = [worry for made in self._held for worry in made.worries]
+        more = self.tr(" And {0} more; the document list marks them.").format(len(worries) - 2)
+        sentence = " ".join(worries[:2]) + (more if len(worries) > 2 else "")
+        self._panel.ask(self.tr("Look before printing: {0}").format(titles), sentence)
+
+    def _on_agreed(self) -> None:
+        self._made.extend(self._held)
+        self._held.clear()
+        if self._made:
+            self._show(self._made[0].order, 0, 0)
+        self._next()
+
+    def _on_declined(self) -> None:
+        self._expected -= len(self._held)
+        self._held.clear()
+        if self._expected:
+            self._say_sent()
+        else:
+            self._forget()
+            self._panel.show_end(self.tr("Stopped"), self.tr("Nothing was sent to the printer."))
 
     def _on_failed(self, order: Order, sentence: str) -> None:
         if isinstance(order.target, PrintJob):
@@ -132,7 +174,12 @@ class Dispatch(QObject):
         self.sent.emit(order)
         if self.is_at_work:
             self._next()
-            return
+        elif self._held:
+            self._ask_about_held()
+        else:
+            self._say_sent()
+
+    def _say_sent(self) -> None:
         count = self._expected
         self._forget()
         words = self.tr("Sent 1 document") if count == 1 else self.tr("Sent {0} documents").format(count)
@@ -152,6 +199,7 @@ class Dispatch(QObject):
         _cancel_all(self._deliveries)
         self._deliveries.clear()
         self._made.clear()
+        self._held.clear()
         self._order = None
         self._expected = self._done = 0
 

@@ -110,7 +110,8 @@ class HelplineSheet(QWidget):
     def _take_open_cell(self) -> None:
         """Take what stands in a cell that is still being typed into."""
         delegate = self._table.itemDelegate()
-        for field in self._table.viewport().findChildren(QLineEdit):
+        field = self._table.indexWidget(self._table.currentIndex())
+        if field is not None:
             delegate.commitData.emit(field)
             delegate.closeEditor.emit(field)
 

@@ -48,6 +48,8 @@ class JobPanel(QFrame):
     """One job, from its start to a sentence about its end."""
 
     stop_asked = Signal()
+    agreed = Signal()
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,10 @@ class JobPanel(QFrame):
             label.setProperty("tone", "second")
         self._stop = QPushButton(self.tr("Stop"), self)
         self._stop.clicked.connect(self.stop_asked)
+        self._agree = QPushButton(self.tr("Print all the same"), self)
+        self._agree.clicked.connect(self.agreed)
+        self._decline = QPushButton(self.tr("Leave out"), self)
+        self._decline.clicked.connect(self.declined)
         self._open = QPushButton(self.tr("Open folder"), self)
         self._open.clicked.connect(self._on_open)
         head = QHBoxLayout()
@@ -81,12 +87,18 @@ class JobPanel(QFrame):
         foot.addWidget(self._rest, 1)
         foot.addWidget(self._stop)
         foot.addWidget(self._open)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self._agree)
+        answers.addWidget(self._decline)
+        answers.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._line)
         column.addLayout(foot)
+        column.addLayout(answers)
         self._take_colors()
         self.hide()
 
@@ -122,13 +134,26 @@ class JobPanel(QFrame):
         self._rest.setText(sentence)
         self._show(working=False)
 
+    def ask(self, title: str, sentence: str) -> None:
+        """Ask whether what has something to see is to be printed all the same."""
+        self._title.setText(title)
+        self._rest.setText(sentence)
+        self._show(working=False, asking=True)
+
+    @property
+    def is_asking(self) -> bool:
+        """Return True while a question stands here."""
+        return self._agree.isVisibleTo(self)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._take_colors()
 
-    def _show(self, *, working: bool, folder: bool = False) -> None:
+    def _show(self, *, working: bool, folder: bool = False, asking: bool = False) -> None:
+        self._agree.setVisible(asking)
+        self._decline.setVisible(asking)
         self._count.setVisible(working)
         self._line.setVisible(working)
         self._stop.setVisible(working)

@@ -11,6 +11,8 @@ from facilitator.printing.catalogue import OFFERS, Copies, Offer
 from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.preflight import Finding as PrintingFinding
 from facilitator.printing.preflight import FindingKind
+from facilitator.printing.printer_papers import Papers
+from facilitator.printing.queue import Printer
 from facilitator.printing.requests import Document, Paper, Request
 from facilitator.store.atomic import SaveFailed
 from facilitator.store.library import Library
@@ -135,6 +137,24 @@ def findings(document: Document, people: Sequence[Participant]) -> list[Finding]
         fine.append("nothing leaves the page")
     found.append(Finding(Weight.FINE, ", ".join(fine)))
     return found
+
+
+def paper_findings(document: Document, printer: Printer | None, papers: Papers) -> list[Finding]:
+    """Return what there is to say where a printer and a document are made for different papers."""
+    if printer is None or not papers.known:
+        return []
+    # Late: a large library, which the preview of the document has loaded by now.
+    from facilitator.printing.paper_feed import measure
+
+    paper, _pages = measure(document.pdf)
+    if papers.lacks(paper):
+        title = f"{printer.title} takes no {paper}"
+        return [Finding(Weight.TO_SEE, title, "Choose another printer, or another paper for the document.")]
+    if papers.differs(paper):
+        title = f"{printer.title} usually has {papers.usual} in it"
+        advice = f"This document is {paper}: put {paper} in, or choose {papers.usual}."
+        return [Finding(Weight.REMARK, title, advice)]
+    return []
 
 
 def _finding(found: PrintingFinding, pages: Mapping[str, int]) -> Finding:

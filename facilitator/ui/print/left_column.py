@@ -7,12 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,7 +20,6 @@ from facilitator.core.agenda import Session
 from facilitator.core.roster import Participant
 from facilitator.printing.queue import PrinterQuestion
 from facilitator.printing.requests import Paper
-from facilitator.store.problems import InvalidFile
 from facilitator.ui.print import kinds
 from facilitator.ui.print.certificate_form import CertificateForm
 from facilitator.ui.print.choice_box import ChoiceBox
@@ -35,6 +32,7 @@ from facilitator.ui.print.document_delegate import (
 )
 from facilitator.ui.print.documents import ROW, SPARE_PERCENT, DocumentList, DocumentRow
 from facilitator.ui.print.manner_form import MannerForm
+from facilitator.ui.print.name_list import NameList
 from facilitator.ui.print.orders import CertificateChoices
 from facilitator.ui.print.print_foot import PrintFoot
 from facilitator.ui.print.printer_choice import Question
@@ -64,16 +62,11 @@ class DocumentColumn(QWidget):
         ask_printers: Callable[[], Question] = PrinterQuestion.start,
     ) -> None:
         super().__init__(parent)
-        self._people: tuple[Participant, ...] = ()
-        self._enrolled: tuple[Participant, ...] = ()
         self._model = DocumentList(kinds.rows(), self)
         self._count = QLabel(self)
         self._number = QSpinBox(self)
         self._paper = ChoiceBox(self)
-        self._names = QLabel(self)
-        self._import = QPushButton(self.tr("Import names …"), self)
-        self._forget = QPushButton(self.tr("Forget"), self)
-        self._trouble = QLabel(self)
+        self._names = NameList(self)
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
         self._manner = MannerForm(self)
@@ -112,12 +105,12 @@ class DocumentColumn(QWidget):
     @property
     def people(self) -> tuple[Participant, ...]:
         """Return the people whose names were imported here; else those enrolled in People."""
-        return self._people or self._enrolled
+        return self._names.people
 
     @property
     def uses_register(self) -> bool:
         """Return True while the names are those of People."""
-        return bool(self._enrolled) and not self._people
+        return self._names.uses_register
 
     @property
     def headcount(self) -> int:
@@ -152,7 +145,7 @@ class DocumentColumn(QWidget):
     @property
     def trouble(self) -> str:
         """Return what is said about the list of names; empty where all is well."""
-        return self._trouble.text()
+        return self._names.trouble
 
     def row_of(self, kind: str) -> DocumentRow:
         """Return the row of a kind."""
@@ -176,48 +169,19 @@ class DocumentColumn(QWidget):
 
     def show_enrolled(self, people: tuple[Participant, ...]) -> None:
         """Take the names of People, for as long as no other list is imported here."""
-        if people == self._enrolled:
+        if not self._names.show_enrolled(people):
             return
-        self._enrolled = people
-        if people and not self._people:
+        if self.uses_register:
             self._number.setValue(len(people))
         self._say_names()
 
     def import_names(self, path: Path) -> None:
         """Take the names of a list; where it cannot be read, say why and keep the names there were."""
-        # Late: reading lists is not needed before one is chosen.
-        from facilitator.store.roster_file import read_roster
-
-        try:
-            roster = read_roster(path)
-        except InvalidFile as error:
-            self._say_trouble(str(error))
-            return
-        if not roster.participants:
-            self._say_trouble(self.tr("{0}: the list holds no names.").format(path.name))
-            return
-        self._people = roster.participants
-        self._say_trouble("\n".join(str(each) for each in (*roster.bad_rows, *roster.notices)[:4]))
-        self._number.setValue(len(self._people))
-        self._model.tick(kinds.CERTIFICATES, True)
-        self._say_names()
-        self.choices_changed.emit()
+        self._names.take(path)
 
     def forget_names(self) -> None:
         """Let the imported names go."""
-        self._people = ()
-        self._say_trouble("")
-        self._model.tick(kinds.CERTIFICATES, False)
-        self._say_names()
-        self.choices_changed.emit()
-
-    def ask_for_names(self) -> None:
-        """Ask for a list of names."""
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Import names"), "", self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods)")
-        )
-        if chosen:
-            self.import_names(Path(chosen))
+        self._names.forget()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a list that is dragged here."""
@@ -260,12 +224,6 @@ class DocumentColumn(QWidget):
         self._list.setAccessibleName(self.tr("Documents"))
         self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
-        self._trouble.setProperty("tone", "late")
-        self._trouble.setWordWrap(True)
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._trouble.hide()
-        self._forget.setProperty("kind", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -293,19 +251,13 @@ class DocumentColumn(QWidget):
         second.addWidget(self._number, 1)
         second.addWidget(spare)
         second.addWidget(self._paper)
-        self._names.setProperty("tone", "second")
-        third = QHBoxLayout()
-        third.setSpacing(8)
-        third.addWidget(self._names, 1)
-        third.addWidget(self._forget)
-        third.addWidget(self._import)
         head = QVBoxLayout()
         side = scaled(font, SIDE)
         head.setContentsMargins(side, side, side, 10)
         head.setSpacing(8)
-        for row in (first, second, third):
+        for row in (first, second):
             head.addLayout(row)
-        head.addWidget(self._trouble)
+        head.addWidget(self._names)
         return head
 
     def _table_head(self) -> QWidget:
@@ -353,8 +305,8 @@ class DocumentColumn(QWidget):
     def _connect(self) -> None:
         self._number.valueChanged.connect(self._on_number)
         self._paper.currentIndexChanged.connect(self._on_paper)
-        self._import.clicked.connect(self.ask_for_names)
-        self._forget.clicked.connect(self.forget_names)
+        self._names.imported.connect(self._on_imported)
+        self._names.forgotten.connect(self._on_forgotten)
         self._form.changed.connect(self.choices_changed)
         self._manner.changed.connect(self.choices_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
@@ -377,27 +329,25 @@ class DocumentColumn(QWidget):
             self._show_manner()
             self.chosen.emit()
 
+    def _on_imported(self) -> None:
+        self._number.setValue(len(self.people))
+        self._model.tick(kinds.CERTIFICATES, True)
+        self._say_names()
+        self.choices_changed.emit()
+
+    def _on_forgotten(self) -> None:
+        self._model.tick(kinds.CERTIFICATES, False)
+        self._say_names()
+        self.choices_changed.emit()
+
     def _show_manner(self) -> None:
         row = self.current.kind
         self._manner.show_document(row, *kinds.kind_and_option(row))
 
     def _say_names(self) -> None:
-        count = len(self.people)
-        self._model.set_people(self._number.value(), count)
-        if count == 0:
-            text = self.tr("No names yet")
-        else:
-            text = self.tr("1 name") if count == 1 else self.tr("{0} names").format(count)
-        if self.uses_register:
-            text = self.tr("{0} from People").format(text)
-        self._names.setText(text)
-        self._forget.setVisible(bool(self._people))
+        self._model.set_people(self._number.value(), len(self.people))
 
     def _say_ticks(self) -> None:
         count = len(self._model.ticked)
         self._count.setText(self.tr("{0} ticked").format(count))
         self._foot.show_ticked(count)
-
-    def _say_trouble(self, text: str) -> None:
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))

@@ -24,6 +24,7 @@ from facilitator.printing.requests import (
 )
 from facilitator.store import places
 from facilitator.store.library import Library
+from facilitator.store.paper_look_file import load_paper_look, paper_look_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class CertificateChoices:
     """Empty: the issuer of the session."""
     issued: dt.date | None = None
     """None: today."""
+    contact: str = ""
+    """How the issuer is reached; empty: it is left out."""
+    background: str = ""
+    """A file, for the design of one's own; empty: none."""
+    logo: str = ""
 
 
 def used_strategies(session: Session, strategies: Mapping[str, Strategy]) -> dict[str, Strategy]:
@@ -124,7 +130,10 @@ def certificates(
         hours=contact_hours(contact_time(session, strategies)),
         topics=topics(session, strategies),
         issuer=choices.issuer,
+        contact=choices.contact,
         issued=issued,
+        background=choices.background,
+        logo=choices.logo,
         signing_key=signing_key,
         places=user_places(),
     )
@@ -132,5 +141,7 @@ def certificates(
 
 def user_places() -> Places:
     """Return where the user's own fonts and templates are."""
-    data = places.of_user().data
-    return Places(fonts=(str(data / "fonts"),), templates=(str(data / "templates"),))
+    user = places.of_user()
+    fonts = user.data / "fonts"
+    look = load_paper_look(paper_look_path(), fonts)
+    return Places((str(fonts),), (str(user.data / "templates"),), str(user.compiled), look)

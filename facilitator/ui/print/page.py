@@ -6,30 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
 from facilitator.printing.manner import PageOrder
-from facilitator.printing.queue import Handover, PrinterQuestion, PrintJob, Sides
+from facilitator.printing.queue import PrintJob, Sides
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
-from facilitator.ui.print import kinds, orders
+from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
 from facilitator.ui.print.helpline_desk import HelplineDesk
 from facilitator.ui.print.job_panel import JobPanel
-from facilitator.ui.print.kinds import Choices
 from facilitator.ui.print.left_column import DocumentColumn
-from facilitator.ui.print.office import CertificateOffice, Group
+from facilitator.ui.print.office import CertificateOffice
+from facilitator.ui.print.preflight_desk import PreflightDesk
 from facilitator.ui.print.press import Order, Press, Work
 from facilitator.ui.print.preview import Preview
 from facilitator.ui.print.printer_choice import Question
+from facilitator.ui.print.printing_system import printing_system
+from facilitator.ui.print.request_desk import RequestDesk
+from facilitator.ui.print.saving import ask_where_to_save, free_path
 from facilitator.ui.theme import interface_font, scaled
 
 _log = logging.getLogger(__name__)
@@ -53,25 +56,28 @@ class PrintPage(QWidget):
         office: CertificateOffice | None = None,
         start: Callable[[Request], Work] = Job.start,
         today: Callable[[], dt.date] = dt.date.today,
-        ask_printers: Callable[[], Question] = PrinterQuestion.start,
-        hand_over: Callable[[bytes, PrintJob], Delivery] = Handover.start,
+        ask_printers: Callable[[], Question] | None = None,
+        hand_over: Callable[[bytes, PrintJob], Delivery] | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._library = library
-        self._today = today
         self._office = office
-        self._group: Group | None = None
         self._made: dict[str, tuple[Request, Document]] = {}
         self._saved: list[Path] = []
+        system = printing_system()
         self._press = Press(start, self)
-        self._left = DocumentColumn(Paper(settings.paper), today(), self, ask_printers=ask_printers)
+        self._left = DocumentColumn(
+            Paper(settings.paper), today(), self, ask_printers=ask_printers or system.ask
+        )
+        self._desk = RequestDesk(document, library, self._left, office, today)
+        self._preflight = PreflightDesk(self._left.foot.printer_choice)
         self._preview = Preview(self)
         self._findings = Findings(self)
         self._job = JobPanel(self)
         self._helplines = HelplineDesk(library, today, self)
         self._middle = QStackedWidget(self)
-        self._dispatch = Dispatch(self._press, self._job, hand_over, self)
+        send = hand_over or system.hand_over
+        self._dispatch = Dispatch(self._press, self._job, send, self, worries=self._preflight.worries)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -109,10 +115,7 @@ class PrintPage(QWidget):
 
     def save(self, folder: Path, name: str = "") -> None:
         """Make every ticked document and save it in a folder; `name` is for a single one."""
-        targets = [
-            folder / name if name else _free_name(folder, kinds.file_name(row.kind))
-            for row in self._left.ticked
-        ]
+        targets = [folder / name if name else free_path(folder, row.kind) for row in self._left.ticked]
         wanted = self._orders(targets)
         self._saved = []
         if wanted:
@@ -138,24 +141,9 @@ class PrintPage(QWidget):
     def ask_where_to_save(self) -> None:
         """Ask for a file, or for a folder where there are several documents, and save."""
         rows = self._left.ticked
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if not rows:
-            return
-        if len(rows) > 1:
-            folder = QFileDialog.getExistingDirectory(
-                self, self.tr("Save {0} documents").format(len(rows)), start
-            )
-            if folder:
-                self.save(Path(folder))
-            return
-        suggested = str(Path(start) / kinds.file_name(rows[0].kind))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF"), suggested, self.tr("PDF (*.pdf)")
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix else path.with_suffix(".pdf")
-            self.save(path.parent, path.name)
+        place = ask_where_to_save(self, rows) if rows else None
+        if place is not None:
+            self.save(*place)
 
     def stop(self) -> None:
         """End the job at work; files that are whole and documents that are with the printer stay."""
@@ -171,7 +159,7 @@ class PrintPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
-        self._take_people()
+        self._desk.take_people()
         self._helplines.refresh()
         self._left.foot.printer_choice.refresh()
         # After the first paint, and then at once.
@@ -219,6 +207,7 @@ class PrintPage(QWidget):
         self._left.chosen.connect(self._on_chosen)
         self._left.print_asked.connect(self.print_documents)
         self._left.save_asked.connect(self.ask_where_to_save)
+        self._left.foot.printer_choice.papers_known.connect(self._settle.start)
         self._findings.show_asked.connect(self._preview.show_page)
         self._job.stop_asked.connect(self.stop)
         self._helplines.opened.connect(self._on_helplines_opened)
@@ -245,57 +234,16 @@ class PrintPage(QWidget):
         """Return an order for each ticked document; none, and a sentence, where one cannot be made."""
         orders = []
         for row, target in zip(self._left.ticked, targets, strict=True):
-            request = self._request(row.kind, take=True)
+            request = self._desk.request(row.kind, take=True)
             if isinstance(request, str):
                 self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
                 return []
             orders.append(Order(row.kind, row.title, request, target))
         return orders
 
-    def _request(self, kind: str, *, take: bool = False) -> Request | str:
-        """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
-        if kind == kinds.CERTIFICATES and self._left.uses_register:
-            return self._from_register(take=take)
-        choices = Choices(
-            self._document.session,
-            self._document.strategies,
-            self._library,
-            self._left.people,
-            self._left.paper,
-            self._left.certificate_choices,
-            self._today(),
-            self._left.headcount,
-            self._left.manner_form.manner_of(kind),
-        )
-        return kinds.request(kind, choices)
-
-    def _from_register(self, *, take: bool) -> Request | str:
-        if self._office is None or self._group is None:
-            return self.tr("The names of People cannot be read now.")
-        key = kinds.signing_key()
-        if isinstance(key, str):
-            return key
-        return self._office.request(
-            self._group,
-            orders.used_strategies(self._document.session, self._document.strategies),
-            self._left.certificate_choices,
-            self._left.paper,
-            self._today(),
-            key,
-            take=take,
-        )
-
-    def _take_people(self) -> None:
-        """Take who is enrolled from People."""
-        self._group = self._office.group() if self._office and self._document.is_open else None
-        people = self._group.roster.people if self._group else ()
-        self._left.show_enrolled(tuple(person.participant for person in people))
-        is_series = self._group is not None and self._group.roster.is_series
-        self._left.certificate_form.offer_completion(offered=is_series)
-
     def _refresh(self) -> None:
         row = self._left.current
-        request = self._request(row.kind)
+        request = self._desk.request(row.kind)
         self._preview.set_title(row.title)
         if isinstance(request, str):
             self._press.drop_preview()
@@ -316,9 +264,11 @@ class PrintPage(QWidget):
         people = self._left.people
         if isinstance(request, CertificatesRequest):
             people = tuple(recipient.participant for recipient in request.recipients)
-        findings = kinds.findings(document, people)
+        findings = self._preflight.findings(document, people)
+        load_fonts_for(finding.title for finding in findings)
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
+            self._preflight.note_seen(row.kind, findings)
             self._findings.show_findings(findings)
             self._preview.show_pdf(document.pdf, same_document=self._preview.shown_kind == row.kind)
             self._preview.shown_kind = row.kind
@@ -326,7 +276,7 @@ class PrintPage(QWidget):
     def _on_session(self) -> None:
         self._left.show_session(self._document.session)
         if self.isVisible():
-            self._take_people()
+            self._desk.take_people()
             self._settle.start()
 
     def _on_helplines_opened(self) -> None:
@@ -352,6 +302,8 @@ class PrintPage(QWidget):
         self._made[order.kind] = (order.request, document)
         if order.target is None:
             self._show(self._left.row_of(order.kind), document)
+        else:
+            self._left.set_remarks(order.kind, self._preflight.remarks(document))
         if not isinstance(order.target, Path):
             return
         try:
@@ -387,12 +339,3 @@ class PrintPage(QWidget):
         self._findings.show_findings(
             [Finding(Weight.FAULT, self.tr("This document cannot be made"), sentence)]
         )
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    """Return the path for a new file, with a number where that name is taken."""
-    target, number = folder / name, 2
-    while target.exists():
-        target = folder / f"{Path(name).stem} {number}.pdf"
-        number += 1
-    return target

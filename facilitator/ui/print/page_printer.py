@@ -1,0 +1,223 @@
+"""Prints a document as pictures of its pages at the resolution of the printer, in a process of its own.
+
+For computers without `lp`: Windows. A page at 600 dots an inch is 35 million dots, too much work for the
+process that keeps the time. Pages are drawn in strips, so that none needs more than some megabytes. Run as
+`python -m facilitator.ui.print.page_printer FOLDER`, in a frozen app as the program itself with
+`--page-printer FOLDER`; with `--list` it writes which printers there are.
+"""
+
+import json
+import os
+import pickle
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from facilitator.printing import paper_feed
+from facilitator.printing.queue import PrintJob, Sides
+
+ORDER, DOCUMENT, PROGRESS, TROUBLE, FILE = "order", "document", "progress", "trouble", "file"
+LIST = "--list"
+_FINEST = 600
+"""Dots an inch: what text needs to be sharp; finer printers scale pictures themselves."""
+_STRIP = 1760
+"""Dots of height that are drawn at a time."""
+_DUPLEX = {
+    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
+    Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
+    Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page on a sheet; lengths in points from the top left corner."""
+
+    page: int
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One side of paper: how large it is and what stands on it."""
+
+    width: float
+    height: float
+    pages: tuple[Placed, ...]
+
+
+class NotPrinted(Exception):
+    """The printer took nothing. The text is a sentence for people."""
+
+
+def plan_sheets(sizes: list[tuple[float, float]], job: PrintJob) -> list[SheetPlan]:
+    """Return the sides of paper for pages of these sizes, in order, at their true size unless two share one.
+
+    Raises:
+        NotPrinted: none of the wanted pages is there.
+    """
+    wanted = paper_feed.within(job.pages, len(sizes)) if job.pages else ((1, len(sizes)),)
+    numbers = [page - 1 for first, last in wanted for page in range(first, last + 1)]
+    if not numbers:
+        there = "1 page" if len(sizes) == 1 else f"{len(sizes)} pages"
+        raise NotPrinted(f"The document has {there}; {paper_feed.words(job.pages)} is not among them.")
+    if not job.two_up:
+        return [SheetPlan(*sizes[page], (Placed(page, 0, 0, 1),)) for page in numbers]
+    return [_two_up(sizes, numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
+
+
+def _two_up(sizes: list[tuple[float, float]], pages: list[int]) -> SheetPlan:
+    """Return two pages side by side, or under each other where they lie on their side, on the same paper."""
+    across, up = sizes[pages[0]]
+    width, height = up, across
+    beside = up >= across
+    room = (width / 2, height) if beside else (width, height / 2)
+    placed = []
+    for place, page in enumerate(pages):
+        scale = min(room[0] / sizes[page][0], room[1] / sizes[page][1])
+        x = (place * room[0] if beside else 0) + (room[0] - sizes[page][0] * scale) / 2
+        y = (0 if beside else place * room[1]) + (room[1] - sizes[page][1] * scale) / 2
+        placed.append(Placed(page, x, y, scale))
+    return SheetPlan(width, height, tuple(placed))
+
+
+def print_pages(folder: Path) -> None:
+    """Print the document of a folder as its order says.
+
+    Raises:
+        NotPrinted: the printer is gone or took nothing, or the pages are not there.
+    """
+    job: PrintJob = pickle.loads((folder / ORDER).read_bytes())
+    printer = _printer(job, folder)
+    copies = 1 if printer.supportsMultipleCopies() else job.copies
+    printer.setCopyCount(job.copies if copies == 1 else 1)
+    with pypdfium2.PdfDocument(folder / DOCUMENT) as file:
+        sheets = plan_sheets([page.get_size() for page in file], job)
+        _set_paper(printer, sheets[0])
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise NotPrinted(f"The printer “{job.printer}” did not take the document. Is it ready?")
+        for number in range(copies * len(sheets)):
+            sheet = sheets[number % len(sheets)]
+            if number:
+                _set_paper(printer, sheet)
+                if not printer.newPage():
+                    painter.end()
+                    raise NotPrinted(f"The printer “{job.printer}” stopped. Look at it and try again.")
+            for placed in sheet.pages:
+                _draw(painter, file[placed.page], placed, printer.resolution())
+            _put(folder / PROGRESS, f"{number + 1} {copies * len(sheets)}")
+        if not painter.end():
+            raise NotPrinted(f"The printer “{job.printer}” did not take the document. Is it ready?")
+
+
+def _printer(job: PrintJob, folder: Path) -> QPrinter:
+    into = folder / FILE
+    finest = _FINEST
+    if into.exists():
+        # A file in place of a printer: what a test looks at.
+        target, dots = into.read_text("utf-8").splitlines()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(target)
+        finest = int(dots)
+    else:
+        info = QPrinterInfo.printerInfo(job.printer)
+        if info.isNull():
+            raise NotPrinted(f"There is no printer “{job.printer}” now. Choose another one.")
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(min(printer.resolution(), finest))
+    printer.setDocName(job.title)
+    printer.setFullPage(True)
+    printer.setDuplex(_DUPLEX[job.sides])
+    printer.setCollateCopies(True)
+    return printer
+
+
+def _set_paper(printer: QPrinter, sheet: SheetPlan) -> None:
+    short, long = sorted((sheet.width, sheet.height))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    lying = QPageLayout.Orientation.Landscape
+    upright = QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, lying if sheet.width > sheet.height else upright, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
+
+
+def _draw(painter: QPainter, page: pypdfium2.PdfPage, placed: Placed, resolution: int) -> None:
+    """Draw a page strip by strip, each as a picture that covers its dots exactly."""
+    scale = resolution / 72 * placed.scale
+    across, up = page.get_size()
+    width, height = round(across * scale), round(up * scale)
+    left, top = placed.x * resolution / 72, placed.y * resolution / 72
+    for start in range(0, height, _STRIP):
+        end = min(height, start + _STRIP)
+        # PDFium cuts in points of the page, from each of its edges.
+        crop = (0.0, (height - end) / scale, 0.0, start / scale)
+        bitmap = page.render(
+            scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True, optimize_mode="print"
+        )
+        picture = QImage(
+            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+        )
+        painter.drawImage(QRectF(left, top + start, width, end - start), picture)
+
+
+def printers() -> str:
+    """Return which printers there are, as JSON."""
+    found = [
+        {
+            "name": info.printerName(),
+            "title": info.description() or info.printerName(),
+            "state": info.state().name,
+        }
+        for info in QPrinterInfo.availablePrinters()
+    ]
+    return json.dumps({"found": found, "usual": QPrinterInfo.defaultPrinterName()})
+
+
+def main(arguments: list[str]) -> int:
+    """Print the document of a folder, or list the printers; return 0 when an answer was written."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    app = QGuiApplication([sys.argv[0]])
+    assert app is not None
+    folder = Path(arguments[-1])
+    if arguments[0] == LIST:
+        _put(folder / PROGRESS, printers())
+        return 0
+    try:
+        print_pages(folder)
+        trouble = ""
+    except NotPrinted as error:
+        trouble = str(error)
+    except (pypdfium2.PdfiumError, OSError, MemoryError) as error:
+        trouble = f"The pages cannot be drawn: {error or 'there is not enough memory'}."
+    _put(folder / TROUBLE, trouble)
+    return 0
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file so that a reader sees all of it or nothing."""
+    part = path.with_suffix(".part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent's end of standard input closes; nothing is ever sent through it."""
+    if sys.stdin is not None:
+        # Below Python's own buffer, whose lock a waiting thread would hold at the end.
+        while os.read(sys.stdin.fileno(), 1):
+            pass
+        os._exit(3)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

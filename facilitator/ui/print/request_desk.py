@@ -1,0 +1,81 @@
+"""Turns what is ticked and chosen in the Print workspace into requests, with the people of the register."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from facilitator.printing.requests import Request
+from facilitator.store.library import Library
+from facilitator.store.problems import InvalidFile
+from facilitator.ui.document import SessionDocument
+from facilitator.ui.print import kinds, orders
+from facilitator.ui.print.kinds import Choices
+from facilitator.ui.print.left_column import DocumentColumn
+from facilitator.ui.print.office import CertificateOffice, Group
+
+
+class RequestDesk:
+    """Knows the open session, the choices and who is enrolled."""
+
+    def __init__(
+        self,
+        document: SessionDocument,
+        library: Library,
+        left: DocumentColumn,
+        office: CertificateOffice | None,
+        today: Callable[[], dt.date],
+    ) -> None:
+        self._document = document
+        self._library = library
+        self._left = left
+        self._office = office
+        self._today = today
+        self._group: Group | None = None
+
+    def take_people(self) -> None:
+        """Take who is enrolled from People."""
+        self._group = self._office.group() if self._office and self._document.is_open else None
+        people = self._group.roster.people if self._group else ()
+        self._left.show_enrolled(tuple(person.participant for person in people))
+        is_series = self._group is not None and self._group.roster.is_series
+        self._left.certificate_form.offer_completion(offered=is_series)
+
+    def request(self, kind: str, *, take: bool = False) -> Request | str:
+        """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
+        try:
+            return self._wanted(kind, take=take)
+        except InvalidFile as error:  # the organiser's look of paper
+            return str(error)
+
+    def _wanted(self, kind: str, *, take: bool) -> Request | str:
+        if kind == kinds.CERTIFICATES and self._left.uses_register:
+            return self._from_register(take=take)
+        choices = Choices(
+            self._document.session,
+            self._document.strategies,
+            self._library,
+            self._left.people,
+            self._left.paper,
+            self._left.certificate_choices,
+            self._today(),
+            self._left.headcount,
+            self._left.manner_form.manner_of(kind),
+        )
+        return kinds.request(kind, choices)
+
+    def _from_register(self, *, take: bool) -> Request | str:
+        if self._office is None or self._group is None:
+            return QCoreApplication.translate("RequestDesk", "The names of People cannot be read now.")
+        key = kinds.signing_key()
+        if isinstance(key, str):
+            return key
+        return self._office.request(
+            self._group,
+            orders.used_strategies(self._document.session, self._document.strategies),
+            self._left.certificate_choices,
+            self._left.paper,
+            self._today(),
+            key,
+            take=take,
+        )
