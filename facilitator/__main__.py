@@ -10,4 +10,8 @@ if __name__ == "__main__":
         from facilitator.printing import worker
 
         sys.exit(worker.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["--page-worker"]:
+        from facilitator.ui.project import page_worker
+
+        sys.exit(page_worker.main())
     sys.exit(main())

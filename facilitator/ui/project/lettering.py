@@ -31,6 +31,7 @@ _LAST = ("Noto Sans", "sans-serif")
 SERIF = "Source Serif 4"
 SANS = "Inter"
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_CUT = "…"
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -172,12 +173,14 @@ class Words:
         self._option.setTextDirection(direction)
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.width = max(1.0, width)
+        self.is_cut = False
+        """True: there was more than the lines it may have."""
         self._runs = runs
         # A tab would jump over the edge where people read from the right.
         text = text_of(runs).replace("\n", "\u2028").replace("\t", " ")
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
-            self._keep_company(text, runs)
+            self._keep_company(self._text, runs)
             if balanced:
                 self._balance(runs)
 
@@ -225,23 +228,35 @@ class Words:
         painter.setPen(self._color)
         self._layout.draw(painter, QPointF(x, y))
 
-    def _lay_out(self, text: str, runs: Runs, width: float) -> None:
+    def _lay_out(self, text: str, runs: Runs, width: float, *, is_short: bool = False) -> None:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(self._option)
         layout.setFormats(self._formats(runs))
         layout.beginLayout()
-        count, longest = 0, 0.0
+        count, longest, start, end = 0, 0.0, 0, 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             count += 1
             longest = max(longest, line.naturalTextWidth())
             top = (count - 1) * self.pitch + self.baseline - line.ascent()
             line.setPosition(QPointF(0, top))
+            start, end = line.textStart(), line.textStart() + line.textLength()
             if count == self._most_lines:
                 break
         layout.endLayout()
         self._layout, self._text = layout, text
         self.line_count, self.text_width = count, longest
+        if end < units_of(text) and not is_short:
+            self.is_cut = True
+            shortened = self._shortened(text, _place_of_unit(text, start), width)
+            self._lay_out(shortened, runs, width, is_short=True)
+
+    def _shortened(self, text: str, start: int, width: float) -> str:
+        """Return a text whose last line, from `start` on, is cut to a width and says so."""
+        last = text[start:].split("\u2028")[0].rstrip()
+        while last and self._metrics.horizontalAdvance(last + _CUT) > width:
+            last = last[:-1].rstrip()
+        return f"{text[:start]}{last}{_CUT}"
 
     def _formats(self, runs: Runs) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0

@@ -74,6 +74,10 @@ def _within_sentence(title: str) -> str:
     return title
 
 
+_NOW_SMALLER = (0.85, 0.72, 0.6)
+"""The block now is large, but its name is told in full."""
+
+
 class _Row:
     """One row laid out at one scale."""
 
@@ -108,6 +112,10 @@ class _Row:
             self.tag.hug()
             room -= self.tag.width + stage.px(4 + 3)
         self.title = sketch.words(line.title, face, room, ink, most_lines=2)
+        for smaller in _NOW_SMALLER if self.now else ():
+            if not self.title.is_cut and self.title.longest_word <= room:
+                break
+            self.title = sketch.words(line.title, face.scaled(smaller), room, ink, most_lines=2)
         self.height = self.title.height + 2 * stage.px((2.2 if self.now else 1.2) * scale)
 
     def put(self, x: float, y: float, width: float) -> None:

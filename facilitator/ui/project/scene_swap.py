@@ -1,5 +1,6 @@
 """The change of roles."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,8 +12,12 @@ from facilitator.ui.project.frame import foot, head, tr
 from facilitator.ui.project.heading import SCALES, heading_words
 from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain
 from facilitator.ui.project.palette import RoomColors
+from facilitator.ui.project.screen_text import first_sentence
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
+
+_TIME = re.compile(r"(?<=\d) (?=\w)")
+"""Between a number and its unit."""
 
 
 def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -63,7 +68,10 @@ def _swap_words(
     stage = sketch.stage
     size = 17 if stage.shape is not Shape.STANDARD else 13.5
     now = tr("Now {what}.").format(what=view.heading.rstrip(".")) if view.heading else ""
-    text = "\n".join(line for line in (now, view.note, view.subtitle) if line)
+    # Five seconds are enough for who listens; the rest of the note stays for the turn itself.
+    listens = first_sentence(view.note)
+    same = _TIME.sub("\u00a0", view.subtitle)
+    text = "\n".join(line for line in (now, listens, same) if line)
     for scale in SCALES:
         face = Face(size * scale, True, 600, 0.98, -0.025)
         title = heading_words(sketch, tr("Change\nover"), face, width, 2)

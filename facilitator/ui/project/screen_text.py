@@ -75,6 +75,12 @@ def read_screen(markdown: str) -> tuple[Piece, ...]:
     return tuple(_pieces(parser.parse(markdown)))
 
 
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    found = _SENTENCE.search(text)
+    return text[: found.start()].rstrip() if found else text
+
+
 def break_level(piece: Piece) -> int:
     """Return in which round of cutting a screen may break before a piece: 1 blank lines, 2 items."""
     return 2 if isinstance(piece, Item) and not piece.first else 1
