@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facilitator.core.run import Run
     from facilitator.core.run_parts import Instant
+    from facilitator.core.strategy import Step
 
 INTRO_LASTS = dt.timedelta(seconds=30)
 """How long each screen before timed questions stays."""
+
+
+def screen_count(step: "Step") -> int:
+    """Return how many pictures the room can be shown in a step: its turns, its screens, its questions."""
+    turns = step.digits and step.turns is not None and bool(step.turns.roles)
+    return max(1, turns + len(step.screens) + len(step.prompts))
 
 
 def pictures(run: "Run") -> tuple[str, ...]:

@@ -75,11 +75,19 @@ def _swap_words(
     for scale in SCALES:
         face = Face(size * scale, True, 600, 0.98, -0.025)
         title = heading_words(sketch, tr("Change\nover"), face, width, 2)
-        said = Face(7.6 * scale * stage.text_scale, True, 600, 1.26)
-        note = sketch.words(text, said, width) if text else None
+        note = _note(sketch, text, 7.6 * scale * stage.text_scale, width) if text else None
         if title.height + (stage.px(5) + note.height if note else 0.0) <= height:
             break
     return title, note
+
+
+def _note(sketch: Sketch, text: str, size: float, width: float) -> Words:
+    """Return the note with one line for each of its sentences, smaller where that needs it."""
+    for smaller in (1.0, 0.92, 0.84, 0.76):
+        words = sketch.words(text, Face(size * smaller, True, 600, 1.26), width)
+        if words.line_count <= text.count("\n") + 1:
+            break
+    return words
 
 
 def _rgb(color: QColor) -> tuple[int, int, int]:
