@@ -9,8 +9,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from facilitator.store.pack_images import picture_file, read_image
+from facilitator.ui.project.faces import plain
 from facilitator.ui.project.house import contrast
-from facilitator.ui.project.lettering import plain
 from facilitator.ui.project.screen_fit import Fit, Fitter
 from facilitator.ui.project.screen_sheet import Manner
 from facilitator.ui.project.screen_text import Heading, Illustration, Paragraph, Piece

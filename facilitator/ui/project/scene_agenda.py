@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from facilitator.core.live import AgendaLine, ProjectorView
+from facilitator.ui.project.faces import Face, plain
 from facilitator.ui.project.frame import head, tr
-from facilitator.ui.project.lettering import Face, plain
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
+from facilitator.ui.project.faces import Face, Run, plain
 from facilitator.ui.project.frame import foot, head, strong_upto, tr
 from facilitator.ui.project.heading import SCALES, heading_words
-from facilitator.ui.project.lettering import Face, Run, Words, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape

@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
+from facilitator.ui.project.faces import Face, Run, Runs, plain
 from facilitator.ui.project.frame import foot, head, tr
 from facilitator.ui.project.heading import SCALES, heading_words
-from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.palette import RoomColors
 from facilitator.ui.project.screen_text import first_sentence
 from facilitator.ui.project.sketch import Sketch

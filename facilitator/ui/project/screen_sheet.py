@@ -7,7 +7,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain, text_of
+from facilitator.ui.project.faces import Face, Run, Runs, plain, text_of
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.screen_text import Grid, Heading, Item, Paragraph, Piece
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape, Stage

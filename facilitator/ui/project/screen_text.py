@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facilitator.ui.project.lettering import Run, Runs, text_of
+from facilitator.ui.project.faces import Run, Runs, text_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import AgendaLine, ProjectorView, Scene
-from facilitator.ui.project.lettering import Face, Run, Words, text_of, units_of
+from facilitator.ui.project.faces import Face, Run, text_of
+from facilitator.ui.project.lettering import Words, units_of
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, fit_of_screen, part_count
 from facilitator.ui.project.scene_agenda import MOST_ROWS, folded
