@@ -532,3 +532,24 @@ def test_enter_answers_the_question_of_a_jump_and_does_not_press_next(desk: Desk
     desk.type("j")
     desk.press(Qt.Key.Key_Escape)
     assert desk.page.transport.next_button.hasFocus()
+
+
+def test_another_question_comes_by_a_key_or_the_button_beside_the_screens(desk: Desk) -> None:
+    cards = a_step("level", (5, 8, 12), screens=("# Level 2",), prompts=("Who?", "Where?", "Why?"))
+    desk.engine.load(
+        plan(a_session([a_block("talk", 8)]), {"talk": a_strategy("talk", steps=[cards])}, DEFAULT_START)
+    )
+    desk.engine.start()
+    another = desk.page.script.stepper.arrows[0]
+    assert not another.isVisibleTo(desk.page), "there is no question on the screen"
+    desk.type("a")
+    assert desk.room.shown_view.text == "# Level 2"
+    desk.press(Qt.Key.Key_Down)
+    assert another.isVisibleTo(desk.page)
+    assert desk.room.shown_view.text == "Who?"
+    desk.type("a")
+    assert desk.room.shown_view.text == "Where?"
+    another.click()
+    assert desk.room.shown_view.text == "Why?"
+    assert desk.engine.console_view is not None
+    assert desk.engine.console_view.screen == 1, "another takes the place of the one passed over"
