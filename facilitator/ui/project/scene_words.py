@@ -11,7 +11,7 @@ from facilitator.ui.project.illustrations import Arrangement, arranged, put_pict
 from facilitator.ui.project.live_parts import RingPart
 from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.screen_fit import Fit, Fitter
-from facilitator.ui.project.screen_sheet import Manner, manner_of
+from facilitator.ui.project.screen_manner import Manner, manner_of
 from facilitator.ui.project.screen_text import Heading, Paragraph, Piece, read_screen
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.ui.project.lettering import Words
-from facilitator.ui.project.screen_sheet import Manner, Sheet, gap_between, scale_on
+from facilitator.ui.project.screen_manner import Manner, gap_between, scale_on
+from facilitator.ui.project.screen_sheet import Sheet
 from facilitator.ui.project.screen_text import Heading, Piece, break_level, halves
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape

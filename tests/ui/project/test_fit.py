@@ -14,7 +14,8 @@ from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, fit_of_screen, part_count
 from facilitator.ui.project.scene_agenda import MOST_ROWS, folded, laid_out
 from facilitator.ui.project.screen_fit import MOST_LINES, SIZES, Fit
-from facilitator.ui.project.screen_sheet import Sheet, manner_of
+from facilitator.ui.project.screen_manner import manner_of
+from facilitator.ui.project.screen_sheet import Sheet
 from facilitator.ui.project.screen_text import Grid, Heading, Illustration, Item, Paragraph, read_screen
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Stage
@@ -167,7 +168,7 @@ def heading_of(text: str, language: str = "en") -> Words:
     """Return the heading of a screen as it is laid out at full size on a usual beamer."""
     stage = Stage(QSize(1920, 1080), RoomLook(), RoomLook().colors(), language)
     pieces = read_screen(text)
-    return Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width()).first_words
+    return Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width()).all_words[0]
 
 
 def test_a_long_word_is_set_smaller_before_it_is_broken() -> None:
