@@ -79,25 +79,32 @@ class Picture:
 
     def move_to(self, view: ProjectorView) -> QRegion:
         """Show a view that `suits`; return what has to be painted again."""
-        region = QRegion()
-        for part in self._sketch.live:
-            for rect in part.changed(self.view, view):
-                region = region.united(rect)
+        region = self.between(self.view, view)
         self.view = view
         return region
 
-    def paint(self, painter: QPainter, rects: list[QRect] | None = None) -> None:
-        """Paint everything, or what lies in some rectangles."""
+    def between(self, before: ProjectorView, after: ProjectorView) -> QRegion:
+        """Return where two views that both suit this picture differ."""
+        region = QRegion()
+        for part in self._sketch.live:
+            for rect in part.changed(before, after):
+                region = region.united(rect)
+        return region
+
+    def paint(
+        self, painter: QPainter, rects: list[QRect] | None = None, view: ProjectorView | None = None
+    ) -> None:
+        """Paint everything, or what lies in some rectangles; `view` in place of the picture's own."""
         still = self._still_pixmap()
         if rects is None:
             painter.drawPixmap(0, 0, still)
-            self._paint_live(painter)
+            self._paint_live(painter, None, view)
             return
         for rect in rects:
             # One after another: inside a region of several pieces Qt blends many times slower.
             painter.setClipRect(rect)
             self._copy(painter, still, rect)
-            self._paint_live(painter, [rect])
+            self._paint_live(painter, [rect], view)
 
     def prepare(self) -> None:
         """Paint the still part now, so that showing the picture costs no more than a copy."""
@@ -116,10 +123,12 @@ class Picture:
         source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.drawPixmap(QRectF(rect), still, source)
 
-    def _paint_live(self, painter: QPainter, rects: list[QRect] | None = None) -> None:
+    def _paint_live(
+        self, painter: QPainter, rects: list[QRect] | None = None, view: ProjectorView | None = None
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for part in self._sketch.live:
-            part.paint(painter, self.view, rects)
+            part.paint(painter, view or self.view, rects)
 
     def _still_pixmap(self) -> QPixmap:
         if self._still is None:
