@@ -18,4 +18,8 @@ if __name__ == "__main__":
         from facilitator.printing import template_cell
 
         sys.exit(template_cell.main())
+    if sys.argv[1:2] == ["--page-worker"]:
+        from facilitator.ui.project import page_worker
+
+        sys.exit(page_worker.main())
     sys.exit(main())

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from facilitator.core.run_parts import Instant
+    from facilitator.core.strategy import Step
     from facilitator.core.timed_run import TimedRun
 
 INTRO_LASTS = dt.timedelta(seconds=30)
 """How long each screen before timed questions stays."""
+
+
+def screen_count(step: "Step") -> int:
+    """Return how many pictures the room can be shown in a step: its turns, its screens, its questions."""
+    turns = step.digits and step.turns is not None and bool(step.turns.roles)
+    return max(1, turns + len(step.screens) + len(step.prompts))
 
 
 def pictures(run: "TimedRun") -> tuple[str, ...]:

@@ -7,11 +7,14 @@ import datetime as dt
 from dataclasses import replace
 
 from facilitator.core.fitting import FittedPhase
-from facilitator.core.live import ENGLISH, AgendaLine, PhaseMark, ProjectorView, RoomWords, Scene
+from facilitator.core.live import ENGLISH, PhaseMark, ProjectorView, RoomWords, Scene
 from facilitator.core.projection import Projection, project
 from facilitator.core.prompts import is_prompt, pictures, shown_place, spent_in_step
+from facilitator.core.room_ahead import agenda_lines, minutes_words, next_words
+from facilitator.core.room_ahead import clock_text as clock_text
+from facilitator.core.room_ahead import time_text as time_text
 from facilitator.core.run import Run
-from facilitator.core.run_parts import Instant, RunBlock, State
+from facilitator.core.run_parts import Instant, State
 from facilitator.core.strategy import Sound, Touch
 
 SWAP_LASTS = dt.timedelta(seconds=5)
@@ -41,11 +44,6 @@ def projector_view(
 def whole_seconds(left: dt.timedelta) -> int:
     """Return a time left as shown: rounded up, so that 0:00 appears when nothing is left."""
     return -((-left) // dt.timedelta(seconds=1))
-
-
-def clock_text(moment: dt.datetime) -> str:
-    """Return "HH:MM", to the nearest minute."""
-    return (moment + dt.timedelta(seconds=30)).strftime("%H:%M")
 
 
 class _Room:
@@ -115,32 +113,14 @@ class _Room:
 
     def _agenda(self) -> ProjectorView:
         run = self._run
-        projected = {block.index: block for block in self._projection.blocks}
-        lines: list[AgendaLine] = []
-        for row in run.rundown.rows:
-            block = run.blocks[row.index]
-            if block.skipped:
-                continue
-            ahead = projected.get(row.index)
-            start, end = (ahead.start, ahead.end) if ahead else (row.start, row.end)
-            begin, until = clock_text(start.astimezone(self._zone)), clock_text(end.astimezone(self._zone))
-            if run.state is State.RUNNING and row.index == run.block:
-                lines.append(AgendaLine(begin, block.title, self._words.until.format(time=until), "now"))
-            elif ahead is None:
-                lines.append(AgendaLine(begin, block.title, state="done"))
-            elif block.is_break:
-                lines.append(AgendaLine(begin, block.title, self._words.back_at.format(time=until), "break"))
-            else:
-                lines.append(AgendaLine(begin, block.title))
         end_text = clock_text(self._projection.end.astimezone(self._zone))
-        lines.append(AgendaLine(end_text, self._words.end, state="end"))
         start_text = run.rundown.start.strftime("%H:%M")
         return ProjectorView(
             Scene.AGENDA,
             self._language,
             header=run.rundown.session.title,
             header_detail=self._words.between.format(start=start_text, end=end_text),
-            agenda=tuple(lines),
+            agenda=agenda_lines(run, self._projection, self._words),
         )
 
     def _break(self) -> ProjectorView:
@@ -262,7 +242,7 @@ class _Room:
                 view,
                 scene=Scene.SWAP,
                 other=run.fitted.phases[run.phase - 1].role,
-                subtitle=self._words.same.format(minutes=self._minutes(whole)),
+                subtitle=self._words.same.format(minutes=minutes_words(whole, self._words)),
                 footer_next=self._words.first_phase.format(title=phase.title, time=time_text(phase.time)),
                 sound=self._sound(run.fitted.step.cues.swap),
             )
@@ -275,7 +255,7 @@ class _Room:
             header=run.current.title,
             header_detail=run.fitted.step.title,
             footer=self._words.footer,
-            footer_next=self._next_words(),
+            footer_next=next_words(run, lambda: self._projection, self._words),
             paused=run.state is State.PAUSED,
         )
 
@@ -295,33 +275,6 @@ class _Room:
         texts = pictures(self._run)
         return texts[min(self._part(), len(texts) - 1)] if texts else f"# {step.title}"
 
-    def _next_words(self) -> str:
-        run = self._run
-        phase = run.fitted_phase
-        if phase is not None and phase.turn >= 0:
-            ahead = next((p for p in run.fitted.phases[run.phase + 1 :] if p.turn > phase.turn), None)
-            if ahead is not None and ahead.role:
-                whole = sum((p.time for p in run.fitted.phases if p.turn == ahead.turn), _NOTHING)
-                return self._words.turn_next.format(role=ahead.role, minutes=self._minutes(whole))
-        for fitted in run.current.steps[run.step + 1 :]:
-            if not fitted.dropped:
-                return fitted.step.title
-        ahead_blocks = self._projection.blocks[1:]
-        if not ahead_blocks:
-            return ""
-        block: RunBlock = run.blocks[ahead_blocks[0].index]
-        if block.is_break:
-            at = clock_text(ahead_blocks[0].start.astimezone(self._zone))
-            return self._words.break_at.format(title=block.title, time=at)
-        return block.title
-
-    def _minutes(self, time: dt.timedelta) -> str:
-        seconds = round(time.total_seconds())
-        if seconds % 60:
-            return time_text(time)
-        pattern = self._words.minute if seconds == 60 else self._words.minutes
-        return pattern.format(n=seconds // 60)
-
     def _sound(self, sound: Sound) -> str:
         return dict(self._words.sounds)[sound]
 
@@ -330,14 +283,6 @@ class _Room:
         if self._known is None:
             self._known = project(self._run, self._now)
         return self._known
-
-
-def time_text(time: dt.timedelta) -> str:
-    """Return a length as "4:00", or "1:05:00" from an hour on."""
-    seconds = round(time.total_seconds())
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _marks(run: Run, phase: FittedPhase) -> tuple[PhaseMark, ...]:

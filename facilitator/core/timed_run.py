@@ -123,8 +123,7 @@ class TimedRun:
     @property
     def screen_count(self) -> int:
         """Return how many pictures the room can be shown in this step."""
-        step = self.fitted.step
-        return max(1, self.has_turns + len(step.screens) + len(step.prompts))
+        return prompts.screen_count(self.fitted.step)
 
     def actual_times(self, now: Instant) -> tuple[dt.timedelta, ...]:
         """Return the time spent in each block so far, pauses included."""

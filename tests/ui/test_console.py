@@ -599,3 +599,24 @@ def test_what_the_run_does_by_itself_leaves_the_line_alone_and_not_saved_comes_f
     desk.engine.saving_changed.emit("Not saved: the disk is full.")
     desk.engine.next()
     assert notice.accessibleName() == "Not saved: the disk is full."
+
+
+def test_another_question_comes_by_a_key_or_the_button_beside_the_screens(desk: Desk) -> None:
+    cards = a_step("level", (5, 8, 12), screens=("# Level 2",), prompts=("Who?", "Where?", "Why?"))
+    desk.engine.load(
+        plan(a_session([a_block("talk", 8)]), {"talk": a_strategy("talk", steps=[cards])}, DEFAULT_START)
+    )
+    desk.engine.start()
+    another = desk.page.script.stepper.arrows[0]
+    assert not another.isVisibleTo(desk.page), "there is no question on the screen"
+    desk.type("a")
+    assert desk.room.shown_view.text == "# Level 2"
+    desk.press(Qt.Key.Key_Down)
+    assert another.isVisibleTo(desk.page)
+    assert desk.room.shown_view.text == "Who?"
+    desk.type("a")
+    assert desk.room.shown_view.text == "Where?"
+    another.click()
+    assert desk.room.shown_view.text == "Why?"
+    assert desk.engine.console_view is not None
+    assert desk.engine.console_view.screen == 1, "another takes the place of the one passed over"

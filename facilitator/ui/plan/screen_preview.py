@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.core.prompts import screen_count
 from facilitator.core.rundown import Row, Rundown
 from facilitator.store.settings import Settings
 from facilitator.ui import marks
@@ -74,7 +75,7 @@ class ScreenPreview(QWidget):
             _Place(step, screen, fitted.step.title)
             for step, fitted in enumerate(row.steps)
             if not fitted.dropped
-            for screen in range(max(1, len(fitted.step.screens)))
+            for screen in range(screen_count(fitted.step))
         ]
         self._places = tuple(places) or (_Place(0, 0, row.title),)
         self._place = min(self._place, self.count - 1) if keep else 0

@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from facilitator.core.live import ProjectorView, Scene
+from facilitator.ui.project.page_drawer import PageTrouble, page_drawer
 
 PICTURES = ("png", "jpg", "jpeg")
 SUFFIXES = (*PICTURES, "pdf")
@@ -90,31 +91,24 @@ def read_picture(path: Path) -> bytes:
 
 
 def _pdf_page(path: Path, page: int) -> tuple[int, bytes]:
-    # Late: nobody waits for a reader of PDFs before one is brought.
-    import pypdfium2
+    """Return how many pages there are, and one of them."""
+    try:
+        drawn = page_drawer().draw(path, page, _PAGE_EDGE)
+    except PageTrouble as trouble:
+        raise NotShown(_why(trouble.kind).format(path.name, page + 1)) from trouble
+    image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
+    return drawn.pages, _encoded(image)
 
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError) as error:
-        text = _tr("“{0}” cannot be opened: it is damaged, or needs a password.").format(path.name)
-        raise NotShown(text) from error
-    try:
-        pages = len(document)
-        if not 0 <= page < pages:
-            raise NotShown(_tr("“{0}” has no pages.").format(path.name))
-        sheet = document[page]
-        bitmap = sheet.render(
-            scale=_PAGE_EDGE / max(*sheet.get_size(), 1.0), rev_byteorder=True, prefer_bgrx=True
-        )
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        return pages, _encoded(image)
-    except pypdfium2.PdfiumError as error:
-        text = _tr("Page {1} of “{0}” cannot be shown: it is damaged.").format(path.name, page + 1)
-        raise NotShown(text) from error
-    finally:
-        document.close()
+
+def _why(kind: str) -> str:
+    reasons = {
+        "gone": _tr("“{0}” is no longer there: it was moved, or its drive was unplugged."),
+        "password": _tr("“{0}” cannot be opened: it needs a password. Save a copy without one."),
+        "closed": _tr("“{0}” cannot be opened: it is damaged, or needs a password."),
+        "empty": _tr("“{0}” has no pages."),
+        "slow": _tr("Page {1} of “{0}” takes too long to draw; bring it as a picture."),
+    }
+    return reasons.get(kind, _tr("Page {1} of “{0}” cannot be shown: it is damaged."))
 
 
 def _encoded(image: QImage) -> bytes:

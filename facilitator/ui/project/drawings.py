@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
-from facilitator.ui.project.lettering import Face, font_for
+from facilitator.ui.project.faces import Face, font_for
 from facilitator.ui.project.live_parts import arc
 from facilitator.ui.project.sketch import Sketch
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from facilitator.core.live import ProjectorView
-from facilitator.ui.project.lettering import Face, Run, Runs, plain
+from facilitator.ui.project.faces import Face, Run, Runs, plain
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtGui import QColor
 
-from facilitator.ui.project.lettering import Face, Words
+from facilitator.ui.project.faces import Face
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.sketch import Sketch
 
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)

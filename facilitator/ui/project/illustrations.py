@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from facilitator.store.pack_images import picture_file, read_image
+from facilitator.ui.project.faces import plain
 from facilitator.ui.project.house import contrast
-from facilitator.ui.project.lettering import plain
 from facilitator.ui.project.screen_fit import Fit, Fitter
-from facilitator.ui.project.screen_sheet import Manner
+from facilitator.ui.project.screen_manner import Manner
 from facilitator.ui.project.screen_text import Heading, Illustration, Paragraph, Piece
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape

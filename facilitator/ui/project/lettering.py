@@ -1,133 +1,20 @@
-"""Text that is laid out once and painted often: faces in units, runs, balance, no orphan words."""
+"""Text that is laid out once and painted often: lines, balance, no orphan words, no word lost unseen."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from facilitator.ui.fonts import east_asian_families, load_emoji_font
 from facilitator.ui.project import big_glyphs
+from facilitator.ui.project.faces import Face, Runs, font_for, for_script, text_of
 from facilitator.ui.project.stage import Stage
 
-_FALLBACKS = (
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-    "Noto Sans Thai",
-)
-_APART = {
-    "Noto Sans JP": QFont.StyleHint.SansSerif,
-    "Noto Sans SC": QFont.StyleHint.Serif,
-    "Noto Sans TC": QFont.StyleHint.TypeWriter,
-    "Noto Sans KR": QFont.StyleHint.Fantasy,
-}
-"""Qt remembers for one main family which other has a letter, whatever the order of the others: a Chinese text
-after a Japanese one would be drawn half in Japanese. A hint nothing else uses keeps them apart."""
-_LAST = ("Noto Sans", "sans-serif")
-SERIF = "Source Serif 4"
-SANS = "Inter"
-_EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_CUT = "…"
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """Letters of scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
-_HEADING_WEIGHT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A way to set text; size in units, tracking in parts of the size."""
-
-    size: float
-    serif: bool = False
-    weight: int = 400
-    leading: float = 1.32
-    tracking: float = 0.0
-    italic: bool = False
-    tabular: bool = False
-
-    def scaled(self, factor: float) -> "Face":
-        """Return the face at another size."""
-        return replace(self, size=self.size * factor)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text of one kind."""
-
-    text: str
-    strong: bool = False
-    italic: bool = False
-    color: QColor | None = None
-
-
-Runs = tuple[Run, ...]
-
-
-def plain(text: str) -> Runs:
-    """Return a text as one run."""
-    return (Run(text),)
-
-
-def text_of(runs: Iterable[Run]) -> str:
-    """Return what the runs say."""
-    return "".join(run.text for run in runs)
-
-
-def for_script(stage: Stage, face: Face) -> Face:
-    """Return the face for the language: scripts other than Latin take the sans, no tracking, more leading."""
-    if stage.latin or not face.serif:
-        return face if stage.latin else replace(face, tracking=0.0)
-    if face.weight < _HEADING_WEIGHT:
-        return replace(face, serif=False, tracking=0.0, leading=max(face.leading, 1.4), size=face.size * 0.94)
-    return replace(face, serif=False, tracking=0.0, leading=1.3, weight=700, size=face.size * 0.84)
-
-
-@lru_cache(maxsize=256)
-def font_of(families: tuple[str, ...], pixels: int, weight: int, tracking: float, kind: int) -> QFont:
-    """Return a font; `kind` is 1 for italic plus 2 for tabular digits. Tracking in pixels."""
-    font = QFont(list(families))
-    font.setPixelSize(max(1, pixels))
-    font.setWeight(QFont.Weight(weight))
-    font.setItalic(bool(kind & 1))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
-    if kind & 2:
-        font.setFeature(QFont.Tag("tnum"), 1)
-    hint = next((_APART[family] for family in families if family in _APART), None)
-    if hint is not None:
-        font.setStyleHint(hint)
-    return font
-
-
-def font_for(stage: Stage, face: Face, text: str = "") -> QFont:
-    """Return the font of a face on a stage, with what the letters of a text need besides it."""
-    pixels = round(stage.px(face.size))
-    house = stage.look.house
-    own = "" if house is None else house.heading_font if face.serif else house.text_font
-    families = (SERIF if face.serif else SANS, *_besides(stage, text))
-    if own:
-        families = (own, *families)
-    return font_of(
-        families,
-        pixels,
-        face.weight,
-        round(face.tracking * pixels, 2),
-        int(face.italic) + 2 * int(face.tabular),
-    )
-
-
-def _besides(stage: Stage, text: str) -> tuple[str, ...]:
-    """Return the families for letters the main one lacks; large fonts are loaded by the first such letter."""
-    if text.isascii():
-        return (*_FALLBACKS, *_LAST)
-    emoji = (load_emoji_font(),) if _EMOJI.search(text) else ()
-    return (*east_asian_families(text, stage.tag), *_FALLBACKS, *emoji, *_LAST)
 
 
 def units_of(text: str) -> int:
@@ -172,12 +59,14 @@ class Words:
         self._option.setTextDirection(direction)
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.width = max(1.0, width)
+        self.is_cut = False
+        """True: there was more than the lines it may have."""
         self._runs = runs
         # A tab would jump over the edge where people read from the right.
         text = text_of(runs).replace("\n", "\u2028").replace("\t", " ")
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
-            self._keep_company(text, runs)
+            self._keep_company(self._text, runs)
             if balanced:
                 self._balance(runs)
 
@@ -225,23 +114,35 @@ class Words:
         painter.setPen(self._color)
         self._layout.draw(painter, QPointF(x, y))
 
-    def _lay_out(self, text: str, runs: Runs, width: float) -> None:
+    def _lay_out(self, text: str, runs: Runs, width: float, *, is_short: bool = False) -> None:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(self._option)
         layout.setFormats(self._formats(runs))
         layout.beginLayout()
-        count, longest = 0, 0.0
+        count, longest, start, end = 0, 0.0, 0, 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             count += 1
             longest = max(longest, line.naturalTextWidth())
             top = (count - 1) * self.pitch + self.baseline - line.ascent()
             line.setPosition(QPointF(0, top))
+            start, end = line.textStart(), line.textStart() + line.textLength()
             if count == self._most_lines:
                 break
         layout.endLayout()
         self._layout, self._text = layout, text
         self.line_count, self.text_width = count, longest
+        if end < units_of(text) and not is_short:
+            self.is_cut = True
+            shortened = self._shortened(text, _place_of_unit(text, start), width)
+            self._lay_out(shortened, runs, width, is_short=True)
+
+    def _shortened(self, text: str, start: int, width: float) -> str:
+        """Return a text whose last line, from `start` on, is cut to a width and says so."""
+        last = text[start:].split("\u2028")[0].rstrip()
+        while last and self._metrics.horizontalAdvance(last + _CUT) > width:
+            last = last[:-1].rstrip()
+        return f"{text[:start]}{last}{_CUT}"
 
     def _formats(self, runs: Runs) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0

@@ -98,13 +98,13 @@ class Picture:
         still = self._still_pixmap()
         if rects is None:
             painter.drawPixmap(0, 0, still)
-            self._paint_live(painter, view or self.view)
+            self._paint_live(painter, None, view)
             return
         for rect in rects:
             # One after another: inside a region of several pieces Qt blends many times slower.
             painter.setClipRect(rect)
             self._copy(painter, still, rect)
-            self._paint_live(painter, view or self.view, [rect])
+            self._paint_live(painter, [rect], view)
 
     def prepare(self) -> None:
         """Paint the still part now, so that showing the picture costs no more than a copy."""
@@ -113,7 +113,7 @@ class Picture:
     def paint_from_scratch(self, painter: QPainter) -> None:
         """Paint everything without the kept pixmap: for a single picture, and to compare with."""
         self._sketch.paint(painter)
-        self._paint_live(painter, self.view)
+        self._paint_live(painter)
 
     def _copy(self, painter: QPainter, still: QPixmap, rect: QRect) -> None:
         if self.ratio == 1.0:
@@ -123,10 +123,12 @@ class Picture:
         source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.drawPixmap(QRectF(rect), still, source)
 
-    def _paint_live(self, painter: QPainter, view: ProjectorView, rects: list[QRect] | None = None) -> None:
+    def _paint_live(
+        self, painter: QPainter, rects: list[QRect] | None = None, view: ProjectorView | None = None
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for part in self._sketch.live:
-            part.paint(painter, view, rects)
+            part.paint(painter, view or self.view, rects)
 
     def _still_pixmap(self) -> QPixmap:
         if self._still is None:

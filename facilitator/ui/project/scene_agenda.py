@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from facilitator.core.live import AgendaLine, ProjectorView
+from facilitator.ui.project.faces import Face, plain
 from facilitator.ui.project.frame import head, tr
-from facilitator.ui.project.lettering import Face, plain
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 
@@ -74,6 +74,12 @@ def _within_sentence(title: str) -> str:
     return title
 
 
+_UPRIGHT_SCALES = (1.35, 1.2, 1.1)
+"""An upright screen has height to spare."""
+_NOW_SMALLER = (0.85, 0.72, 0.6)
+"""The block now is large, but its name is told in full."""
+
+
 class _Row:
     """One row laid out at one scale."""
 
@@ -93,12 +99,13 @@ class _Row:
         ink = colors.text_2 if quiet else colors.text
         narrow = stage.shape is not Shape.WIDE
         self.clock_width = stage.px((17 if narrow else 20) * max(scale, 0.8))
-        self.dot_width = stage.px(9 if not narrow else 7)
+        self.dot_width = stage.px((9 if not narrow else 7) * max(scale, 1.0))
         self.clock = sketch.words(stage.numerals(line.start), clock, self.clock_width, ink, most_lines=1)
         small = Face(max(3.3, 3.8 * scale), weight=500, leading=1.2)
         self.tail = self.tag = None
         room = width - self.clock_width - self.dot_width
-        if line.until:
+        # Upright, the next row tells until when; the name of the block now needs the width.
+        if line.until and not (self.now and stage.shape is Shape.TALL):
             self.tail = sketch.words(stage.numerals(line.until), small, width, colors.text_2, most_lines=1)
             self.tail.hug()
             room -= self.tail.width + stage.px(3)
@@ -108,7 +115,17 @@ class _Row:
             self.tag.hug()
             room -= self.tag.width + stage.px(4 + 3)
         self.title = sketch.words(line.title, face, room, ink, most_lines=2)
+        for smaller in _NOW_SMALLER if self.now else ():
+            if not self.title.is_cut and self.title.longest_word <= room:
+                break
+            most = 2 if smaller > _NOW_SMALLER[-1] else 4
+            self.title = sketch.words(line.title, face.scaled(smaller), room, ink, most_lines=most)
         self.height = self.title.height + 2 * stage.px((2.2 if self.now else 1.2) * scale)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Return True where the name is cut, or takes more than two lines."""
+        return self.title.is_cut or self.title.line_count > 2
 
     def put(self, x: float, y: float, width: float) -> None:
         """Put the row; the rule of the day is already there."""
@@ -159,7 +176,7 @@ def draw_agenda(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     area = QRectF(stage.area.x(), top, stage.area.width(), stage.area.bottom() - top)
     area.adjust(0, stage.px(1.5), 0, -stage.px(1.5))
     most = MOST_ROWS if stage.shape is not Shape.TALL else 2 * MOST_ROWS
-    rows = _laid_out(sketch, folded(view.agenda, most), area)
+    rows = laid_out(sketch, folded(view.agenda, most), area)
     if not rows:
         return
     y = area.center().y() - sum(row.height for row in rows) / 2
@@ -173,10 +190,14 @@ def draw_agenda(sketch: Sketch, view: ProjectorView, _part: int) -> None:
         y += row.height
 
 
-def _laid_out(sketch: Sketch, lines: tuple[AgendaLine, ...], area: QRectF) -> list[_Row]:
+def laid_out(sketch: Sketch, lines: tuple[AgendaLine, ...], area: QRectF) -> list[_Row]:
+    """Return the rows at the largest scale at which all have room."""
     rows: list[_Row] = []
-    for scale in _SCALES:
+    tall = sketch.stage.shape is Shape.TALL
+    for scale in (*(_UPRIGHT_SCALES if tall else ()), *_SCALES):
         rows = [_Row(sketch, line, area.width(), scale) for line in lines]
-        if sum(row.height for row in rows) <= area.height():
+        fits = sum(row.height for row in rows) <= area.height()
+        # Larger than usual only where every name keeps to its lines.
+        if fits and (scale <= 1 or not any(row.is_crowded for row in rows)):
             break
     return rows

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF
 
 from facilitator.core.live import ProjectorView
+from facilitator.ui.project.faces import Face
 from facilitator.ui.project.frame import tr
 from facilitator.ui.project.heading import heading_words
-from facilitator.ui.project.lettering import Face
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

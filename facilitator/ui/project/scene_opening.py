@@ -4,12 +4,16 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
+from facilitator.ui.project.faces import Face, Run, plain
 from facilitator.ui.project.frame import foot, head, strong_upto, tr
 from facilitator.ui.project.heading import SCALES, heading_words
-from facilitator.ui.project.lettering import Face, Run, Words, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
+
+_YEAR_FIRST = frozenset({"ja", "zh", "ko"})
+"""Languages that write 2026年11月28日, in an order and with signs of their own."""
 
 
 def draw_title(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -38,7 +42,7 @@ def _opening(sketch: Sketch, view: ProjectorView, title: str, subtitle: str, bef
         width=0.26,
         fade=(0.95, 0.16),
     )
-    date = stage.numerals(_date(view))
+    date = stage.numerals(date_words(view))
     top = head(sketch, plain(date) if date else (), quiet=True)
     _logo(sketch)
     footer = strong_upto(view.footer, ". ") if view.footer else ()
@@ -109,6 +113,12 @@ def _titles(
     return heading, sub, height
 
 
-def _date(view: ProjectorView) -> str:
+def date_words(view: ProjectorView) -> str:
+    """Return the date of the session in words, "" where it has none."""
     date = QDate.fromString(view.date_text, Qt.DateFormat.ISODate)
-    return QLocale(view.language).toString(date, "dddd d MMMM yyyy") if date.isValid() else view.date_text
+    if not date.isValid():
+        return view.date_text
+    locale = QLocale(view.language)
+    if view.language[:2].lower() in _YEAR_FIRST:
+        return locale.toString(date, QLocale.FormatType.LongFormat)
+    return locale.toString(date, "dddd d MMMM yyyy")

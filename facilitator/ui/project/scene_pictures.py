@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from facilitator.core.live import ProjectorView
 from facilitator.printing.qr import qr_rows
+from facilitator.ui.project.faces import Face
 from facilitator.ui.project.frame import tr
-from facilitator.ui.project.lettering import Face
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

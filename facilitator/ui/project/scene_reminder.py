@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
+from facilitator.ui.project.faces import Face, plain
 from facilitator.ui.project.frame import foot, tr
 from facilitator.ui.project.heading import heading_words
-from facilitator.ui.project.lettering import Face, plain
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
 

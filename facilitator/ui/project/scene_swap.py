@@ -1,5 +1,6 @@
 """The change of roles."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
@@ -7,12 +8,17 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
+from facilitator.ui.project.faces import Face, Run, Runs, plain
 from facilitator.ui.project.frame import foot, head, tr
 from facilitator.ui.project.heading import SCALES, heading_words
-from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.palette import RoomColors
+from facilitator.ui.project.screen_text import first_sentence
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
+
+_TIME = re.compile(r"(?<=\d) (?=\w)")
+"""Between a number and its unit."""
 
 
 def draw_swap(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -63,15 +69,26 @@ def _swap_words(
     stage = sketch.stage
     size = 17 if stage.shape is not Shape.STANDARD else 13.5
     now = tr("Now {what}.").format(what=view.heading.rstrip(".")) if view.heading else ""
-    text = "\n".join(line for line in (now, view.note, view.subtitle) if line)
+    # Five seconds are enough for who listens; the rest of the note stays for the turn itself.
+    listens = first_sentence(view.note)
+    same = _TIME.sub("\u00a0", view.subtitle)
+    text = "\n".join(line for line in (now, listens, same) if line)
     for scale in SCALES:
         face = Face(size * scale, True, 600, 0.98, -0.025)
         title = heading_words(sketch, tr("Change\nover"), face, width, 2)
-        said = Face(7.6 * scale * stage.text_scale, True, 600, 1.26)
-        note = sketch.words(text, said, width) if text else None
+        note = _note(sketch, text, 7.6 * scale * stage.text_scale, width) if text else None
         if title.height + (stage.px(5) + note.height if note else 0.0) <= height:
             break
     return title, note
+
+
+def _note(sketch: Sketch, text: str, size: float, width: float) -> Words:
+    """Return the note with one line for each of its sentences, smaller where that needs it."""
+    for smaller in (1.0, 0.92, 0.84, 0.76):
+        words = sketch.words(text, Face(size * smaller, True, 600, 1.26), width)
+        if words.line_count <= text.count("\n") + 1:
+            break
+    return words
 
 
 def _rgb(color: QColor) -> tuple[int, int, int]:

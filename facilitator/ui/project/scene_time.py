@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF
 
 from facilitator.core.live import ProjectorView
+from facilitator.ui.project.faces import Face, plain, text_of
 from facilitator.ui.project.frame import foot, head, next_line, tr
-from facilitator.ui.project.lettering import Face, plain, text_of
 from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.scene_words import calm_ring
 from facilitator.ui.project.screen_text import Item, Paragraph, read_screen

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from facilitator.core.live import PhaseMark, ProjectorView
 from facilitator.ui.project import drawings
+from facilitator.ui.project.faces import Face, plain
 from facilitator.ui.project.frame import foot, head, next_line, tr
-from facilitator.ui.project.lettering import Face, Words, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.live_digits import clock_digits
 from facilitator.ui.project.live_parts import RingPart, arc, segments
 from facilitator.ui.project.scene_words import calm_split, draw_screen, words_of_turn

@@ -5,13 +5,13 @@ from PySide6.QtGui import QImage
 
 from facilitator.core.live import ProjectorView
 from facilitator.ui.project import drawings
+from facilitator.ui.project.faces import Face, Run, Runs, plain
 from facilitator.ui.project.frame import foot, head, next_line, tr
 from facilitator.ui.project.illustrations import Arrangement, arranged, put_pictures, sorted_out
-from facilitator.ui.project.lettering import Face, Run, Runs, plain
 from facilitator.ui.project.live_parts import RingPart
 from facilitator.ui.project.ripples import paint_ripples
 from facilitator.ui.project.screen_fit import Fit, Fitter
-from facilitator.ui.project.screen_sheet import Manner, manner_of
+from facilitator.ui.project.screen_manner import Manner, manner_of
 from facilitator.ui.project.screen_text import Heading, Paragraph, Piece, read_screen
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape

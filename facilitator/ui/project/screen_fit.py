@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.ui.project.lettering import Words
-from facilitator.ui.project.screen_sheet import Manner, Sheet, gap_between, scale_on
+from facilitator.ui.project.screen_manner import Manner, gap_between, scale_on
+from facilitator.ui.project.screen_sheet import Sheet
 from facilitator.ui.project.screen_text import Heading, Piece, break_level, halves
 from facilitator.ui.project.sketch import Sketch
+from facilitator.ui.project.stage import Shape
 
 SIZES = (1.0, 0.9, 0.8, 0.7)
 MOST_LINES = 7
+"""Of about 60 characters; upright screens have twice as many lines of half the length."""
 _MOST_TITLE = 0.45
 """Share of the height that a heading may take over each part."""
 _HAIR = 0.001
@@ -36,6 +39,7 @@ class Fit:
     """Pixels of the tallest part."""
     room: float = 0.0
     """Pixels a part may be tall."""
+    most_lines: int = MOST_LINES
 
     @property
     def is_full(self) -> bool:
@@ -49,9 +53,9 @@ class Fit:
             text = QCoreApplication.translate("Fit", "It is shown in {parts} parts.").format(
                 parts=len(self.parts)
             )
-            if self.lines > MOST_LINES:
+            if self.lines > self.most_lines:
                 lines = QCoreApplication.translate("Fit", "{lines} lines, {most} fit.")
-                return f"{lines.format(lines=self.lines, most=MOST_LINES)} {text}"
+                return f"{lines.format(lines=self.lines, most=self.most_lines)} {text}"
             return text
         if self.scale < 1.0:
             text = QCoreApplication.translate("Fit", "Shrinks to {percent} %.")
@@ -65,6 +69,7 @@ class Fitter:
     def __init__(self, sketch: Sketch, manner: Manner, width: float, height: float) -> None:
         self._sketch, self._manner = sketch, manner
         self._width, self._height = width, height
+        self._most_lines = MOST_LINES * (2 if sketch.stage.shape is Shape.TALL else 1)
         # A text is tried at four sizes and in many parts, but each of its pieces is laid out once a size.
         self._known: dict[object, Words] = {}
         self._sizes: dict[tuple[Piece, float], tuple[float, int]] = {}
@@ -73,7 +78,7 @@ class Fitter:
         """Return how the screen fits; text of any length does."""
         fit = self._fit(pieces)
         tallest = max(self._sheet(part, fit.scale).height for part in fit.parts)
-        return replace(fit, tallest=tallest, room=self._height)
+        return replace(fit, tallest=tallest, room=self._height, most_lines=self._most_lines)
 
     def _fit(self, pieces: Sequence[Piece]) -> Fit:
         whole = tuple(pieces)
@@ -143,7 +148,7 @@ class Fitter:
             if before is not None:
                 height += gap_between(before, piece, self._manner) * self._unit(scale)
             height, lines, before = height + own_height, lines + own_lines, piece
-        return height + _HAIR <= self._height * share and lines <= MOST_LINES
+        return height + _HAIR <= self._height * share and lines <= self._most_lines
 
     def _measured(self, piece: Piece, scale: float) -> tuple[float, int]:
         """Return the height and the lines of one piece."""

@@ -2,115 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
-from facilitator.ui.project.lettering import Face, Run, Runs, Words, plain, text_of
+from facilitator.ui.project.faces import Face, Run, Runs, plain, text_of
+from facilitator.ui.project.lettering import Words
+from facilitator.ui.project.screen_manner import SETTINGS, SMALLEST, Manner, gap_between, scale_on, serif
+from facilitator.ui.project.screen_table import shared_out, wishes
 from facilitator.ui.project.screen_text import Grid, Heading, Item, Paragraph, Piece
 from facilitator.ui.project.sketch import Sketch
-from facilitator.ui.project.stage import Shape, Stage
 
-SMALLEST = 3.3
-"""Units; nothing in the room is set smaller."""
 _MEASURE = 31
 """Sizes of type in a line of about 60 characters."""
+_AIR = 1.05
+"""Strong letters are wider than those a word is measured with."""
 _LONG_WORD = 0.6
 """Share of their size that headings give up for a long word."""
-_LONG = 110
-"""Characters; a text longer than this is for reading, not for the far wall."""
-
-
-class Manner(Enum):
-    """How a screen is set, which follows from what is on it."""
-
-    STATEMENT = auto()
-    """A sentence or two, as large as they go."""
-    MESSAGE = auto()
-    """Words typed in a hurry."""
-    READING = auto()
-    """Prose."""
-    OPEN = auto()
-    """A list without a heading."""
-    TITLED = auto()
-    """A heading, then a list or more."""
-    AIRY = auto()
-    """A heading and a few words."""
-    CALM = auto()
-    """Beside a slow ring."""
-    DUSK = auto()
-    """Centred under the ripples."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Faces and gaps of a manner, in units."""
-
-    heading: Face
-    after_heading: float
-    item: Face
-    item_gap: float
-    prose: Face
-    prose_gap: float
-    widest: float = 200.0
-    balanced: bool = False
-    centred: bool = False
-
-
-def _serif(size: float, weight: int = 400, leading: float = 1.22, tracking: float = 0.0) -> Face:
-    return Face(size, True, weight, leading, tracking)
-
-
-def _title(size: float, weight: int = 600) -> Face:
-    return _serif(size, weight, 1.06, -0.012)
-
-
-_SETTINGS = {
-    Manner.STATEMENT: Setting(
-        _title(12.4), 4, _serif(8), 3, _serif(12.4, 600, 1.14, -0.015), 4, 140, balanced=True
-    ),
-    Manner.MESSAGE: Setting(
-        _title(11.4), 4, _serif(8), 3, _serif(11.4, 600, 1.14, -0.015), 4, 140, balanced=True
-    ),
-    Manner.READING: Setting(_title(9.6), 3.8, _serif(6.2), 1.5, _serif(7.4, leading=1.3), 3.4, 150),
-    Manner.OPEN: Setting(_title(9.6), 3.8, _serif(8), 3, _serif(6.2, leading=1.28), 2.4),
-    Manner.TITLED: Setting(_title(9.6), 5.3, _serif(6.2), 1.5, _serif(6.2, leading=1.28), 2.6),
-    Manner.AIRY: Setting(_title(12.4), 5.2, _serif(7.4), 1.8, _serif(7.6, leading=1.3), 3.2, 150),
-    Manner.CALM: Setting(
-        _title(10, 500), 5.25, _serif(5.4, leading=1.32), 0.75, Face(4.4, leading=1.4), 4.75
-    ),
-    Manner.DUSK: Setting(
-        _title(12, 500), 3, _serif(5.2, leading=1.32), 0.6, _serif(5.2, leading=1.32), 1.6, 100, True, True
-    ),
-}
-
-
-def manner_of(pieces: Sequence[Piece]) -> Manner:
-    """Return the manner that suits a screen with a countdown or none."""
-    headings = any(isinstance(piece, Heading) for piece in pieces)
-    lists = any(isinstance(piece, Item | Grid) for piece in pieces)
-    prose = "".join(text_of(piece.runs) for piece in pieces if isinstance(piece, Paragraph))
-    if lists:
-        return Manner.TITLED if headings or len(prose) > _LONG else Manner.OPEN
-    if headings:
-        return Manner.AIRY if len(prose) <= _LONG else Manner.TITLED
-    return Manner.STATEMENT if len(prose) <= _LONG else Manner.READING
-
-
-def scale_on(stage: Stage, scale: float) -> float:
-    """Return a scale with the size of text the facilitator chose, and with what 4:3 has no room for."""
-    return scale * stage.text_scale * (0.9 if stage.shape is Shape.STANDARD else 1.0)
-
-
-def gap_between(before: Piece, piece: Piece, manner: Manner) -> float:
-    """Return the space between two pieces, in units."""
-    setting = _SETTINGS[manner]
-    if isinstance(before, Heading):
-        return setting.after_heading
-    if isinstance(before, Item) and isinstance(piece, Item):
-        return 2 * setting.item_gap
-    return setting.prose_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +43,7 @@ class Sheet:
         """Lay out pieces; `known` keeps what was laid out, for sheets that share pieces and manner."""
         self._sketch, self._stage = sketch, sketch.stage
         self._known = {} if known is None else known
-        self._setting = _SETTINGS[manner]
+        self._setting = SETTINGS[manner]
         self._calm = manner in (Manner.CALM, Manner.DUSK)
         self._scale = scale_on(self._stage, scale)
         self._width = min(width, self._stage.px(self._setting.widest * max(1.0, self._stage.text_scale)))
@@ -162,9 +70,9 @@ class Sheet:
             self._sketch.put(placed.words, x + placed.x, y + placed.y)
 
     @property
-    def first_words(self) -> Words:
-        """Return the words that come first; there are some."""
-        return self._placed[0].words
+    def all_words(self) -> tuple[Words, ...]:
+        """Return everything that is written, in the order of the pieces."""
+        return tuple(placed.words for placed in self._placed)
 
     @property
     def width(self) -> float:
@@ -210,11 +118,13 @@ class Sheet:
         if self._calm:
             self._text(piece.runs, face, 0.0)
             return
-        left = self._px(7) * face.size / self._face(_serif(6.2)).size if piece.number else self._px(5)
+        left = self._px(7) * face.size / self._face(serif(6.2)).size if piece.number else self._px(5)
         left = min(left, self._px(7))
         indent = self._px(5) * piece.depth
         top = self.height
         words = self._text(piece.runs, face, left + indent)
+        if piece.goes_on:
+            return
         if piece.number:
             mark = Face(max(SMALLEST, face.size * 4.6 / 6.2 if setting.item.size < 7 else self._scale * 4.6))
             mark = Face(mark.size, weight=600, leading=1.0)
@@ -227,29 +137,53 @@ class Sheet:
             self._bullets.append((centre, 0.11 * size))
 
     def _grid(self, piece: Grid) -> None:
-        columns = max(len(row) for row in piece.rows)
         gap = self._px(3)
-        shares = [
-            max(4, *(len(text_of(row[place])) for row in piece.rows if place < len(row)))
-            for place in range(columns)
-        ]
-        total = sum(min(share, 40) for share in shares)
-        widths = [(self._width - gap * (columns - 1)) * min(share, 40) / total for share in shares]
+        columns = max(len(row) for row in piece.rows)
+        room = self._width - gap * (columns - 1)
+        header, body = self._face(Face(3.9, weight=600)), self._face(serif(5.4, leading=1.25))
+        needed = self._longest_words(piece, (header, body), columns)
+        if sum(needed) > room:
+            smaller = max(SMALLEST / body.size, room / sum(needed) * 0.99)
+            header, body = header.scaled(max(SMALLEST / header.size, smaller)), body.scaled(smaller)
+            needed = self._longest_words(piece, (header, body), columns)
+        lengths = [[len(text_of(cell)) for cell in row] for row in piece.rows]
+        widths = shared_out(wishes(lengths), needed, room)
         for index, row in enumerate(piece.rows):
-            header = index == 0
-            base = Face(3.9, weight=600) if header else _serif(5.4, leading=1.25)
-            color = self._stage.colors.text_2 if header else self._stage.colors.text
-            top, x, tallest = self.height + self._px(1.1), 0.0, 0.0
-            for place, runs in enumerate(row):
-                words = self._laid_out(runs, self._face(base), widths[place], color, centred=False)
-                self._placed.append(_Placed(words, x, top))
-                tallest = max(tallest, words.height)
-                x += widths[place] + gap
-            self.height = top + tallest + self._px(1.1)
+            self._table_row(row, header if index == 0 else body, widths, piece.sides, is_header=index == 0)
             if index < len(piece.rows) - 1:
-                rule = self._stage.colors.accent if header else self._stage.colors.rule
+                rule = self._stage.colors.accent if index == 0 else self._stage.colors.rule
                 self._bars.append((QRectF(0, self.height, self._width, self._stage.px(0.25)), rule))
-            self.lines += 0 if header else 1
+
+    def _longest_words(self, piece: Grid, faces: tuple[Face, Face], columns: int) -> list[float]:
+        """Return the width of the longest word of each column, with a little air."""
+        found = [0.0] * columns
+        for index, row in enumerate(piece.rows):
+            for place, cell in enumerate(row):
+                words = self._laid_out(cell, faces[min(index, 1)], self._width, None, centred=False)
+                found[place] = max(found[place], words.longest_word * _AIR)
+        return found
+
+    def _table_row(
+        self,
+        row: tuple[Runs, ...],
+        face: Face,
+        widths: Sequence[float],
+        sides: Sequence[str],
+        *,
+        is_header: bool,
+    ) -> None:
+        color = self._stage.colors.text_2 if is_header else self._stage.colors.text
+        top, x, tallest = self.height + self._px(1.1), 0.0, 0.0
+        for place, runs in enumerate(row):
+            words = self._laid_out(runs, face, widths[place], color, centred=False)
+            spare = 0.0 if self._stage.rtl else max(0.0, widths[place] - words.text_width)
+            side = sides[place] if place < len(sides) else ""
+            aside = spare if side == "right" else spare / 2 if side == "center" else 0.0
+            self._placed.append(_Placed(words, x + aside, top))
+            tallest = max(tallest, words.height)
+            x += widths[place] + self._px(3)
+        self.height = top + tallest + self._px(1.1)
+        self.lines += 0 if is_header else 1
 
     def _text(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facilitator.ui.project.lettering import Run, Runs, text_of
+from facilitator.ui.project.faces import Run, Runs, text_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,6 +44,8 @@ class Item:
     depth: int = 0
     first: bool = True
     """True when a list begins with it."""
+    goes_on: bool = False
+    """True for another paragraph of the item before: it has no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Grid:
     """A table; the first row is its header."""
 
     rows: tuple[tuple[Runs, ...], ...]
+    sides: tuple[str, ...] = ()
+    """To which side the author set each column: "right", "center" or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ def read_screen(markdown: str) -> tuple[Piece, ...]:
     return tuple(_pieces(parser.parse(markdown)))
 
 
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    found = _SENTENCE.search(text)
+    return text[: found.start()].rstrip() if found else text
+
+
 def break_level(piece: Piece) -> int:
     """Return in which round of cutting a screen may break before a piece: 1 blank lines, 2 items."""
     return 2 if isinstance(piece, Item) and not piece.first else 1
@@ -91,7 +101,8 @@ def halves(piece: Piece) -> tuple[Piece, ...]:
             cells = tuple(Paragraph(cell) for row in piece.rows for cell in row if text_of(cell).strip())
             return cells or (piece,)
         middle = len(rows) // 2
-        return Grid((head, *rows[:middle])), Grid((head, *rows[middle:]))
+        above, below = (head, *rows[:middle]), (head, *rows[middle:])
+        return replace(piece, rows=above), replace(piece, rows=below)
     text = text_of(piece.runs)
     places = [match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text)]
     places = places or [match.end() for match in re.finditer(r"\s+", text)] or list(range(1, len(text)))
@@ -100,7 +111,7 @@ def halves(piece: Piece) -> tuple[Piece, ...]:
     cut = min(places, key=lambda place: abs(place - len(text) / 2))
     first, second = _cut(piece.runs, cut)
     if isinstance(piece, Item):
-        return replace(piece, runs=first), Paragraph(second)
+        return replace(piece, runs=first), replace(piece, runs=second, first=False, goes_on=True)
     return replace(piece, runs=first), replace(piece, runs=second)
 
 
@@ -122,6 +133,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
     lists: list[int] = []
     quotes, fresh, numbered, level = 0, False, False, 0
     rows: list[list[Runs]] = []
+    sides: list[str] = []
     for token in tokens:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
@@ -138,11 +150,13 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
         elif kind == "heading_close":
             level = 0
         elif kind == "table_open":
-            rows = []
+            rows, sides = [], []
+        elif kind == "th_open":
+            sides.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
         elif kind == "tr_open":
             rows.append([])
         elif kind == "table_close":
-            yield Grid(tuple(tuple(row) for row in rows))
+            yield Grid(tuple(tuple(row) for row in rows), tuple(sides))
             rows = []
         elif kind in ("fence", "code_block"):
             yield Paragraph((Run(token.content.rstrip("\n")),))
@@ -163,6 +177,10 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
                 yield Item(runs, lists[-1], len(lists) - 1, fresh)
                 lists[-1] += 1 if lists[-1] else 0
                 fresh = numbered = False
+            elif lists and not level:
+                # Its number was counted on when the item began.
+                number = lists[-1] - 1 if lists[-1] else 0
+                yield Item(runs, number, len(lists) - 1, first=False, goes_on=True)
             else:
                 yield Heading(runs, level) if level else Paragraph(runs, quotes > 0)
 

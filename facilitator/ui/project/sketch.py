@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from facilitator.ui.project.lettering import Face, Runs, Words, font_for, plain
+from facilitator.ui.project.faces import Face, Runs, font_for, plain
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.live_digits import DigitsPart, clock_digits
 from facilitator.ui.project.live_parts import BarPart, LivePart, paint_bar
 from facilitator.ui.project.stage import Stage

@@ -9,7 +9,7 @@ from facilitator.core.room import SWAP_LASTS, projector_view
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
 from facilitator.core.strategy import Step
-from facilitator.ui.project.lettering import text_of
+from facilitator.ui.project.faces import text_of
 from facilitator.ui.project.screen_text import Heading, Illustration, Item, Paragraph, read_screen
 
 _LABEL = 22

@@ -40,6 +40,7 @@ class Deeds(QObject):
             Intent.UNDO: engine.undo,
             Intent.NEXT_SCREEN: side.show_next_screen,
             Intent.PREVIOUS_SCREEN: room.show_previous,
+            Intent.ANOTHER: room.draw_another,
             Intent.START: self._start,
             Intent.PACING: side.toggle_pacing,
             Intent.JUMP_ON: self._jump_on,

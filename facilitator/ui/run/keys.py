@@ -26,6 +26,7 @@ class Intent(StrEnum):
     SWAP_SCREENS = "swap screens"
     NEXT_SCREEN = "next screen"
     PREVIOUS_SCREEN = "previous screen"
+    ANOTHER = "another question"
     START = "start"
     """F5: starts a session that is ready, else nothing. A remote sends it in turn with Escape."""
     CLOSE = "close"
@@ -66,6 +67,7 @@ _LETTERS = {
     "?": Intent.HELP,
     "o": Intent.MORE,
     "j": Intent.JUMP_ON,
+    "a": Intent.ANOTHER,
 }
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -98,6 +100,7 @@ def key_list() -> tuple[tuple[str, str], ...]:
         ("+  −", _tr("A minute more, a minute less")),
         (_tr("Ctrl Z"), _tr("Undo the last command")),
         (_tr("Up, Down"), _tr("Screens of the step")),
+        ("A", _tr("Another question of this level")),
         ("L", _tr("Pacing: win back time, or give it back")),
         (_tr("J, Shift J, Enter"), _tr("Jump to another block")),
         ("O", _tr("More: start time, skip, end gently, finish, sound, warnings")),

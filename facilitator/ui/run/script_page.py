@@ -50,6 +50,7 @@ class ScreenStepper(QWidget):
 
     previous = Signal()
     next = Signal()
+    another = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,32 +58,37 @@ class ScreenStepper(QWidget):
         self._text = " "
         self._back = ArrowButton("chevron-up", self.tr("Previous screen"))
         self._on = ArrowButton("chevron-down", self.tr("Next screen"))
+        self._another = ArrowButton("rotate-ccw", self.tr("Another question of this level"))
+        self._another.clicked.connect(self.another)
+        self._another.hide()
         self._back.clicked.connect(self.previous)
         self._on.clicked.connect(self.next)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addStretch(1)
+        self._row.addWidget(self._another)
         self._row.addWidget(self._back)
         self._row.addWidget(self._on)
 
     @property
-    def arrows(self) -> tuple[ArrowButton, ArrowButton]:
-        """Return the two buttons."""
-        return self._back, self._on
+    def arrows(self) -> tuple[ArrowButton, ...]:
+        """Return the buttons."""
+        return self._another, self._back, self._on
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         self._measures = measures
-        self._back.set_measures(measures)
-        self._on.set_measures(measures)
+        for arrow in self.arrows:
+            arrow.set_measures(measures)
         self.setFixedHeight(measures.px(26, 32))
 
-    def show_screen(self, screen: int, count: int) -> None:
-        """Show "Screen 2 of 6"; with one screen there is nothing to show."""
+    def show_screen(self, screen: int, count: int, *, questions: int = 0) -> None:
+        """Show "Screen 2 of 6"; with one screen there is nothing to show. Questions come after the others."""
         text = self.tr("Screen {n} of {count}").format(n=screen + 1, count=count) if count > 1 else ""
         self._back.setEnabled(screen > 0)
         self._on.setEnabled(screen + 1 < count)
+        self._another.setVisible(questions > 1 and screen >= count - questions)
         if text != self._text:
             self._text = text
             self._back.setVisible(bool(text))
@@ -96,7 +102,8 @@ class ScreenStepper(QWidget):
             return
         painter = QPainter(self)
         font = interface_font(self._measures.px(13, 16), 500, tabular=True)
-        right = self._back.geometry().left() - self._measures.px(6, 8)
+        first = self._back if self._another.isHidden() else self._another
+        right = first.geometry().left() - self._measures.px(6, 8)
         rect = QRectF(0, 0, right, self.height())
         color = colors(self.palette()).text_2
         if metrics(font).horizontalAdvance(self._text) <= right:
@@ -109,6 +116,7 @@ class ScriptPage(QWidget):
 
     previous_screen = Signal()
     next_screen = Signal()
+    another = Signal()
 
     def __init__(self, preview: QWidget) -> None:
         super().__init__()
@@ -136,6 +144,7 @@ class ScriptPage(QWidget):
         self.stepper.setParent(self)
         self.stepper.previous.connect(self.previous_screen)
         self.stepper.next.connect(self.next_screen)
+        self.stepper.another.connect(self.another)
         self.do.ticked.connect(self._on_do_ticked)
         self.ready_list.ticked.connect(self._on_ready_ticked)
 
@@ -170,7 +179,8 @@ class ScriptPage(QWidget):
             for first, second in pairwise(chain):
                 QWidget.setTabOrder(first, second)
         live = view.state in ("running", "paused")
-        self.stepper.show_screen(view.screen, view.screen_count if live else 1)
+        count, questions = (view.screen_count, len(view.prompts)) if live else (1, 0)
+        self.stepper.show_screen(view.screen, count, questions=questions)
 
     def forget_ticks(self) -> None:
         """Begin another session with nothing ticked."""

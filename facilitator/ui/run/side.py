@@ -60,6 +60,7 @@ class Side(QStackedWidget):
             sheet.closed.connect(self.close_sheet)
         self.script.next_screen.connect(self.show_next_screen)
         self.script.previous_screen.connect(room.show_previous)
+        self.script.another.connect(room.draw_another)
         self.pacing.applied.connect(self._on_applied)
         self.pacing.take_from.connect(self._on_take_from)
         self.more.started_at.connect(self._on_started_at)

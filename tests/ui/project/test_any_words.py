@@ -3,6 +3,7 @@
 Ten thousand texts: `FACILITATOR_TEXTS=10000 pytest tests/ui/project/test_any_words.py`.
 """
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -73,6 +74,9 @@ def _on_event(event: str, arguments: tuple[object, ...]) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _hook() -> None:
+    # What Python reads the first time a text of some script comes is no file of anybody.
+    for codec in ("utf-16-le", "gb2312", "big5", "shift_jis_2004", "cp932"):
+        codecs.lookup(codec)
     # An audit hook cannot be taken away; it costs a look at a list.
     sys.addaudithook(_on_event)
 

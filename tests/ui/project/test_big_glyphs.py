@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from facilitator.ui.fonts import load_fonts
 from facilitator.ui.project import big_glyphs
 from facilitator.ui.project.big_glyphs import GlyphStore
-from facilitator.ui.project.lettering import Face, Run, Runs, Words
+from facilitator.ui.project.faces import Face, Run, Runs
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.stage import Stage
 

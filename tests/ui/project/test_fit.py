@@ -8,12 +8,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from facilitator.core.live import AgendaLine, ProjectorView, Scene
-from facilitator.ui.project.lettering import Face, Run, Words, text_of, units_of
+from facilitator.ui.project.faces import Face, Run, text_of
+from facilitator.ui.project.lettering import Words, units_of
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.picture import Picture, fit_of_screen, part_count
-from facilitator.ui.project.scene_agenda import MOST_ROWS, folded
+from facilitator.ui.project.scene_agenda import MOST_ROWS, folded, laid_out
 from facilitator.ui.project.screen_fit import MOST_LINES, SIZES, Fit
-from facilitator.ui.project.screen_sheet import Sheet, manner_of
+from facilitator.ui.project.screen_manner import manner_of
+from facilitator.ui.project.screen_sheet import Sheet
 from facilitator.ui.project.screen_text import Grid, Heading, Illustration, Item, Paragraph, read_screen
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Stage
@@ -166,7 +168,7 @@ def heading_of(text: str, language: str = "en") -> Words:
     """Return the heading of a screen as it is laid out at full size on a usual beamer."""
     stage = Stage(QSize(1920, 1080), RoomLook(), RoomLook().colors(), language)
     pieces = read_screen(text)
-    return Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width()).first_words
+    return Sheet(Sketch(stage), pieces, manner_of(pieces), stage.area.width()).all_words[0]
 
 
 def test_a_long_word_is_set_smaller_before_it_is_broken() -> None:
@@ -189,3 +191,31 @@ def test_scripts_without_italics_stress_by_weight() -> None:
     (run,) = words.layout.glyphRuns()
     assert run.rawFont().style() is not QFont.Style.StyleItalic
     assert run.rawFont().weight() >= 600
+
+
+def test_an_upright_screen_has_more_and_shorter_lines() -> None:
+    text = "# Sources of stress\n\n" + "\n".join(f"{n}. {ITEM}" for n in range(1, 8))
+    fit = fit_of_screen(text, size=QSize(1080, 1920))
+    assert fit.is_full
+    assert fit.lines == 14
+
+
+def test_words_cut_off_say_so() -> None:
+    stage = Stage(QSize(1920, 1080), RoomLook(), RoomLook().colors())
+    long = Words(stage, (Run("a b c… " * 30),), Face(4), 400, RoomLook().colors().text, most_lines=2)
+    short = Words(stage, (Run("a b c…"),), Face(4), 400, RoomLook().colors().text, most_lines=2)
+    assert long.is_cut
+    assert long.layout.text().endswith("…")
+    assert long.line_count == 2
+    assert long.text_width <= 400
+    assert not short.is_cut
+
+
+@pytest.mark.parametrize("size", [QSize(1080, 1920), QSize(1024, 768), QSize(1920, 1080)])
+def test_the_name_of_the_block_now_is_told_in_full(size: QSize) -> None:
+    title = "Listening without advice, for pairs and groups of three"
+    lines = (AgendaLine("18:30", title, "until 19:15", "now"), AgendaLine("20:00", "End", state="end"))
+    stage = Stage(size, RoomLook(), RoomLook().colors())
+    rows = laid_out(Sketch(stage), lines, stage.area)
+    assert not rows[0].title.is_cut
+    assert rows[0].title.layout.text().replace("\u00a0", " ") == title

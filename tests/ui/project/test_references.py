@@ -1,4 +1,4 @@
-"""Every scene in every theme at four sizes looks as it did when a person last looked at it.
+"""Every scene in every theme at seven sizes looks as it did when a person last looked at it.
 
 The references are sheets of small pictures. After a change that is meant, look at the new ones:
 `FACILITATOR_WRITE_REFERENCES=1 pytest tests/ui/project/test_references.py`, then open the sheets.
@@ -21,6 +21,8 @@ from tests.ui.project.views import a_screen, every_scene, rich_scenes
 FOLDER = Path(__file__).with_name("references")
 WRITES = bool(os.environ.get("FACILITATOR_WRITE_REFERENCES"))
 SIZES = [QSize(1280, 720), QSize(1024, 768), QSize(1920, 1080), QSize(3840, 2160)]
+OTHER_SHAPES = [QSize(1080, 1920), QSize(1280, 800), QSize(2560, 1080)]
+WRITTEN = [*SIZES[:2], *OTHER_SHAPES]
 _SMALL = 120
 _COLUMNS = 6
 _FAR = 60
@@ -67,14 +69,20 @@ def far_share(first: QImage, second: QImage) -> float:
     return far / first.sizeInBytes()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def shape_of(size: QSize) -> str:
+    """Return the name of a shape: one reference each, for from 720 to 2160 lines it is the same picture."""
+    ratio = size.width() / size.height()
+    names = {1.33: "standard", 1.6: "16x10", 1.78: "wide", 2.37: "ultra", 0.56: "upright"}
+    return names[round(ratio, 2)]
+
+
+@pytest.mark.parametrize("size", [*SIZES, *OTHER_SHAPES], ids=lambda size: f"{size.width()}x{size.height()}")
 @pytest.mark.parametrize("theme", RoomTheme)
 def test_every_scene_looks_as_it_did(qapp: QApplication, theme: RoomTheme, size: QSize) -> None:
     del qapp
-    # One reference a shape: from 720 to 2160 lines the room is the same picture.
-    path = FOLDER / f"{theme.value}-{'wide' if size.width() / size.height() > 1.5 else 'standard'}.png"
+    path = FOLDER / f"{theme.value}-{shape_of(size)}.png"
     pictures = small_pictures(theme, size)
-    if WRITES and size in SIZES[:2]:
+    if WRITES and size in WRITTEN:
         FOLDER.mkdir(exist_ok=True)
         plain = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
         few = sheet_of(pictures).convertToFormat(QImage.Format.Format_Indexed8, plain)

@@ -11,6 +11,7 @@ from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.palette import RoomColors, RoomTheme, room_colors
 from facilitator.ui.project.picture import render_scene
+from facilitator.ui.project.scene_opening import date_words
 from tests.ui.project.views import a_screen, a_turn, every_scene
 
 HD = QSize(960, 540)
@@ -154,3 +155,12 @@ def test_a_long_word_to_the_next_speaker_stays_between_header_and_footer(size: Q
     ground = image.pixel(size.width() // 2, 2)
     for y in (round(11.6 * u), round(86.6 * u)):
         assert {image.pixel(x, y) for x in range(size.width() // 2)} == {ground}
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [("en", "Saturday 28 November 2026"), ("ja", "2026年11月28日土曜日"), ("zh", "2026年11月28日星期六")],
+)
+def test_the_date_of_the_title_is_written_as_its_language_does(language: str, date: str) -> None:
+    view = ProjectorView(Scene.TITLE, language, text="Title", date_text="2026-11-28")
+    assert date_words(view) == date

@@ -1,5 +1,7 @@
 """Views of the room with real content, for tests."""
 
+from dataclasses import replace
+
 from facilitator.core.live import AgendaLine, PhaseMark, ProjectorView, Scene
 
 FOOTER = "Pass, pause or swap at any time"
@@ -30,10 +32,19 @@ def a_turn(*, seconds_left: int = 167, phase_progress: float = 0.304) -> Project
     )
 
 
-def a_screen(text: str = "# Get ready in pairs\n\n1. Phones into the basket.\n2. Sit down.") -> ProjectorView:
+def a_question() -> ProjectorView:
+    """Return a question of the second level."""
+    question = a_screen("When did you last feel truly backed by someone, and how?")
+    return replace(question, level="Level 2: personal", part=2, parts=7, before_level=1)
+
+
+def a_screen(
+    text: str = "# Get ready in pairs\n\n1. Phones into the basket.\n2. Sit down.", *, language: str = "en"
+) -> ProjectorView:
     """Return a screen of a step with a countdown."""
     return ProjectorView(
         Scene.SCREEN,
+        language,
         header="Active listening",
         header_detail="Set up",
         text=text,
@@ -138,4 +149,11 @@ def rich_scenes() -> tuple[ProjectorView, ...]:
             progress=0.5,
         ),
         ProjectorView(Scene.TEST),
+        a_question(),
+        a_screen("二人組になりましょう", language="ja"),
+        a_screen(
+            "# 二人組になりましょう\n\n1. 椅子は少し斜めに。\n2. 👍 互いに心地よい距離で。", language="ja"
+        ),
+        a_screen("# פרק ב\n\n- שבו *בזוגות*\n- 10:30, בחדר B\n\n> מה שנאמר כאן", language="he"),
+        a_screen("# जोड़ियों में बैठें\n\nขอบคุณที่ฟังกันอย่างตั้งใจ", language="hi"),
     )
