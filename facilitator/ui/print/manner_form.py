@@ -22,7 +22,7 @@ class MannerForm(QWidget):
         self._row = ""
         self._twin = ChoiceBox(self)
         self._order = ChoiceBox(self)
-        self._neutral = TickBox(self.tr("Without the &topic, for outsiders to see"), self)
+        self._neutral = TickBox(self.tr("Without the topic, for outsiders to see"), self)
         self._labels = {
             self._twin: QLabel(self.tr("&Version"), self),
             self._order: QLabel(self.tr("&Sheets"), self),
