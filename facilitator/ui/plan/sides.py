@@ -1,9 +1,10 @@
 """Both sides of the agenda: the library on the left, the chosen block on the right, the remarks under it."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.core.rundown import Rundown
+from facilitator.ui.plan.agenda_column import AgendaColumn
 from facilitator.ui.plan.inspector import Inspector
 from facilitator.ui.plan.library_model import Card
 from facilitator.ui.plan.library_panel import LibraryPanel
@@ -19,7 +20,7 @@ class PlanSides(QObject):
     """Library, remarks and inspector, and the reading of the library between two paints."""
 
     def __init__(
-        self, left: SideRoom, middle: QVBoxLayout, right: SideRoom, shelves: Shelves, parent: QWidget
+        self, left: SideRoom, agenda: AgendaColumn, right: SideRoom, shelves: Shelves, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._left, self._right = left, right
@@ -29,8 +30,8 @@ class PlanSides(QObject):
         left.hold(self.library)
         # The tab key goes through things in the order they were built in: library, agenda, block.
         _put_behind(self.library, [each for each in _stops(parent) if not left.isAncestorOf(each)])
-        self.remarks = RemarkBar(parent)
-        middle.addWidget(self.remarks)
+        self.remarks = RemarkBar(agenda)
+        agenda.put_below(self.remarks)
         self.inspector = Inspector(right)
         right.hold(self.inspector)
         self._reader = QTimer(self)
