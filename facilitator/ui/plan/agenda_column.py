@@ -45,6 +45,12 @@ class AgendaColumn(QWidget):
         self._column.addStretch(1)
         self.timeline.block_chosen.connect(self.view.choose)
 
+    def stops(self) -> list[QWidget]:
+        """Return where the tab key stops here, in its order."""
+        # Not by the focus chain: PySide lets each widget keep its neighbour, and so the last one the page.
+        tab = Qt.FocusPolicy.TabFocus
+        return [each for each in self.findChildren(QWidget) if each.focusPolicy() & tab]
+
     def put_below(self, bar: QWidget) -> None:
         """Put a bar under the sums."""
         self._column.addWidget(bar)

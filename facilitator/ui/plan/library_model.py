@@ -198,7 +198,7 @@ class LibraryModel(QAbstractListModel):
         return data
 
     def _shown_now(self) -> list[Entry]:
-        # One question at a time, and only what was asked: this runs for each keystroke over thousands of cards.
+        # One question at a time, and only those asked: each keystroke comes here with thousands of cards.
         found: Sequence[Card] = self._cards
         for word in self._words:
             found = [card for card in found if word in card.search_text]

@@ -6,6 +6,7 @@ or when something asks for them.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ class PlanPage(QWidget):
         self._runs: RunTimes | None = None
         self._settings: Callable[[], Settings] | None = None
         self._left = SideRoom(self)
-        self._agenda = AgendaColumn(self._bounds_in_minutes, self)
+        # Not a method of this page: a page that holds itself would be left to the garbage collector.
+        self._agenda = AgendaColumn(partial(_bounds_in_minutes, document), self)
         self._model, self._view = self._agenda.model, self._agenda.view
         self._right = SideRoom(self)
         self._status = StatusLine(self)
@@ -307,12 +309,6 @@ class PlanPage(QWidget):
         self._is_unread = True
         self.update()
 
-    def _bounds_in_minutes(self, block_id: str) -> tuple[int, int]:
-        agenda = self._document.agenda
-        block = agenda.blocks[agenda.index(block_id)]
-        found = edits.bounds(block, self._document.strategies)
-        return -(-found.least // _MINUTE), found.most // _MINUTE
-
     # --- intents ---
 
     def _on_chosen(self, block_id: str) -> None:
@@ -404,6 +400,13 @@ class PlanPage(QWidget):
         self._document.apply(label, found.rundown.session)
         self._refresh()
         self._view.setFocus()
+
+
+def _bounds_in_minutes(document: SessionDocument, block_id: str) -> tuple[int, int]:
+    agenda = document.agenda
+    block = agenda.blocks[agenda.index(block_id)]
+    found = edits.bounds(block, document.strategies)
+    return -(-found.least // _MINUTE), found.most // _MINUTE
 
 
 def _lint(rundown: "Rundown") -> "tuple[Finding, ...]":
