@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from facilitator.ui.project.room import Room
 
 _UNTIL_READY = dt.timedelta(minutes=1)
+_SETTLED_MILLISECONDS = 30
 _GOOD_START_MILLISECONDS = 5000
 
 
@@ -152,12 +153,15 @@ class Desk(QObject):
     # --- what happens ---
 
     def _on_painted(self) -> None:
+        # The rest of the page comes next; what nobody looks at comes behind it.
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self._on_settled)
+        QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
+
+    def _on_settled(self) -> None:
         fonts.load_fonts()
         self.window.files.offer_recovery()
-        # After the first picture is on the screen.
-        QTimer.singleShot(0, self._unfinished.offer)
-        QTimer.singleShot(0, self._teach_plan)
-        QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
+        self._unfinished.offer()
+        self._teach_plan()
 
     def _on_good_start(self) -> None:
         register = self.register()

@@ -20,6 +20,9 @@ def read_head(path: Path, *, shipped: bool = False) -> StrategySummary | None:
 
     Nothing is checked beyond that: the whole file is read later and has the last word.
     """
+    # A pipe would be waited for without end.
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
             data = file.read(_LONGEST_HEAD)

@@ -13,7 +13,7 @@ inspect.getsource = lambda module: read.append(module.__name__) or kept(module)
 quick_imports.leave_sources_unread()
 {after}
 import facilitator.core.rundown, facilitator.ui.words
-print("facilitator.core.rundown" in read, QtCore.QTimer().isActive())
+print("facilitator.core.agenda" in read, QtCore.QTimer().isActive())
 """
 
 

@@ -36,6 +36,7 @@ prepared = app.quick_imports.leave_sources_unread
 
 def prepare():
     prepared()
+    from PySide6.QtCore import QTimer
     from facilitator.ui.main_window import MainWindow
 
     build = MainWindow.__init__
@@ -43,7 +44,12 @@ def prepare():
     def built(self, *arguments, **more):
         build(self, *arguments, **more)
         self.first_painted.connect(report)
-        self.first_painted.connect(self.close)
+        # The sides of the agenda come in the next turn of the event loop, their picture in the one after.
+        self.first_painted.connect(lambda: QTimer.singleShot(0, lambda: QTimer.singleShot(0, whole)))
+
+        def whole():
+            report()
+            self.close()
 
     MainWindow.__init__ = built
 
@@ -55,11 +61,13 @@ import json, resource
 told = []
 
 def report():
-    if told:
+    if len(told) == 2:
         return
     told.append(1)
     pages = [line for line in open("/proc/self/status") if line.startswith("VmRSS")]
-    print(json.dumps({"ms": (time.time() - begun) * 1000, "kb": int(pages[0].split()[1])}), flush=True)
+    cpu = time.process_time() * 1000
+    found = {"ms": (time.time() - begun) * 1000, "cpu": cpu, "kb": int(pages[0].split()[1])}
+    print(json.dumps(found), flush=True)
 """
 
 _SHOW_BARE = """
@@ -76,6 +84,7 @@ app.run(Path(sys.argv[2]))
 
 
 def _measure(code: str, home: Path, *arguments: str) -> dict[str, float]:
+    """Return the milliseconds and kilobytes at the first picture, and the milliseconds until it is whole."""
     import time
 
     # An installed program has its bytecode; where none is written, a checkout would be compiled each time.
@@ -83,8 +92,8 @@ def _measure(code: str, home: Path, *arguments: str) -> dict[str, float]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", code, repr(time.time()), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, timeout=60)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    first, *_rest, last = [json.loads(line) for line in done.stdout.splitlines() * 2]
+    return {**first, "whole": last["ms"]}
 
 
 def _many_strategies(home: Path, count: int, pattern: str) -> None:
@@ -116,13 +125,16 @@ def test_the_first_window_is_painted_soon_after_a_bare_one(
         bare.append(_measure(bare_code, tmp_path))
         ours.append(_measure(our_code, tmp_path, str(session)))
     time_ratio = _median(ours, "ms") / _median(bare, "ms")
+    cpu_ratio = _median(ours, "cpu") / _median(bare, "cpu")
+    whole_ratio = _median(ours, "whole") / _median(bare, "ms")
     memory_ratio = _median(ours, "kb") / _median(bare, "kb")
     with capsys.disabled():
         print(
             f"\nstart with {strategies} strategies of one's own: {_median(ours, 'ms'):.0f} ms and "
             f"{_median(ours, 'kb') / 1024:.0f} MB, a bare window {_median(bare, 'ms'):.0f} ms and "
             f"{_median(bare, 'kb') / 1024:.0f} MB: {time_ratio:.2f}x the time (target 1.5), "
-            f"{memory_ratio:.2f}x the memory (target 1.6)"
+            f"{memory_ratio:.2f}x the memory (target 1.6); {cpu_ratio:.2f}x the processor time; "
+            f"whole with its sides after {whole_ratio:.2f}x"
         )
     # The machine is shared; the figures above are the measure, this is only a net under them.
     assert time_ratio < 4

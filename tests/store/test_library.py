@@ -211,6 +211,23 @@ def test_a_huge_file_is_refused_by_its_size_and_never_read(shipped: Path, user: 
     assert "50 MB" in found.problems[0].what
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_is_no_file_is_not_waited_for(shipped: Path, user: Path) -> None:
+    put(user, "own")
+    os.mkfifo(user / "strategies" / "pipe.toml")
+    (user / "strategies" / "folder.toml").mkdir()
+    library = Library.open(shipped=shipped)
+    assert library.read_heads(None)
+    assert heads(library) == {"listen": True, "own": True, "talk": True}
+    assert titles(library) == {
+        "folder": "unavailable",
+        "listen": "Shipped",
+        "own": "Mine",
+        "pipe": "unavailable",
+        "talk": "Shipped",
+    }
+
+
 def test_a_memory_that_cannot_be_written_changes_nothing(shipped: Path, home: Path) -> None:
     (home / "state").write_text("a file where the folder should be", encoding="utf-8")
     for _start in range(2):

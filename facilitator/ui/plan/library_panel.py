@@ -86,6 +86,11 @@ class LibraryPanel(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._stack, 1)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Return where the tab key stops last in this panel."""
+        return self._activity
+
     def offer_minutes(self, offered: Callable[[str], str]) -> None:
         """Ask this for the minutes that the label of a dragged strategy shows."""
         self._list.minutes_offered = offered

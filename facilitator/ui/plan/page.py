@@ -6,6 +6,7 @@ or when something asks for them.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan import edits
-from facilitator.ui.plan.agenda_delegate import AgendaDelegate
+from facilitator.ui.plan.agenda_column import AgendaColumn
 from facilitator.ui.plan.agenda_editor import AgendaEditor
-from facilitator.ui.plan.agenda_foot import AgendaFoot
-from facilitator.ui.plan.agenda_heads import AgendaHeads
-from facilitator.ui.plan.agenda_model import ROW, AgendaModel, AgendaRow
-from facilitator.ui.plan.agenda_view import AgendaView
-from facilitator.ui.plan.session_header import SessionHeader
+from facilitator.ui.plan.agenda_model import ROW, AgendaRow
 from facilitator.ui.plan.shelves import Shelves
 from facilitator.ui.plan.side_room import SideRoom
 from facilitator.ui.plan.status_line import StatusLine
-from facilitator.ui.plan.timeline import Timeline
 from facilitator.ui.theme import ROOMY_PIXELS
 
 if TYPE_CHECKING:
@@ -75,14 +71,9 @@ class PlanPage(QWidget):
         self._runs: RunTimes | None = None
         self._settings: Callable[[], Settings] | None = None
         self._left = SideRoom(self)
-        self._header = SessionHeader(self)
-        self._timeline = Timeline(self)
-        self._heads = AgendaHeads(self)
-        self._model = AgendaModel(self)
-        self._view = AgendaView(self._model, self)
-        self._delegate = AgendaDelegate(self._bounds_in_minutes, self._view)
-        self._view.setItemDelegate(self._delegate)
-        self._foot = AgendaFoot(self)
+        # Not a method of this page: a page that holds itself would be left to the garbage collector.
+        self._agenda = AgendaColumn(partial(_bounds_in_minutes, document), self)
+        self._model, self._view = self._agenda.model, self._agenda.view
         self._right = SideRoom(self)
         self._status = StatusLine(self)
         self._editor = AgendaEditor(document, self)
@@ -119,28 +110,12 @@ class PlanPage(QWidget):
     # --- building ---
 
     def _lay_out(self) -> None:
-        middle = QWidget(self)
-        middle.setProperty("ground", "surface")
-        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(20, 2, 18, 4)
-        strip.addWidget(self._timeline)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addLayout(strip)
-        column.addWidget(self._heads)
-        column.addWidget(self._view, 1000)
-        column.addWidget(self._foot)
-        column.addStretch(1)
-        self._middle = column
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._upright())
-        row.addWidget(middle, 1)
+        row.addWidget(self._agenda, 1)
         self._right_line = self._upright()
         row.addWidget(self._right_line)
         row.addWidget(self._right)
@@ -175,32 +150,30 @@ class PlanPage(QWidget):
         if self._built is None:
             from facilitator.ui.plan.sides import PlanSides
 
-            self._built = PlanSides(self._left, self._middle, self._right, self._shelves, self)
+            self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
             self._connect_sides(self._built)
             if self._runs is not None:
                 self._built.inspector.learn_from(self._runs)
             if self._settings is not None:
                 self._built.inspector.preview_as(self._settings)
+            self._show_chosen(self._document.rundown)
         return self._built
 
     def _on_painted(self) -> None:
         """Show the sides after the agenda, and begin to read the library."""
-        is_new = self._built is None
         sides = self._sides()
-        if is_new:
-            self._refresh()
         sides.show_library(self._document.rundown)
         sides.read_library()
 
     def _connect(self) -> None:
         self._document.changed.connect(self._refresh)
         self._connect_agenda()
-        self._header.title_given.connect(self._editor.rename_session)
-        self._header.start_given.connect(self._editor.set_start)
-        self._header.end_given.connect(self._editor.set_end)
-        self._header.refused.connect(self.failed)
-        self._header.details_wanted.connect(self._on_details)
-        editor = self._editor
+        editor, header = self._editor, self._agenda.header
+        header.title_given.connect(editor.rename_session)
+        header.start_given.connect(editor.set_start)
+        header.end_given.connect(editor.set_end)
+        header.refused.connect(self.failed)
+        header.details_wanted.connect(self._on_details)
         editor.choice_wanted.connect(self._on_choice)
         editor.minutes_refused.connect(self._on_refused)
         editor.start_refused.connect(self.failed)
@@ -227,9 +200,8 @@ class PlanPage(QWidget):
         view.dropped.connect(self._on_dropped)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        self._delegate.minutes_given.connect(editor.set_minutes)
-        self._delegate.minutes_refused.connect(self._on_refused)
-        self._timeline.block_chosen.connect(view.choose)
+        self._agenda.delegate.minutes_given.connect(editor.set_minutes)
+        self._agenda.delegate.minutes_refused.connect(self._on_refused)
 
     def _connect_sides(self, sides: "PlanSides") -> None:
         editor, inspector, library = self._editor, sides.inspector, sides.library
@@ -300,17 +272,13 @@ class PlanPage(QWidget):
         rundown = self._document.rundown
         if not self._chosen or not any(row.block.id == self._chosen for row in rundown.rows):
             self._chosen = rundown.rows[0].block.id if rundown.rows else ""
-        self._model.show_plan(rundown, remarks=self._remarks)
+        self._agenda.show_plan(rundown, self._chosen, self._remarks)
         self._checker.start()
-        if self._view.chosen_id != self._chosen:
-            self._view.choose(self._chosen)
-        self._header.show_plan(rundown)
-        self._foot.show_plan(rundown)
         self._status.show_editing()
         self._show_chosen(rundown)
 
     def _show_chosen(self, rundown: "Rundown") -> None:
-        self._timeline.show_plan(rundown, self._chosen)
+        self._agenda.timeline.show_plan(rundown, self._chosen)
         if self._built is None:
             return
         inspector = self._built.inspector
@@ -340,12 +308,6 @@ class PlanPage(QWidget):
             self._built.show_library(self._document.rundown)
         self._is_unread = True
         self.update()
-
-    def _bounds_in_minutes(self, block_id: str) -> tuple[int, int]:
-        agenda = self._document.agenda
-        block = agenda.blocks[agenda.index(block_id)]
-        found = edits.bounds(block, self._document.strategies)
-        return -(-found.least // _MINUTE), found.most // _MINUTE
 
     # --- intents ---
 
@@ -420,15 +382,12 @@ class PlanPage(QWidget):
         found = self._preview().over(carried, place, keys, is_strategy=is_strategy)
         if found is None:
             return
-        self._model.show_plan(found.rundown, before=self._document.rundown, ghost=found.ghost)
-        self._header.show_plan(found.rundown)
-        self._timeline.show_plan(found.rundown, found.ghost)
+        self._agenda.show_considered(found.rundown, self._document.rundown, found.ghost)
         row = next(row for row in found.rundown.rows if row.block.id == found.ghost)
         strategies = self._document.strategies
         bounds = edits.bounds(row.block, strategies)
         inspector = self._sides().inspector
         inspector.show_block(found.rundown, row, bounds, strategies, dragged=True)
-        self._foot.show_plan(found.rundown)
         self._status.show_dragging(is_strategy=is_strategy)
 
     def _on_dropped(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
@@ -441,6 +400,13 @@ class PlanPage(QWidget):
         self._document.apply(label, found.rundown.session)
         self._refresh()
         self._view.setFocus()
+
+
+def _bounds_in_minutes(document: SessionDocument, block_id: str) -> tuple[int, int]:
+    agenda = document.agenda
+    block = agenda.blocks[agenda.index(block_id)]
+    found = edits.bounds(block, document.strategies)
+    return -(-found.least // _MINUTE), found.most // _MINUTE
 
 
 def _lint(rundown: "Rundown") -> "tuple[Finding, ...]":

@@ -256,4 +256,6 @@ class SessionHeader(QWidget):
             layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 9, 8, 4)))
         font = interface_font(24 if roomy else 20, 600)
         self._title.setFont(font)
+        # First the style, which has a least height of its own.
+        self._title.ensurePolished()
         self._title.setMinimumHeight(marks.metrics(font).height() + 8)

@@ -1,9 +1,10 @@
 """Both sides of the agenda: the library on the left, the chosen block on the right, the remarks under it."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from facilitator.core.rundown import Rundown
+from facilitator.ui.plan.agenda_column import AgendaColumn
 from facilitator.ui.plan.inspector import Inspector
 from facilitator.ui.plan.library_model import Card
 from facilitator.ui.plan.library_panel import LibraryPanel
@@ -19,7 +20,7 @@ class PlanSides(QObject):
     """Library, remarks and inspector, and the reading of the library between two paints."""
 
     def __init__(
-        self, left: SideRoom, middle: QVBoxLayout, right: SideRoom, shelves: Shelves, parent: QWidget
+        self, left: SideRoom, agenda: AgendaColumn, right: SideRoom, shelves: Shelves, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._left, self._right = left, right
@@ -28,9 +29,9 @@ class PlanSides(QObject):
         self.library = LibraryPanel(left)
         left.hold(self.library)
         # The tab key goes through things in the order they were built in: library, agenda, block.
-        _put_behind(self.library, [each for each in _stops(parent) if not left.isAncestorOf(each)])
-        self.remarks = RemarkBar(parent)
-        middle.addWidget(self.remarks)
+        _put_behind(self.library.last_stop, agenda.stops())
+        self.remarks = RemarkBar(agenda)
+        agenda.put_below(self.remarks)
         self.inspector = Inspector(right)
         right.hold(self.inspector)
         self._reader = QTimer(self)
@@ -84,19 +85,7 @@ class PlanSides(QObject):
         self._since_shown.start()
 
 
-def _stops(within: QWidget) -> list[QWidget]:
-    """Return where the tab key stops inside a widget, in its order."""
-    found: list[QWidget] = []
-    each = within.nextInFocusChain()
-    while each is not within and each is not None:
-        if within.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
-
-
-def _put_behind(panel: QWidget, others: list[QWidget]) -> None:
-    last = _stops(panel)[-1]
+def _put_behind(last: QWidget, others: list[QWidget]) -> None:
     # From the last to the first: Qt moves nothing that follows already, and the order is a ring.
     for each in reversed(others):
         QWidget.setTabOrder(last, each)

@@ -1,5 +1,7 @@
 """A start paints the agenda first; a moment later the page is the same as one that was built at once."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -70,6 +72,18 @@ def test_a_key_before_the_sides_stand_builds_them(document: SessionDocument, qtb
     qtbot.addWidget(page)
     QTest.keyClicks(view_of(page), "+" * 15)
     assert page.findChild(Inspector) is not None
+
+
+def test_a_page_that_nobody_holds_is_gone_at_once(document: SessionDocument, qtbot: QtBot) -> None:
+    gc.disable()
+    try:
+        page = shown(document, qtbot, later=True)
+        gone: list[object] = []
+        page.destroyed.connect(lambda: gone.append(1))
+        del page
+        assert gone
+    finally:
+        gc.enable()
 
 
 def test_a_choice_in_the_library_outlives_cards_that_come_in(document: SessionDocument, qtbot: QtBot) -> None:
