@@ -26,7 +26,7 @@ def place_of(rundown: Rundown, row: Row, *, dragged: bool) -> str:
 
 def flowing(text: str) -> str:
     """Return prose as paragraphs that wrap by themselves, without the line breaks of its file."""
-    return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
 
 
 def sentence(text: str) -> str:
