@@ -17,14 +17,15 @@ class EastAsian(StrEnum):
     KOREAN = "kr"
 
 
-_ANY = re.compile(
+# Compiled by the first text that has such letters: no start waits for them.
+_ANY = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001b000-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
 )
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]")
-_HAN = re.compile("[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
+_KANA = "[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]"
+_HAN = "[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BOPOMOFO = "[\u3105-\u312f\u31a0-\u31bf]"
 
 _NEIGHBOURS = {
     EastAsian.JAPANESE: (EastAsian.TRADITIONAL, EastAsian.SIMPLIFIED, EastAsian.KOREAN),
@@ -36,7 +37,7 @@ _NEIGHBOURS = {
 
 def is_east_asian(text: str) -> bool:
     """Return whether a text has letters of Chinese, Japanese or Korean, their signs included."""
-    return not text.isascii() and _ANY.search(text) is not None
+    return not text.isascii() and re.search(_ANY, text) is not None
 
 
 def drawing_of(text: str, language: str = "") -> EastAsian | None:
@@ -46,13 +47,13 @@ def drawing_of(text: str, language: str = "") -> EastAsian | None:
     """
     if not is_east_asian(text):
         return None
-    if _KANA.search(text):
+    if re.search(_KANA, text):
         return EastAsian.JAPANESE
-    if _HANGUL.search(text):
+    if re.search(_HANGUL, text):
         return EastAsian.KOREAN
-    if _BOPOMOFO.search(text):
+    if re.search(_BOPOMOFO, text):
         return EastAsian.TRADITIONAL
-    return _of_language(language) or _of_characters("".join(_HAN.findall(text)))
+    return _of_language(language) or _of_characters("".join(re.findall(_HAN, text)))
 
 
 def drawings(first: EastAsian) -> tuple[EastAsian, ...]:
