@@ -29,9 +29,13 @@ def pictures(run: "TimedRun") -> tuple[str, ...]:
     return (*step.screens, *(step.prompts[place] for place in _order(run)))
 
 
-def shown_place(run: "TimedRun", spent: dt.timedelta) -> int:
-    """Return which of the pictures is shown once this much of the step is spent."""
+def shown_place(run: "TimedRun", now: "Instant") -> int:
+    """Return which of the pictures is shown, from 0."""
     place = max(0, run.screen - run.has_turns)
+    if run.fitted.step.prompt_time is None:
+        # Nearly always: nothing comes by itself, and a tick need not count.
+        return place
+    spent = spent_in_step(run, now)
     return place + sum(1 for change in changes(run) if change <= spent)
 
 
@@ -39,7 +43,7 @@ def shown_screen(run: "TimedRun", now: "Instant") -> int:
     """Return the screen of the step that the room sees, counted as `Run.screen` counts: turns come first."""
     if run.has_turns and run.screen == 0:
         return 0
-    return shown_place(run, spent_in_step(run, now)) + run.has_turns
+    return shown_place(run, now) + run.has_turns
 
 
 def changes(run: "TimedRun") -> Iterator[dt.timedelta]:
@@ -58,7 +62,7 @@ def is_prompt(run: "TimedRun", now: "Instant") -> bool:
     step = run.fitted.step
     if len(step.prompts) < 2 or (run.has_turns and run.screen == 0):
         return False
-    return shown_place(run, spent_in_step(run, now)) >= len(step.screens)
+    return shown_place(run, now) >= len(step.screens)
 
 
 def redrawn(run: "TimedRun", now: "Instant") -> tuple[tuple[int, ...], int]:
@@ -67,7 +71,7 @@ def redrawn(run: "TimedRun", now: "Instant") -> tuple[tuple[int, ...], int]:
     On the last one all have been seen, and they begin again.
     """
     order, own = list(_order(run)), len(run.fitted.step.screens)
-    place = shown_place(run, spent_in_step(run, now)) - own
+    place = shown_place(run, now) - own
     if place >= len(order) - 1:
         return tuple(order), own + run.has_turns
     order.append(order.pop(place))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ENGLISH, PhaseMark, ProjectorView, RoomWords, Scene
 from facilitator.core.projection import Projection, project
-from facilitator.core.prompts import is_prompt, pictures, shown_place, spent_in_step
+from facilitator.core.prompts import is_prompt, pictures, shown_place
 from facilitator.core.room_ahead import agenda_lines, minutes_words, next_words
 from facilitator.core.room_ahead import clock_text as clock_text
 from facilitator.core.room_ahead import time_text as time_text
@@ -263,7 +263,7 @@ class _Room:
 
     def _part(self) -> int:
         """Return which of the step's own screens is shown: the one chosen, or the prompt whose time it is."""
-        return shown_place(self._run, spent_in_step(self._run, self._now))
+        return shown_place(self._run, self._now)
 
     def _screen_text(self) -> str:
         step = self._run.fitted.step

@@ -184,7 +184,7 @@ class TimedRun:
         )
         if self.phase + 1 >= len(self.fitted.phases):
             marks.append((length, CueKind.END, cues.end))
-        if not self.fitted.phases:
+        if self.fitted.step.prompts and not self.fitted.phases:
             # A new question is heard as a new phase is.
             marks.extend((each, CueKind.PHASE, cues.phase) for each in prompts.changes(self) if each < length)
         return marks

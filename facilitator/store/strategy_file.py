@@ -27,7 +27,6 @@ from facilitator.store.checked_file import CheckedFile
 from facilitator.store.checked_table import CheckedTable
 from facilitator.store.handout_tables import read_element
 from facilitator.store.minutes import write_minutes
-from facilitator.store.pack_images import image_folder
 
 _SETTINGS = ("taster", "work-group", "online-unattended")
 
@@ -45,6 +44,8 @@ def load_strategy(path: Path, *, named: str = "") -> Strategy:
         file.root.note("id", what, f'write id = "{named}", or rename the file')
     file.finish()
     if any("![" in text for step in strategy.steps for text in (*step.screens, *step.prompts)):
+        from facilitator.store.pack_images import image_folder  # late: few strategies show pictures
+
         return replace(strategy, images=str(image_folder(path)))
     return strategy
 
