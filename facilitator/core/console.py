@@ -114,8 +114,9 @@ class Console:
         start = next_start(run, now, run.blocks)
         offset = wall - now.elapsed
         other = not _looks_like(run, self._run) or _apart(offset, self._offset)
+        self._run = run
         if other:
-            self._run, self._offset = run, offset
+            self._offset = offset
             self._of_run = _of_run(run)
             self._rail = _rail(run)
             self._swapped, self._turn_later = _swapped(run), _turn_later(run)

@@ -52,7 +52,7 @@ class PaceRow:
     new_time: dt.timedelta
     dropped: bool = False
     kept_whole: bool = False
-    """True when it is protected or pinned."""
+    """True when it is protected, pinned, or has a fixed end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def pace_rows(
                 old.end - old.start,
                 _NOTHING if changed.skipped else moved.end - moved.start,
                 changed.skipped,
-                block.block.protected or block.pin is not None,
+                block.block.protected or block.pin is not None or block.until is not None,
             )
         )
     return tuple(rows)

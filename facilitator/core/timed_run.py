@@ -98,7 +98,9 @@ class TimedRun:
         put(self, "segment_time", fitted.time if phase is None else phase.time)
         put(self, "later_time", sum((later.time for later in fitted.phases[self.phase + 1 :]), _NOTHING))
         ahead = (mark for mark, _, _ in self._marks() if mark > self.heard)
-        put(self, "sleeps_until", min(ahead, default=self.segment_time))
+        more = self.phase + 1 < len(fitted.phases) or fitted.step.at_end == "advance"
+        ends = self.segment_time if more or self._is_over_at_once() else dt.timedelta.max
+        put(self, "sleeps_until", min(ahead, default=ends))
 
     # --- what is now ---
 

@@ -18,7 +18,7 @@ from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.clock import SystemClock
 from tests.support.journal import a_rich_rundown
 
-_ACTS = (Act.NEXT, Act.BACK, Act.PAUSE, Act.RESUME, Act.ADD, Act.UNDO, Act.SKIP, Act.NOTE)
+_ACTS = (Act.NEXT, Act.BACK, Act.PAUSE, Act.RESUME, Act.ADD, Act.UNDO, Act.SKIP, Act.NOTE, Act.WARN)
 
 
 def _say(recorder: RunRecorder, run: Run, clock: SystemClock) -> None:
@@ -50,7 +50,9 @@ def main() -> None:
         if act is Act.UNDO and (run.before is None or run.before.state is State.READY):
             act = Act.NOTE
         block = 0 if act is Act.JUMP else None
-        command = Command(act, time=dt.timedelta(seconds=chance.randrange(1, 90)), block=block)
+        time_of = dt.timedelta(seconds=chance.randrange(1, 90))
+        warnings = (time_of,) if act is Act.WARN else ()
+        command = Command(act, time=time_of, block=block, warnings=warnings)
         run = obey(ticked, command, now)
         recorder.record(command, now, run)
         if recorder.trouble:

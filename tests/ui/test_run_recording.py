@@ -81,7 +81,8 @@ def led(program: Program) -> None:
         (60, engine.back),
         (5, engine.undo),
         (20, lambda: engine.note("Chairs!")),
-        (70, lambda: engine.apply(next(p for p in engine.propose() if p.available))),
+        (5, lambda: engine.warn_at((dt.timedelta(seconds=50),))),
+        (65, lambda: engine.apply(next(p for p in engine.propose() if p.available))),
         (30, lambda: engine.skip(5)),
         (3, lambda: engine.jump(1, 1)),
         (200, engine.tick),
@@ -102,7 +103,7 @@ def test_what_the_register_keeps_is_the_run_of_the_engine(start: Callable[[], Pr
     assert program.engine.run is not None
     assert replay(found.made, found.events) == replace(program.engine.run, cues=())
     acts = {event.command.act for event in found.events}
-    assert {Act.ADVANCE, Act.PACE, Act.NOTE, Act.SHOW_SCREEN, Act.UNDO, Act.JUMP} <= acts
+    assert {Act.ADVANCE, Act.PACE, Act.NOTE, Act.WARN, Act.SHOW_SCREEN, Act.UNDO, Act.JUMP} <= acts
     assert found.last == program.clock.now()
 
 

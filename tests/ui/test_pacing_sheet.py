@@ -1,0 +1,66 @@
+"""What the pacing sheet calls the moment: late, early, or on time but for a fixed clock time."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.core.agenda import Block
+from facilitator.core.console import console_view
+from facilitator.core.pacing import proposal, proposals
+from facilitator.core.proposal import PaceKind
+from facilitator.core.run import Run
+from facilitator.core.strategy import Priority
+from facilitator.ui import fonts, theme
+from facilitator.ui.run.pacing_sheet import PacingSheet
+from tests.support.builders import a_block, a_step, a_strategy
+from tests.support.moments import a_run, at
+
+SOFT = a_strategy(
+    "soft", steps=[a_step("must", (4, 8, 12)), a_step("could", (0, 8, 8), priority=Priority.COULD)]
+)
+HARD = a_strategy("hard", steps=[a_step("all", 10)])
+BEFORE_A_PIN = [
+    a_block("hard", 10),
+    a_block("soft", 16),
+    a_block("hard", 10, starts="18:56"),
+    a_block("hard", 10, starts="19:30"),
+]
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, qapp: QApplication) -> PacingSheet:
+    fonts.load_fonts()
+    theme.apply_theme(qapp, is_dark=False)
+    made = PacingSheet()
+    qtbot.addWidget(made)
+    return made
+
+
+def _run(blocks: list[Block], late: float) -> Run:
+    return a_run(blocks, [SOFT, HARD], end="19:40").start(at(late))
+
+
+def _show(sheet: PacingSheet, run: Run, now: float) -> str:
+    sheet.show_proposals(proposals(run, at(now)), console_view(run, at(now)), ())
+    return sheet.title.text()
+
+
+def test_a_late_end_is_told_in_minutes(sheet: PacingSheet) -> None:
+    assert _show(sheet, _run([a_block("hard", 10), a_block("soft", 16)], 3000), 3000) == "Win back 50 minutes"
+
+
+def test_a_fixed_time_that_will_be_missed_is_told_though_the_end_is_on_time(sheet: PacingSheet) -> None:
+    assert _show(sheet, _run(BEFORE_A_PIN, 240), 240) == "A fixed time will be missed"
+    assert sheet.chosen is not None
+    assert sheet.chosen.kind is PaceKind.SHARE
+
+
+def test_time_before_a_pin_can_be_given_back_though_the_end_is_on_time(sheet: PacingSheet) -> None:
+    run = _run(BEFORE_A_PIN, 240)
+    paced = run.with_blocks(at(240), proposal(run, at(240), PaceKind.SHARE).blocks, "Share the loss")
+    assert _show(sheet, paced.next(at(400)), 400) == "Time to give back"
+
+
+def test_on_time_there_is_nothing_to_win_back(sheet: PacingSheet) -> None:
+    assert _show(sheet, _run(BEFORE_A_PIN, 0), 0) == "On time"
+    assert sheet.chosen is None
