@@ -33,7 +33,7 @@ def desk(qapp: QApplication, qtbot: QtBot, logged: list[logging.LogRecord]) -> I
     register = desk.register()
     if register is not None:
         register.close()
-    assert all(record.name == "facilitator.ui.sound" for record in logged)
+    assert all(record.name == "facilitator.ui.sound_line" for record in logged)
 
 
 def test_who_was_here_gets_a_numbered_certificate_and_a_second_copy_says_so(

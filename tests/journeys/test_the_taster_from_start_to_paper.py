@@ -2,12 +2,13 @@
 
 import datetime as dt
 import logging
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from facilitator.app.desk import Desk
 from facilitator.core.live import Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
+from facilitator.store import places
 from facilitator.ui.print.page import PrintPage
 from facilitator.ui.run.page import ConsolePage
 from facilitator.ui.workspace_bar import Workspace
@@ -54,7 +56,7 @@ def desk(qapp: QApplication, qtbot: QtBot, clock: Clock, logged: list[logging.Lo
     register = desk.register()
     if register is not None:
         register.close()
-    assert all(record.name == "facilitator.ui.sound" for record in logged)
+    assert all(record.name == "facilitator.ui.sound_line" for record in logged)
 
 
 def _run(desk: Desk) -> Run:
@@ -136,3 +138,31 @@ def test_the_keys_of_the_agenda_work_as_soon_as_the_window_is_there(desk: Desk, 
     agenda = page.focusProxy()
     assert agenda is not None
     qtbot.waitUntil(agenda.hasFocus)
+
+
+def test_what_is_not_saved_is_said_without_moving_the_console_and_elsewhere_in_the_bar(
+    desk: Desk, clock: Clock, logged: list[logging.LogRecord]
+) -> None:
+    console = _console(desk)
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    messages, notice = desk.window.messages, console.now.notice
+    place = console.now.countdown.mapTo(desk.window, QPoint())
+    before = messages.text
+    other = sqlite3.connect(places.of_user().register, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    assert notice.accessibleName().startswith("Not saved")
+    assert messages.text == before
+    assert console.now.countdown.mapTo(desk.window, QPoint()) == place
+    desk.window.show_workspace(Workspace.PLAN)
+    assert messages.text.startswith("Not saved")
+    desk.window.show_workspace(Workspace.RUN)
+    assert messages.text == ""
+    other.execute("ROLLBACK")
+    other.close()
+    clock.passed += dt.timedelta(seconds=1)
+    desk.engine().tick()
+    assert notice.accessibleName() == "Everything is saved again."
+    # The register says in the log what it could not do.
+    logged[:] = [record for record in logged if record.name == "facilitator.ui.sound_line"]
