@@ -14,10 +14,10 @@ Words = str | Sequence[Span]
 class Board:
     """One page of a document whose pages are not flowing text."""
 
-    def __init__(self, setter: Typesetter, size: tuple[float, float]) -> None:
-        """Take the size of the paper in points."""
+    def __init__(self, setter: Typesetter, size: tuple[float, float], *, book: bool = False) -> None:
+        """Take the size of the paper in points; a page that is read mirrors where its language wants it."""
         self.setter = setter
-        self.sheet = Sheet()
+        self.sheet = Sheet(size[0] if book and setter.right_to_left else 0)
         self._links: list[Link] = []
         self.width, self.height = size[0] / MM, size[1] / MM
 
@@ -45,7 +45,7 @@ class Board:
         """Draw lines under each other and return their height."""
         start = top
         for line in lines:
-            shift = _shift(line, width * MM, align)
+            shift = _shift(line, width * MM, align, mirrored=bool(self.sheet.mirror))
             self.sheet.text(x * MM + shift, self.y(top) - line.baseline, line)
             top += line.leading / MM
         return top - start
@@ -92,7 +92,8 @@ class Board:
 
     def link(self, x: float, top: float, width: float, height: float, page: int) -> None:
         """Let a rectangle lead to a page with a bookmark, counted from 0."""
-        self._links.append(Link(x * MM, self.y(top + height), (x + width) * MM, self.y(top), page))
+        left = self.width - x - width if self.sheet.mirror else x
+        self._links.append(Link(left * MM, self.y(top + height), (left + width) * MM, self.y(top), page))
 
     def add_to(self, file: PdfFile, bookmark: str = "") -> None:
         """Add the page to a file."""
@@ -124,9 +125,9 @@ def _spans(words: Words, style: Style) -> Sequence[Span]:
     return [(words, style)] if isinstance(words, str) else words
 
 
-def _shift(line: Line, width: float, align: str) -> float:
+def _shift(line: Line, width: float, align: str, *, mirrored: bool) -> float:
     if align == "center":
         return (width - line.width) / 2
-    if align == "right" or (line.right_to_left and not align and width):
+    if align == "right" or (line.right_to_left and not align and width and not mirrored):
         return width - line.width
     return 0.0

@@ -35,7 +35,7 @@ def make_evaluation(request: PaperworkRequest, progress: Progress) -> Document:
     file = workshop.open_file("Evaluation", request.session.language)
     edges = Edges(*(part.get(name, "") for name in ("left", "right", "footer", "version")))
     for number, page in enumerate(pages):
-        board = Board(workshop.setter, request.paper.portrait)
+        board = Board(workshop.setter, request.paper.portrait, book=True)
         draw_edges(board, edges, f"{number + 1} of {len(pages)}")
         draw_body(board, page, frame)
         fold_marks(board, board.height / 2)

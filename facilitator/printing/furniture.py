@@ -72,7 +72,7 @@ class EdgePen:
             return
         key = (edges, _room_of(page), verso, book)
         if key not in self._known:
-            whole, board.sheet = board.sheet, Sheet()
+            whole, board.sheet = board.sheet, Sheet(board.sheet.mirror)
             _draw_header(board, edges, left, right)
             _draw_small_words(board, edges, page, left, right, number_left=book and verso)
             self._known[key] = board.sheet.content

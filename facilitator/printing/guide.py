@@ -83,7 +83,7 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
     a_page = entries_a_page(request.paper.portrait[1] / MM)
     findings = []
     for index in range(contents):
-        board = Board(setter, request.paper.portrait)
+        board = Board(setter, request.paper.portrait, book=True)
         verso = index % 2 == 1
         _edges(board, request, request.session.title, "", index + 1)
         draw_contents(
@@ -98,7 +98,7 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
     for place, module in enumerate(modules):
         for index, page in enumerate(module.pages):
             number = module.first + index
-            board = Board(setter, request.paper.portrait)
+            board = Board(setter, request.paper.portrait, book=True)
             _edges(board, request, module.strategy.title, module.strategy.version, number)
             _draw_page(board, page, frame, column, number)
             _draw_margin(board, module.evidence if index == 0 else (), number)

@@ -107,7 +107,7 @@ class _Pen:
     def __init__(self, workshop: Workshop, request: PaperworkRequest) -> None:
         self._setter = workshop.setter
         self._size = request.paper.portrait
-        self.boards = [Board(self._setter, self._size)]
+        self.boards = [Board(self._setter, self._size, book=True)]
         self.top = 24.0
         self._right = self.board.width - OUTER
         self.width = self._right - BINDING
@@ -162,7 +162,7 @@ class _Pen:
         return self.board.height - 26
 
     def _turn(self) -> None:
-        self.boards.append(Board(self._setter, self._size))
+        self.boards.append(Board(self._setter, self._size, book=True))
         self.top = 24.0
 
     def _head(self, title: str) -> None:

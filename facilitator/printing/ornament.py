@@ -48,7 +48,7 @@ def mark_width(height: float = 3.2 * MM) -> float:
 def draw_logo(sheet: Sheet, left: float, bottom: float, width: float, height: float) -> None:
     """Draw the organiser's logo."""
     sheet.save()
-    sheet.transform(left, bottom, height)
+    sheet.transform(left + (width if sheet.mirror else 0), bottom, height)
     sheet.form(LOGO)
     sheet.restore()
 
@@ -75,7 +75,7 @@ def draw_pill(setter: Typesetter, sheet: Sheet, right: float, middle: float) -> 
     def at(px: float, py: float) -> str:
         return f"{x + px * unit:.2f} {y - py * unit:.2f}"
 
-    sheet.raw(
+    sheet.placed(
         f"q 1 J 0.122 0.106 0.098 RG {1.7 * unit:.2f} w {at(2, 8)} m {at(6, 14)} {at(14, 14)} {at(18, 8)} c "
         f"{at(4.6, 11.2)} m {at(2.8, 13.6)} l {at(10, 12.6)} m {at(10, 15.6)} l "
         f"{at(15.4, 11.2)} m {at(17.2, 13.6)} l S Q"

@@ -84,7 +84,7 @@ class _Pages:
         return self.board.width - BINDING - OUTER
 
     def turn(self) -> None:
-        self.boards.append(Board(self._workshop.setter, self._size))
+        self.boards.append(Board(self._workshop.setter, self._size, book=True))
         self.top = _TOP
 
     def need(self, height: float) -> bool:

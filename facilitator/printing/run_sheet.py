@@ -79,7 +79,7 @@ def make_run_sheet(request: PaperworkRequest, progress: Progress) -> Document:
     file = workshop.open_file(f"{request.session.title}: run sheet", request.session.language)
     findings = [Finding(FindingKind.WORDING, problem) for problem in rundown.problems]
     for number, page in enumerate(pages):
-        board = Board(setter, size)
+        board = Board(setter, size, book=True)
         _draw_head(board, rundown, columns)
         bottom = _draw_rows(board, columns, page)
         here = _checks_of(page, checks)

@@ -41,7 +41,14 @@ def _rgb(colour: str) -> str:
 class Sheet:
     """Operators of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, mirror: float = 0) -> None:
+        """Begin a page; with `mirror`, the width of the paper, left and right change places.
+
+        Letters are not turned round: only where things stand, for paper that is read from the right.
+        """
+        self.mirror = mirror
+        self._edge = mirror
+        self._edges: list[float] = []
         self._ops: list[str] = []
         self._forms: dict[str, None] = {}
         self.fields: list[AnyField] = []
@@ -57,9 +64,16 @@ class Sheet:
         """Return the static art this page shows."""
         return tuple(self._forms)
 
+    def _x(self, x: float) -> float:
+        return self._edge - x if self.mirror else x
+
     def raw(self, operators: str) -> None:
-        """Add operators made elsewhere."""
+        """Add operators made elsewhere, which stand where they are meant to."""
         self._ops.append(operators)
+
+    def placed(self, operators: str) -> None:
+        """Add operators with places of their own on the page as it is laid out."""
+        self._ops.append(f"q -1 0 0 1 {_n(self._edge)} 0 cm {operators} Q" if self.mirror else operators)
 
     def uses(self, name: str) -> None:
         """Note that operators made elsewhere show static art of the document."""
@@ -72,11 +86,11 @@ class Sheet:
 
     def field(self, kind: FieldKind, x: float, y: float, width: float, height: float, tip: str) -> None:
         """Leave a place to type in, or a box to tick, in a form."""
-        self.fields.append(Field(kind, x, y, width, height, tip))
+        self.fields.append(Field(kind, self._x(x + width) if self.mirror else x, y, width, height, tip))
 
     def choice(self, spots: Sequence[tuple[float, float, str]], size: float, tip: str) -> None:
         """Leave buttons of which one can be chosen: the middle of each, and its value."""
-        self.fields.append(Choice(tuple(spots), size, tip))
+        self.fields.append(Choice(tuple((self._x(x), y, value) for x, y, value in spots), size, tip))
 
     def art(self, name: str, x: float, y: float, across: float = 1, up: float = 1) -> None:
         """Show static art moved and scaled."""
@@ -85,23 +99,30 @@ class Sheet:
 
     def save(self) -> None:
         """Remember the state of drawing."""
+        self._edges.append(self._edge)
         self._ops.append("q")
 
     def restore(self) -> None:
         """Go back to the remembered state."""
+        self._edge = self._edges.pop()
         self._ops.append("Q")
 
     def transform(self, x: float, y: float, scale: float = 1, degrees: float = 0) -> None:
         """Move, scale and turn everything drawn until restore."""
+        if self.mirror:
+            x, degrees, self._edge = self._x(x), -degrees, 0.0
         c, s = scale * math.cos(math.radians(degrees)), scale * math.sin(math.radians(degrees))
         self._ops.append(f"{c:.6f} {s:.6f} {-s:.6f} {c:.6f} {_n(x)} {_n(y)} cm")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Show nothing outside a rectangle until restore."""
+        x = self._x(x + width) if self.mirror else x
         self._ops.append(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re W n")
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         """Draw a straight line."""
+        if self.mirror:
+            x1, x2 = self._x(x1), self._x(x2)
         self._ops.append(f"{_rgb(colour)} RG {_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
 
     def dashes(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
@@ -122,6 +143,7 @@ class Sheet:
         line: float = 1,
     ) -> None:
         """Draw a rectangle from its bottom left corner."""
+        x = self._x(x + width) if self.mirror else x
         paint = "B" if fill and stroke else "f" if fill else "S"
         colours = (f"{_rgb(fill)} rg " if fill else "") + (
             f"{_rgb(stroke)} RG {_n(line)} w " if stroke else ""
@@ -132,6 +154,7 @@ class Sheet:
         self, x: float, y: float, width: float, height: float, radius: float, stroke: str, line: float
     ) -> None:
         """Draw the outline of a rectangle with round corners."""
+        x = self._x(x + width) if self.mirror else x
         r = min(radius, width / 2, height / 2)
         k = r * (1 - _CURVE)
         right, top = x + width, y + height
@@ -150,6 +173,7 @@ class Sheet:
         self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 1
     ) -> None:
         """Draw a circle about its centre."""
+        x = self._x(x)
         k = radius * _CURVE
         r = radius
         paint = "B" if fill and stroke else "f" if fill else "S"
@@ -166,6 +190,8 @@ class Sheet:
 
     def curve(self, points: Sequence[tuple[float, float]], width: float, colour: str) -> None:
         """Draw a smooth curve through points: Catmull-Rom, each interval one cubic."""
+        if self.mirror:
+            points = [(self._x(x), y) for x, y in points]
         last = len(points) - 1
         ops = [f"{_rgb(colour)} RG {_n(width)} w {_n(points[0][0])} {_n(points[0][1])} m"]
         for i in range(last):
@@ -184,11 +210,12 @@ class Sheet:
 
     def polygon(self, points: Iterable[tuple[float, float]], width: float, colour: str) -> None:
         """Draw a closed line through points."""
-        path = " l ".join(f"{x:.3f} {y:.3f}" for x, y in points).replace(" l ", " m ", 1)
+        path = " l ".join(f"{self._x(x):.3f} {y:.3f}" for x, y in points).replace(" l ", " m ", 1)
         self._ops.append(f"1 j {_rgb(colour)} RG {_n(width)} w {path} l s 0 j")
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """Draw a line of text; the text can be read back in reading order."""
+        x = self._x(x + line.width) if self.mirror else x
         ops: list[str] = []
         run: list[Placed] = []
         end = 0.0

@@ -51,7 +51,7 @@ def _list(workshop: Workshop, file: PdfFile, request: PaperworkRequest, progress
     boards: list[Board] = []
     at, total = 0, request.count + _SPARE
     while at < total or not boards:
-        board = Board(workshop.setter, request.paper.portrait)
+        board = Board(workshop.setter, request.paper.portrait, book=True)
         boards.append(board)
         at = _draw_list(board, request.session, names, at)
     notice = f"{_NOTICE} Prefer a slip of your own? Please ask."
@@ -101,7 +101,7 @@ def _slips(workshop: Workshop, file: PdfFile, request: PaperworkRequest, progres
     total = max(1, request.count + (_SPARE if names else 0))
     pages = -(-total // _SLIPS_A_PAGE)
     for page in range(pages):
-        board = Board(workshop.setter, request.paper.portrait)
+        board = Board(workshop.setter, request.paper.portrait, book=True)
         height = (board.height - 30) / _SLIPS_A_PAGE
         for place in range(_SLIPS_A_PAGE):
             number = page * _SLIPS_A_PAGE + place

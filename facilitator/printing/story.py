@@ -199,7 +199,7 @@ def add_part(file: PdfFile, setter: Typesetter, part: Element, frame: Frame) -> 
     pages = fill_pages(flow_units(setter, part, frame), frame.body_height)
     findings: list[Finding] = []
     for index, page in enumerate(pages):
-        sheet = Sheet()
+        sheet = Sheet(frame.width if setter.right_to_left else 0)
         verso = index % 2 == 1
         left = OUTER if verso else BINDING
         number = f"{index + 1} of {len(pages)}"

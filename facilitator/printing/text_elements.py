@@ -25,9 +25,12 @@ PHRASE = Style(13, 14.6, FontKey(READING, 400), tracking=-0.008)
 
 
 def draw_lines(sheet: Sheet, lines: Sequence[Line], left: float, top: float, width: float) -> None:
-    """Draw lines under each other; those that run to the left stand at the right edge."""
+    """Draw lines under each other; those that run to the left stand at the right edge.
+
+    Where the whole page is read from the right, that is where all lines begin.
+    """
     for line in lines:
-        shift = width - line.width if line.right_to_left else 0
+        shift = width - line.width if line.right_to_left and not sheet.mirror else 0
         sheet.text(left + shift, top - line.baseline, line)
         top -= line.leading
 

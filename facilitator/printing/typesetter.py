@@ -72,8 +72,10 @@ class Piece:
 class Typesetter:
     """Shapes the words of one document."""
 
-    def __init__(self, fonts: FontBook, manner: Manner = USUAL) -> None:
+    def __init__(self, fonts: FontBook, manner: Manner = USUAL, *, right_to_left: bool = False) -> None:
         self._fonts = fonts
+        self.right_to_left = right_to_left
+        """Whether the paper is read from the right, as its language wants."""
         self.manner = manner
         """The way the document is asked for: elements lay themselves out for it."""
         self._embedded: dict[FontFile, EmbeddedFont] = {}

@@ -82,7 +82,7 @@ class _Pages:
 
     def draw(self, section: Section, index: int) -> Board:
         """Return a page of a section."""
-        board = Board(self._setter, self._request.paper.portrait)
+        board = Board(self._setter, self._request.paper.portrait, book=True)
         number = section.first + index
         if number == 1:
             self._cover(board)

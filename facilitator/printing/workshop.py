@@ -6,6 +6,7 @@ from typing import IO
 from facilitator import resources
 from facilitator.printing.fonts import FontBook, FontKey, has_outlines
 from facilitator.printing.house import LOGO, show_logo
+from facilitator.printing.imposition import reads_to_the_left
 from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.markup import Element, LayoutError, render
 from facilitator.printing.pdf_file import PdfFile
@@ -25,7 +26,7 @@ class Workshop:
         self._look = places.look
         extra = [Path(folder) for folder in places.fonts]
         fonts = FontBook(assets / "fonts", extra, language, dict(_sound_fonts(places.look.fonts)))
-        self.setter = Typesetter(fonts, manner)
+        self.setter = Typesetter(fonts, manner, right_to_left=reads_to_the_left(language))
         self._form_font = fonts.main(FontKey()) if manner.fillable else None
 
     def render(self, template: str, **values: object) -> Element:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin, can_be_neutral, orders_of, twins_of
 from facilitator.ui.print.choice_box import ChoiceBox
 from facilitator.ui.theme import interface_font, scaled
+from facilitator.ui.tick_box import TickBox
 
 
 class MannerForm(QWidget):
@@ -21,7 +22,7 @@ class MannerForm(QWidget):
         self._row = ""
         self._twin = ChoiceBox(self)
         self._order = ChoiceBox(self)
-        self._neutral = QCheckBox(self.tr("Without the &topic, for outsiders to see"), self)
+        self._neutral = TickBox(self.tr("Without the topic, for outsiders to see"), self)
         self._labels = {
             self._twin: QLabel(self.tr("&Version"), self),
             self._order: QLabel(self.tr("&Sheets"), self),
