@@ -8,6 +8,7 @@ millimetres.
 
 import math
 from collections.abc import Callable
+from functools import cache
 
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.house import LOGO, logo_ratio, said
@@ -28,6 +29,13 @@ def draw_mark(sheet: Sheet, left: float, baseline: float, height: float = 3.2 * 
     if logo_ratio():
         draw_logo(sheet, left, baseline - 0.5 * MM, *_logo_size(height))
         return
+    sheet.raw(_mark(left, baseline, height, sheet.mirror))
+
+
+@cache
+def _mark(left: float, baseline: float, height: float, mirror: float) -> str:
+    """Return the two ripples as they are drawn at the same place on page after page."""
+    sheet = Sheet(mirror)
     scale = height / 10
     for x in (5, 11):
         for radius in (4.4, 2.0):
@@ -38,6 +46,7 @@ def draw_mark(sheet: Sheet, left: float, baseline: float, height: float = 3.2 * 
                 stroke=INK,
                 line=0.9 * scale,
             )
+    return sheet.content
 
 
 def mark_width(height: float = 3.2 * MM) -> float:

@@ -5,7 +5,7 @@ Lengths are points from the bottom left corner, as in PDF itself. Nothing here m
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from facilitator.printing.form_fields import AnyField, Choice, Field, FieldKind
@@ -17,8 +17,10 @@ _CURVE = 0.5522847498
 """Control length that makes four cubics a circle of radius 1."""
 
 
+@lru_cache(4096)
 def _n(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    # Nought is added because minus nought is the same key and must be the same word.
+    return f"{value + 0.0:.3f}".rstrip("0").rstrip(".")
 
 
 _COLOURS: dict[str, str] = {}
