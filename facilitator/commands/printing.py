@@ -15,6 +15,7 @@ from facilitator.commands.output import (
     print_json,
     print_problems,
 )
+from facilitator.commands.print_set import SET, run_set
 from facilitator.printing.catalogue import OFFERS, Kind
 from facilitator.printing.manner import Manner, PageOrder, Refused, Twin, refusal
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from facilitator.store.library import Library
     from facilitator.store.session_source import OpenedSession
 
-_KINDS = ("handouts", "certificates", *Kind)
+_KINDS = ("handouts", "certificates", *Kind, SET)
 _OPTIONS = tuple(offer.option for offer in OFFERS if offer.option)
 
 
@@ -42,7 +43,9 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("print", help="make paper for a session as PDF")
     parser.add_argument("kind", choices=_KINDS, metavar="KIND", help=f"what to print: {', '.join(_KINDS)}")
     parser.add_argument("session", metavar="SESSION", help="a file, or the name of a session of the library")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the PDF to write; a folder for a set"
+    )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (a4)")
     parser.add_argument("--strategy", metavar="ID", default="", help="the pages of one strategy alone")
     parser.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
@@ -136,6 +139,8 @@ def run(args: argparse.Namespace) -> int:
     if args.option and (args.kind, args.option) not in {(offer.kind, offer.option) for offer in OFFERS}:
         print(f"{args.kind}: there is no version “{args.option}” of it.", file=sys.stderr)
         return WRONG_USAGE
+    if args.kind == SET:
+        return _run_set(args)
     sentence = refusal(args.kind, args.option, _manner(args))
     if sentence:
         print(sentence, file=sys.stderr)
@@ -163,6 +168,16 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
     return _save(args, document)
+
+
+def _run_set(args: argparse.Namespace) -> int:
+    from facilitator.store.library import Library
+    from facilitator.store.session_source import open_session
+
+    library = Library.open()
+    opened = open_session(args.session, library)
+    headcount = max(args.people, len(_names(args.roster)) if args.roster else 0)
+    return run_set(args, lambda asked: _request(asked, opened, library), headcount)
 
 
 def _request(args: argparse.Namespace, opened: "OpenedSession", library: "Library") -> "Request":

@@ -6,6 +6,9 @@ Nothing here is heavy to import: commands and windows ask it for the kinds on of
 from dataclasses import dataclass
 from enum import StrEnum
 
+SPARE_PERCENT = 10
+"""Copies on top of one for each person, rounded up: somebody always spills coffee."""
+
 
 class Kind(StrEnum):
     """A document as `facilitator print` names it."""

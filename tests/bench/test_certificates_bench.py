@@ -165,6 +165,17 @@ def _seal() -> str:
     return f'<polyline points="{points}" fill="none" stroke="#EFE2D3" stroke-width="0.16"/>'
 
 
+def missing(other: str) -> str:
+    """Return why another program cannot be run here; empty where it can."""
+    if find_spec(MODULES[other]) is None:
+        return f"{other} is not installed"
+    # WeasyPrint is of no use without libraries of the system.
+    loads = [sys.executable, "-W", "ignore", "-c", f"import {MODULES[other]}"]
+    if subprocess.run(loads, capture_output=True, check=False).returncode:
+        return f"{other} does not load: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    return ""
+
+
 def fill(folder: Path, people: int, *, with_pictures: bool) -> None:
     """Write what all are given: names, the border as one drawing, the codes as raw pixels and as pictures."""
     rows: list[dict[str, object]] = []
@@ -241,8 +252,8 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for 
 @needs_proc
 @pytest.mark.parametrize("other", list(THEIRS))
 def test_certificates_cost_a_part_of_what_others_take(other: str, tmp_path: Path) -> None:
-    if find_spec(MODULES[other]) is None:
-        pytest.skip(f"{other} is not installed")
+    if trouble := missing(other):
+        pytest.skip(trouble)
     people = (1_000 if FULL else 200) if other == "typst" else 1_000 if FULL else 12
     fill(tmp_path, people, with_pictures=other == "weasyprint")
     rounds = ROUNDS if other != "weasyprint" else 1

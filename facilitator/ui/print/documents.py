@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from facilitator.printing.catalogue import SPARE_PERCENT
+
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole) + 1
-SPARE_PERCENT = 10
-"""Copies on top of one for each person, rounded up: somebody always spills coffee."""
 
 
 SIDE_MARGIN = 14

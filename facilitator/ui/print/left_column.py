@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.agenda import Session
 from facilitator.core.roster import Participant
+from facilitator.printing.catalogue import SPARE_PERCENT
 from facilitator.printing.queue import PrinterQuestion
 from facilitator.printing.requests import Paper
 from facilitator.ui.print import kinds
@@ -30,7 +31,7 @@ from facilitator.ui.print.document_delegate import (
     SIDE,
     DocumentDelegate,
 )
-from facilitator.ui.print.documents import ROW, SPARE_PERCENT, DocumentList, DocumentRow
+from facilitator.ui.print.documents import ROW, DocumentList, DocumentRow
 from facilitator.ui.print.manner_form import MannerForm
 from facilitator.ui.print.name_list import NameList
 from facilitator.ui.print.orders import CertificateChoices
