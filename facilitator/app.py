@@ -191,7 +191,7 @@ class Desk(QObject):
             engine = self.engine()
             self._room = Room(engine, self.remembered, self, app=self._app)
             self._room.set_console(self.window)
-            self._room_keys = RoomKeys(self._app, self._room, self)
+            self._room_keys = RoomKeys(self._app, self._room, self.window)
             self._room.state_changed.connect(self._on_room)
             if self._sounds is not None:
                 self._room.mute_changed.connect(self._sounds.set_silenced)
