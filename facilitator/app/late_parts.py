@@ -148,7 +148,7 @@ class LateParts(QObject):
             engine = self.engine()
             self._room = Room(engine, self._remembered, self, app=self._app)
             self._room.set_console(self._window)
-            self._room_keys = RoomKeys(self._app, self._room, self)
+            self._room_keys = RoomKeys(self._app, self._room, self._window)
             self._room.state_changed.connect(self._on_room)
             if self._sounds is not None:
                 self._room.mute_changed.connect(self._sounds.set_silenced)

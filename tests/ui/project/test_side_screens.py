@@ -1,7 +1,8 @@
 """More screens beside the room's own one: what they show, what lies over them, what is remembered."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from facilitator.store.settings import LEAST_SIDE, MoreScreen, RoomScreen, load_
 from facilitator.ui.project.picture_shelf import PictureShelf
 from facilitator.ui.project.projector_window import ProjectorWindow
 from facilitator.ui.project.room_cover import Cover
+from facilitator.ui.project.room_keys import RoomKeys
 from facilitator.ui.project.room_place import RoomPlace
 from facilitator.ui.project.room_words import gone_words, state_words
 from facilitator.ui.project.screen_uses import Use, screen_uses
@@ -184,6 +186,26 @@ def test_windows_of_different_sizes_have_pictures_of_their_own(qtbot: QtBot) -> 
         window.resize(size)
         window.show_view(a_turn())
     assert first._current_picture() is not second._current_picture()
+
+
+# --- the keys that act everywhere ---
+
+
+def test_panic_acts_anywhere_in_the_program_and_only_while_its_window_lives(
+    desk: Desk, qapp: QApplication, qtbot: QtBot
+) -> None:
+    console, field = QWidget(), QLineEdit()
+    qtbot.addWidget(field)
+    RoomKeys(qapp, desk.room, console)
+    QTest.keyClick(field, Qt.Key.Key_F12)
+    panics = [desk.room.is_panic]
+    QTest.keyClick(field, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    panics.append(desk.room.is_panic)
+    QTest.keyClick(field, Qt.Key.Key_F12)
+    panics.append(desk.room.is_panic)
+    shiboken6.delete(console)
+    QTest.keyClick(field, Qt.Key.Key_F12)
+    assert [*panics, desk.room.is_panic] == [True, True, False, False]
 
 
 # --- where windows have a will of their own ---
