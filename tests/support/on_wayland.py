@@ -47,11 +47,16 @@ def windows() -> dict[str, tuple[str, int]]:
 
 
 def pull(screen: str) -> None:
-    """Take a screen away: close the window that stands for it."""
-    tree = said("xwininfo", "-root", "-tree")
-    found = re.search(rf'(0x[0-9a-f]+) "wlroots - {screen}"', tree)
-    assert found is not None, tree
-    said("xdotool", "windowactivate", "--sync", found[1], "key", "alt+F4")
+    """Take a screen away: close the window that stands for it, once the window has its title."""
+    found: list[str] = []
+
+    def is_titled() -> bool:
+        tree = said("xwininfo", "-root", "-tree")
+        found[:] = re.findall(rf'(0x[0-9a-f]+) "wlroots - {screen}"', tree)
+        return bool(found)
+
+    assert until(is_titled), said("xwininfo", "-root", "-tree")
+    said("xdotool", "windowactivate", "--sync", found[0], "key", "alt+F4")
 
 
 def press(key: str) -> None:
