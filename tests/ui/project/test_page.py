@@ -26,6 +26,7 @@ from facilitator.ui.project.page import ProjectPage
 from facilitator.ui.project.room_button import RoomButton
 from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tile import SceneTile
+from facilitator.ui.project.sees_and_next import RIM
 from facilitator.ui.project.step_screens import screens_of, upcoming
 from facilitator.ui.project.theme_swatch import ThemeSwatch
 from tests.support.builders import a_block, a_session, a_step, a_strategy
@@ -162,6 +163,18 @@ def test_the_test_picture_and_the_safe_margin_go_together(desk: Desk, page: Proj
     slider.setValue(9)
     assert desk.room.look.safe_margin == 9
     assert load_settings().safe_margin == 9
+
+
+def test_labels_sliders_and_values_stand_in_columns(page: ProjectPage) -> None:
+    sliders = [each for each in page.findChildren(QSlider) if each.isVisible()]
+    assert len(sliders) == 2
+    assert len({(each.x(), each.width()) for each in sliders}) == 1
+    values = [label for label in page.findChildren(QLabel) if label.text().endswith(" %")]
+    assert len({label.geometry().right() for label in values}) == 1
+    swatches = page.findChildren(ThemeSwatch)
+    box = next(each for each in page.findChildren(QCheckBox) if each.text() == "Fade from scene to scene")
+    # A swatch paints inside the rim that the ring of its choice needs.
+    assert min(each.x() for each in swatches) + RIM == box.x()
 
 
 def test_fading_can_be_switched_off_and_stays_off(desk: Desk, page: ProjectPage, qapp: QApplication) -> None:
