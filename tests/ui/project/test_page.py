@@ -23,6 +23,7 @@ from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
+from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room_button import RoomButton
 from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tile import SceneTile
@@ -163,6 +164,17 @@ def test_the_test_picture_and_the_safe_margin_go_together(desk: Desk, page: Proj
     slider.setValue(9)
     assert desk.room.look.safe_margin == 9
     assert load_settings().safe_margin == 9
+
+
+def test_the_tools_over_the_tiles_do_what_their_keys_do(desk: Desk, page: ProjectPage) -> None:
+    tools = {each.accessibleName() or each.text(): each for each in page.findChildren(PanelButton)}
+    next(tool for name, tool in tools.items() if name.startswith("Test picture")).click()
+    assert desk.room.shown_view.scene is Scene.TEST
+    next(tool for name, tool in tools.items() if name.startswith("Code")).click()
+    assert page._bar.is_writing
+    follow = next(each for each in page.findChildren(QCheckBox) if each.text() == "Follow the run")
+    follow.click()
+    assert desk.room.follows
 
 
 def test_labels_sliders_and_values_stand_in_columns(page: ProjectPage) -> None:
