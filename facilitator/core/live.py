@@ -202,12 +202,11 @@ class ProjectorView:
     """Markdown of a screen, the words of a message, the title of a title scene."""
     subtitle: str = ""
     part: int = 0
-    """Which screen of the step, from 0."""
+    """Which of the step's screens, or of its questions, from 0."""
     parts: int = 1
+    """How many of its kind there are: screens and questions are counted apart."""
     level: str = ""
     """The level of a question, told beside its number."""
-    before_level: int = 0
-    """Screens before the first question: questions are counted among themselves."""
     role: str = ""
     other: str = ""
     first_role: bool = True

@@ -65,6 +65,14 @@ def is_prompt(run: "TimedRun", now: "Instant") -> bool:
     return shown_place(run, now) >= len(step.screens)
 
 
+def place_among_its_kind(run: "TimedRun", now: "Instant") -> tuple[int, int]:
+    """Return (place from 0, how many): the step's own screens are counted apart from its questions."""
+    place, own = shown_place(run, now), len(run.fitted.step.screens)
+    if place < own:
+        return place, own
+    return place - own, max(1, len(run.fitted.step.prompts))
+
+
 def redrawn(run: "TimedRun", now: "Instant") -> tuple[tuple[int, ...], int]:
     """Return the order of the questions with the one shown put last, and the screen that shows another.
 

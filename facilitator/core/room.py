@@ -9,7 +9,7 @@ from dataclasses import replace
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ENGLISH, PhaseMark, ProjectorView, RoomWords, Scene
 from facilitator.core.projection import Projection, project
-from facilitator.core.prompts import is_prompt, pictures, shown_place
+from facilitator.core.prompts import is_prompt, pictures, place_among_its_kind, shown_place
 from facilitator.core.room_ahead import agenda_lines, minutes_words, next_words
 from facilitator.core.room_ahead import clock_text as clock_text
 from facilitator.core.room_ahead import time_text as time_text
@@ -185,16 +185,16 @@ class _Room:
         strategy = run.current.strategy
         timed = run.fitted.time > _NOTHING
         asks = is_prompt(run, self._now)
+        part, parts = place_among_its_kind(run, self._now)
         marks = _marks(run, phase) if calm and phase is not None and phase.turn >= 0 else ()
         view = ProjectorView(
             Scene.SCREEN,
             self._language,
             text=self._screen_text(),
             images=strategy.images if strategy is not None else "",
-            part=self._part(),
-            parts=run.screen_count - run.has_turns,
+            part=part,
+            parts=parts,
             level=run.fitted.step.title if asks else "",
-            before_level=len(run.fitted.step.screens) if asks else 0,
             role=phase.role if phase is not None else "",
             other=phase.other if phase is not None else "",
             first_role=phase is None or phase.turn <= 0,

@@ -56,6 +56,13 @@ QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDateEdit {{
   background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus {{
   border: 2px solid {accent}; padding: 0 7px; }}
+QSlider:horizontal {{ min-height: 20px; }}
+QSlider::groove:horizontal {{ height: 2px; border-radius: 1px; background: {border_strong}; }}
+QSlider::sub-page:horizontal {{ height: 2px; border-radius: 1px; background: {accent}; }}
+QSlider::handle:horizontal {{
+  width: 10px; height: 10px; margin: -7px 0; border: 3px solid {text}; border-radius: 8px;
+  background: {surface}; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {accent}; }}
 QAbstractSpinBox QLineEdit {{ min-height: 0; padding: 0 6px; border: 0; background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QLineEdit[kind="plain"] {{

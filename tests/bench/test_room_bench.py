@@ -1,9 +1,14 @@
 """The room at 4K: a second against a repaint, a new scene against a copy, fitting against laying out."""
 
+import json
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -20,6 +25,7 @@ from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Stage
 from tests.ui.project.views import a_screen, a_turn, every_scene, rich_scenes
 
+ROOT = Path(__file__).resolve().parents[2]
 SIZE = QSize(3840, 2160)
 MOST = 1 / 8
 _PLAIN = (Scene.QUIET, Scene.BLACK, Scene.WHITE)
@@ -159,6 +165,44 @@ def test_a_change_of_scene_nobody_prepared_costs_some_copies_of_the_picture(
             f" {found[slowest]:.1f} ms ({slowest}), a copy {copy:.1f} ms, ratio {found[slowest] / copy:.1f}"
         )
     assert found[slowest] <= MOST_COPIES * copy
+
+
+def test_the_first_scene_of_a_process_is_warm_when_the_room_had_a_quiet_moment(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    at_once, quiet = (min((first_scene(manner) for _round in range(3)), key=_ratio) for manner in MANNERS)
+    with capsys.disabled():
+        print(
+            f"\nroom at 4K: first scene of a process at once {at_once['first']:.1f} ms"
+            f" (ratio {_ratio(at_once):.1f} to a copy), after a quiet moment {quiet['first']:.1f} ms"
+            f" (ratio {_ratio(quiet):.1f})"
+        )
+    assert quiet["is_warm"]
+    assert not at_once["is_warm"]
+    assert _ratio(quiet) <= MOST_COPIES
+    assert _ratio(quiet) < _ratio(at_once)
+
+
+MANNERS = ("at-once", "quiet")
+
+
+def first_scene(manner: str) -> dict[str, float]:
+    """Return what the first scene of a new process takes; see `tests.support.first_scene`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.first_scene", manner],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    seen: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return seen
+
+
+def _ratio(seen: dict[str, float]) -> float:
+    return seen["first"] / seen["copy"]
 
 
 LONG_LIST = "# Sources of stress\n\n" + "\n".join(

@@ -96,9 +96,17 @@ def test_a_question_drawn_by_hand_is_not_heard() -> None:
 
 def test_the_room_is_told_the_level_and_counts_its_questions_only() -> None:
     run = cards(intro=1)
-    assert (view(run, 1).level, view(run, 1).before_level) == ("", 0)
+    assert view(run, 1).level == ""
     asked = view(run.show_screen(at(2), 2), 3)
-    assert (asked.text, asked.level, asked.part, asked.before_level) == ("B?", "Level 1: light", 2, 1)
+    assert (asked.text, asked.level, asked.part, asked.parts) == ("B?", "Level 1: light", 1, 4)
+
+
+def test_the_screens_before_the_questions_are_counted_apart_from_them() -> None:
+    two = cards(intro=2)
+    seen = [view(two.show_screen(at(2), place), 3) for place in range(5)]
+    assert [(each.part, each.parts) for each in seen] == [(0, 2), (1, 2), (0, 4), (1, 4), (2, 4)]
+    alone = view(cards(intro=1), 1)
+    assert (alone.part, alone.parts) == (0, 1), "a single screen counts nothing"
 
 
 def test_there_is_no_other_where_there_is_one_question_or_none() -> None:

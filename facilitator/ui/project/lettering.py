@@ -1,6 +1,7 @@
 """Text that is laid out once and painted often: lines, balance, no orphan words, no word lost unseen."""
 
 import re
+from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -8,9 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTex
 
 from facilitator.ui.project import big_glyphs
 from facilitator.ui.project.faces import Face, Runs, font_for, for_script, text_of
+from facilitator.ui.project.hyphens import SOFT_HYPHEN, hyphenated
 from facilitator.ui.project.stage import Stage
 
 _CUT = "…"
+_STRONG = 1.05
+"""How much wider strong letters are."""
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -61,9 +65,11 @@ class Words:
         self.width = max(1.0, width)
         self.is_cut = False
         """True: there was more than the lines it may have."""
-        self._runs = runs
         # A tab would jump over the edge where people read from the right.
-        text = text_of(runs).replace("\n", "\u2028").replace("\t", " ")
+        runs = tuple(replace(run, text=run.text.replace("\n", "\u2028").replace("\t", " ")) for run in runs)
+        whole, runs = runs, self._hyphenated(runs) if stage.latin else runs
+        self._is_hyphenated = runs is not whole
+        self._runs, text = runs, text_of(runs)
         self._lay_out(text, runs, self.width)
         if self.line_count > 1:
             self._keep_company(self._text, runs)
@@ -82,12 +88,15 @@ class Words:
 
     @property
     def longest_word(self) -> float:
-        """Return the width of the longest word, which no line can be narrower than; 0 without word spaces."""
+        """Return the width of the longest word, which no line can be narrower than; 0 without word spaces.
+
+        Hyphens of the author make two words of one; those that were put in here do not.
+        """
         if _UNSPACED.search(self._text):
             return 0.0
-        return max(
-            (self._metrics.horizontalAdvance(word) for word in re.split("[ \u2028]", self._text)), default=0.0
-        )
+        text = self._text.replace(SOFT_HYPHEN, "") if self._is_hyphenated else self._text
+        words = re.split(f"[ \u2028{SOFT_HYPHEN}]", text)
+        return max((self._metrics.horizontalAdvance(word) for word in words), default=0.0)
 
     @property
     def baseline(self) -> float:
@@ -113,6 +122,14 @@ class Words:
             return
         painter.setPen(self._color)
         self._layout.draw(painter, QPointF(x, y))
+
+    def _hyphenated(self, runs: Runs) -> Runs:
+        # Hardly a letter is as wide as it is high, so most texts need no measuring.
+        words = text_of(runs).replace("\u2028", " ").split(" ")
+        if max(map(len, words)) * self._font.pixelSize() <= self.width:
+            return runs
+        # Strong letters are wider than those a word is measured with.
+        return hyphenated(runs, lambda word: self._metrics.horizontalAdvance(word) * _STRONG, self.width)
 
     def _lay_out(self, text: str, runs: Runs, width: float, *, is_short: bool = False) -> None:
         layout = QTextLayout(text, self._font)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +22,7 @@ from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession
 from facilitator.ui.project.house import contrast_sentence
 from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
+from facilitator.ui.project.sees_and_next import RIM
 from facilitator.ui.project.theme_swatch import ThemeSwatch
 from facilitator.ui.theme import colors, interface_font
 from facilitator.ui.tick_box import TickBox
@@ -45,11 +46,18 @@ class LookPanel(QWidget):
         self._looking_at = -1
         self._report = FitReport(self)
         self._report.changed.connect(self._on_report)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        outer = QVBoxLayout(self)
+        # Swatches keep a rim of their own for the ring of the focus; the rest is moved in as far.
+        outer.setContentsMargins(16 - RIM, 16, 16 - RIM, 16)
+        outer.setSpacing(12 - RIM)
+        heading = self._heading(self.tr("Theme of the room"))
+        heading.setContentsMargins(RIM, 0, RIM, 0)
+        outer.addWidget(heading)
+        outer.addLayout(self._themes())
+        column = QVBoxLayout()
+        column.setContentsMargins(RIM, 0, RIM, 0)
         column.setSpacing(12)
-        column.addWidget(self._heading(self.tr("Theme of the room")))
-        column.addLayout(self._themes())
+        outer.addLayout(column, 1)
         self._house = TickBox(self.tr("Organiser’s colours, fonts and logo"), self)
         self._house.clicked.connect(self._on_house)
         column.addWidget(self._house)
@@ -57,8 +65,7 @@ class LookPanel(QWidget):
         self._house_note.setWordWrap(True)
         self._house_note.setFont(interface_font(12))
         column.addWidget(self._house_note)
-        column.addLayout(self._text_size())
-        column.addLayout(self._margin())
+        column.addLayout(self._sliders())
         column.addLayout(self._digits_row())
         self._fades = TickBox(self.tr("Fade from scene to scene"), self)
         self._fades.clicked.connect(room.set_fades)
@@ -110,6 +117,12 @@ class LookPanel(QWidget):
         self._fades.setChecked(self._room.fades)
         self._report.look_at(self._screens, look, self._room.picture_size)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs of the list anew in the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._on_report()
+
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setFont(interface_font(12, 600))
@@ -134,34 +147,39 @@ class LookPanel(QWidget):
             self._swatches.append(swatch)
         return grid
 
-    def _text_size(self) -> QHBoxLayout:
+    def _sliders(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        self._text_size(grid, 0)
+        self._margin(grid, 1)
+        return grid
+
+    def _text_size(self, grid: QGridLayout, row: int) -> None:
         self._slider, self._percent = QSlider(Qt.Orientation.Horizontal, self), QLabel(self)
         self._slider.setRange(_SMALLEST // _STEP, _LARGEST // _STEP)
         self._slider.setAccessibleName(self.tr("Text size in percent"))
         self._slider.valueChanged.connect(self._on_size)
-        return self._slider_row(self.tr("Text size"), self._slider, self._percent)
+        self._slider_row(grid, row, self.tr("Text size"), self._slider, self._percent)
 
-    def _margin(self) -> QHBoxLayout:
+    def _margin(self, grid: QGridLayout, row: int) -> None:
         self._safe, self._safe_percent = QSlider(Qt.Orientation.Horizontal, self), QLabel(self)
         self._safe.setRange(0, _WIDEST_MARGIN)
         self._safe.setAccessibleName(self.tr("Safe margin in percent"))
         self._safe.setToolTip(self.tr("For projectors that cut the edge; the test picture shows it"))
         self._safe.valueChanged.connect(self._on_margin)
-        return self._slider_row(self.tr("Safe margin"), self._safe, self._safe_percent)
+        self._slider_row(grid, row, self.tr("Safe margin"), self._safe, self._safe_percent)
 
-    def _slider_row(self, name: str, slider: QSlider, value: QLabel) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _slider_row(self, grid: QGridLayout, row: int, name: str, slider: QSlider, value: QLabel) -> None:
         label = self._heading(name)
         label.setBuddy(slider)
         slider.setPageStep(2)
         value.setFont(interface_font(13, 600, tabular=True))
         value.setMinimumWidth(48)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label)
-        row.addSpacing(10)
-        row.addWidget(slider, 1)
-        row.addWidget(value)
-        return row
+        for place, widget in enumerate((label, slider, value)):
+            grid.addWidget(widget, row, place)
 
     def _digits_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -7,9 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -17,20 +15,17 @@ from PySide6.QtWidgets import (
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.another_button import AnotherButton
-from facilitator.ui.project.block_screens import BlockScreens
 from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
 from facilitator.ui.project.look_panel import LookPanel
-from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
 from facilitator.ui.project.room_help import RoomHelp
-from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
+from facilitator.ui.project.scene_tiles import KEYS
 from facilitator.ui.project.screens_panel import ScreensPanel
-from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
-from facilitator.ui.project.step_screens import StepScreen, upcoming, view_of
-from facilitator.ui.theme import interface_font, scaled
-from facilitator.ui.tick_box import TickBox
+from facilitator.ui.project.show_column import ShowColumn
+from facilitator.ui.project.step_screens import StepScreen, view_of
+from facilitator.ui.theme import scaled
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 268, 284
 _BETWEEN_MS = 250
@@ -53,7 +48,14 @@ class ProjectPage(QWidget):
         self._screens = ScreensPanel(room, self)
         self._look = LookPanel(room, self)
         columns.addWidget(self._screens)
-        columns.addWidget(self._centre(), 1)
+        self._centre = ShowColumn(room, self)
+        self._centre.scene_wanted.connect(self._on_scene)
+        self._centre.screen_wanted.connect(self._on_screen)
+        self._centre.follow_wanted.connect(self._on_follow)
+        self._centre.code_wanted.connect(self._on_code_wanted)
+        self._centre.file_wanted.connect(self._on_bring)
+        self._centre.test_wanted.connect(self._on_test)
+        columns.addWidget(self._centre, 1)
         columns.addWidget(self._look)
         outer.addLayout(columns, 1)
         self._bar = RoomBar(room, self)
@@ -87,66 +89,6 @@ class ProjectPage(QWidget):
         self.refresh()
         self._on_state()
 
-    # --- building ---
-
-    def _centre(self) -> QWidget:
-        centre = QFrame(self)
-        centre.setProperty("ground", "surface")
-        column = QVBoxLayout(centre)
-        # Tiles keep a rim of their own for the ring of the focus; the rest is moved in as far.
-        column.setContentsMargins(20 - RIM, 16, 20 - RIM, 6)
-        column.setSpacing(8)
-        self._pair = SeesAndNext(self._room, centre)
-        column.addWidget(self._pair, 4)
-        head = QHBoxLayout()
-        head.setContentsMargins(RIM, 0, RIM, 0)
-        head.addWidget(self._heading(self.tr("Show")))
-        head.addStretch(1)
-        for text, sign, key, slot in (
-            (self.tr("Code"), "qr-code", "Q", self._on_code_wanted),
-            (self.tr("Picture or PDF"), "image", "P", self._on_bring),
-            (self.tr("Test picture"), "scan", "T", self._on_test),
-        ):
-            tool = PanelButton(text, sign, key, centre, quiet=True)
-            tool.clicked.connect(slot)
-            head.addWidget(tool)
-        self._follow = TickBox(self.tr("Follow the run"), centre)
-        self._follow.clicked.connect(self._on_follow)
-        head.addWidget(self._follow)
-        column.addLayout(head)
-        self._tiles = SceneTiles(self._room, centre)
-        self._tiles.scene_wanted.connect(self._on_scene)
-        column.addWidget(self._tiles)
-        line = QFrame(centre)
-        line.setProperty("kind", "hairline")
-        ruled = QHBoxLayout()
-        ruled.setContentsMargins(RIM, 0, RIM, 0)
-        ruled.addWidget(line)
-        column.addLayout(ruled)
-        row = QHBoxLayout()
-        row.setContentsMargins(RIM, 0, RIM, 0)
-        self._block_title = self._heading("")
-        row.addWidget(self._block_title)
-        hint = QLabel(self.tr("click shows one without moving the run"), centre)
-        hint.setFont(interface_font(12))
-        hint.setProperty("tone", "second")
-        row.addWidget(hint)
-        row.addStretch(1)
-        self._another = AnotherButton(self._room, centre)
-        row.addWidget(self._another)
-        column.addLayout(row)
-        self._block = BlockScreens(centre)
-        self._block.screen_wanted.connect(self._on_screen)
-        column.addWidget(self._block)
-        column.addStretch(1)
-        return centre
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setFont(interface_font(12, 600))
-        label.setProperty("tone", "second")
-        return label
-
     def _size_sides(self) -> None:
         self._screens.setFixedWidth(scaled(self.font(), _LEFT_WIDTH))
         self._look.setFixedWidth(scaled(self.font(), _RIGHT_WIDTH))
@@ -158,12 +100,7 @@ class ProjectPage(QWidget):
         run = self._engine.run
         if run is None or not self.isVisible():
             return
-        now = self._engine.now()
-        self._pair.show_moment(run, upcoming(run, now))
-        self._tiles.show_run(run, now, self._message)
-        self._block_title.setText(self.tr("Screens of {title}").format(title=run.current.title))
-        self._block.show_run(run, now, self._aside, self._room.look, follows=self._room.follows)
-        self._another.show_run(run, now)
+        self._centre.show_run(run, self._engine.now(), self._message, self._aside)
         self._look.show_run(run)
 
     def _on_soon(self, _value: object) -> None:
@@ -174,12 +111,7 @@ class ProjectPage(QWidget):
         room = self._room
         if room.follows:
             self._aside = None
-        self._follow.setChecked(room.follows)
-        self._tiles.show_choice(
-            self._engine.scene,
-            is_black=room.is_black,
-            is_aside=not room.follows and self._engine.scene is None,
-        )
+        self._centre.show_choice(self._engine.scene)
         self.refresh()
 
     def _on_scene(self, scene: Scene | None) -> None:

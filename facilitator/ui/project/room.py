@@ -19,6 +19,7 @@ from facilitator.ui.project.room_on_screen import RoomOnScreen
 from facilitator.ui.project.room_words import state_words
 from facilitator.ui.project.shows import Shows
 from facilitator.ui.project.step_screens import has_more_screens
+from facilitator.ui.project.warm_up import WarmUp
 from facilitator.ui.remembered import Remembered
 
 
@@ -53,6 +54,7 @@ class Room(RoomOnScreen):
         self.sides.changed.connect(self._on_place_changed)
         self._ahead = PaintAhead(engine, self._window)
         self._ahead.wanted.connect(self._on_picture_wanted)
+        self.warm_up = WarmUp(engine, self, self)
         engine.room_changed.connect(self._on_room_changed)
         engine.run_changed.connect(self._on_run_changed)
         engine.console_changed.connect(self._on_second)

@@ -6,8 +6,12 @@ from facilitator.core.live import ProjectorView
 from facilitator.ui.project.faces import Face
 from facilitator.ui.project.frame import tr
 from facilitator.ui.project.heading import heading_words
+from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Shape
+
+_BETWEEN = 5
+"""Units between what stands one under the other on an upright screen."""
 
 
 def draw_next_up(sketch: Sketch, view: ProjectorView, _part: int) -> None:
@@ -28,17 +32,16 @@ def draw_next_up(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     ]
     columns = 1 if stage.shape is Shape.TALL else max(1, len(cells))
     gap = stage.px(8 if stage.shape is Shape.WIDE else 4)
-    room = (area.width() - gap * (columns - 1)) / columns
-    laid = []
-    for name, text in cells:
-        small = sketch.words(name, Face(3.3), room, colors.text_2, most_lines=1)
-        value = sketch.words(text, Face(4.4 * stage.text_scale, tabular=name == tr("Time")), room)
-        laid.append((small, value, min(room, max(stage.px(34), small.text_width, value.text_width))))
+    laid = _laid_out(sketch, cells, [area.width()] * len(cells))
+    if columns > 1:
+        # Where one line each is too much, short ones keep theirs and long ones share the rest.
+        rooms = shared([wide for _small, _value, wide in laid], area.width() - gap * (columns - 1))
+        laid = _laid_out(sketch, cells, rooms)
     cell_heights = [stage.px(0.35 + 1.8 + 0.4) + small.height + value.height for small, value, _w in laid]
     table = 0.0
     if laid:
         table = stage.px(7) + (
-            max(cell_heights) if columns > 1 else sum(cell_heights) + stage.px(3) * (len(laid) - 1)
+            max(cell_heights) if columns > 1 else sum(cell_heights) + stage.px(_BETWEEN) * (len(laid) - 1)
         )
     height = label.height + stage.px(3) + heading.height + table
     x, y = area.left(), area.center().y() - height / 2
@@ -53,4 +56,25 @@ def draw_next_up(sketch: Sketch, view: ProjectorView, _part: int) -> None:
         if columns > 1:
             x += wide + gap
         else:
-            y += cell + stage.px(3)
+            y += cell + stage.px(_BETWEEN)
+
+
+def _laid_out(
+    sketch: Sketch, cells: list[tuple[str, str]], rooms: list[float]
+) -> list[tuple[Words, Words, float]]:
+    """Return each name and its value within the width it has, and how wide they are."""
+    stage, laid = sketch.stage, []
+    for (name, text), room in zip(cells, rooms, strict=True):
+        small = sketch.words(name, Face(3.3), room, stage.colors.text_2, most_lines=1)
+        value = sketch.words(text, Face(4.4 * stage.text_scale, tabular=name == tr("Time")), room)
+        laid.append((small, value, min(room, max(stage.px(34), small.text_width, value.text_width))))
+    return laid
+
+
+def shared(wishes: list[float], room: float) -> list[float]:
+    """Return widths that fit a room together: none gets more than it wishes, the longest give way."""
+    given, left = [0.0] * len(wishes), room
+    for done, place in enumerate(sorted(range(len(wishes)), key=lambda each: wishes[each])):
+        given[place] = min(wishes[place], left / (len(wishes) - done))
+        left -= given[place]
+    return given

@@ -15,6 +15,9 @@ from facilitator.ui.project.stage import Shape
 _YEAR_FIRST = frozenset({"ja", "zh", "ko"})
 """Languages that write 2026年11月28日, in an order and with signs of their own."""
 
+_SUBTITLES = (0.9, 0.7)
+"""How small a subtitle may be at most: the title gives way first, then both."""
+
 
 def draw_title(sketch: Sketch, view: ProjectorView, _part: int) -> None:
     """Draw the title of the session with its start; two ripples meet beside it."""
@@ -98,11 +101,11 @@ def _titles(
     stage = sketch.stage
     size = 15 if stage.shape is Shape.WIDE else 13.5
     lines = 4 if stage.shape is Shape.TALL else 3
-    for scale in SCALES:
+    for least, scale in ((least, scale) for least in _SUBTITLES for scale in SCALES):
         heading = heading_words(sketch, title, Face(size * scale, True, 600, 1.0, -0.022), width, lines)
         height, sub = heading.height, None
         if subtitle:
-            texts = stage.text_scale * max(scale, 0.7)
+            texts = stage.text_scale * max(scale, least)
             face = Face(5.4 * texts, True, leading=1.28)
             sub = sketch.words(
                 subtitle, face, min(width, stage.px(96) * texts), stage.colors.text_2, balanced=True

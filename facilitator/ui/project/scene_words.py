@@ -38,9 +38,8 @@ def draw_screen(sketch: Sketch, view: ProjectorView, part: int) -> Fit:
 
 def _frame(sketch: Sketch, view: ProjectorView, parts: int, part: int) -> QRectF:
     """Draw header, footer and countdown; return the room between them."""
-    # A screen in parts counts its parts; otherwise the screens of the step are counted.
-    first = view.before_level
-    dots = (part + 1, parts) if parts > 1 else (view.part - first + 1, view.parts - first)
+    # A screen in parts counts its parts; otherwise the screens or the questions of the step are counted.
+    dots = (part + 1, parts) if parts > 1 else (view.part + 1, view.parts)
     stage = sketch.stage
     left = plain(view.header) if view.header else ()
     top = head(sketch, left, plain(view.header_detail), dots=dots, before_dots=view.level)

@@ -23,9 +23,11 @@ from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
+from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room_button import RoomButton
 from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tile import SceneTile
+from facilitator.ui.project.sees_and_next import RIM
 from facilitator.ui.project.step_screens import screens_of, upcoming
 from facilitator.ui.project.theme_swatch import ThemeSwatch
 from tests.support.builders import a_block, a_session, a_step, a_strategy
@@ -164,6 +166,29 @@ def test_the_test_picture_and_the_safe_margin_go_together(desk: Desk, page: Proj
     assert load_settings().safe_margin == 9
 
 
+def test_the_tools_over_the_tiles_do_what_their_keys_do(desk: Desk, page: ProjectPage) -> None:
+    tools = {each.accessibleName() or each.text(): each for each in page.findChildren(PanelButton)}
+    next(tool for name, tool in tools.items() if name.startswith("Test picture")).click()
+    assert desk.room.shown_view.scene is Scene.TEST
+    next(tool for name, tool in tools.items() if name.startswith("Code")).click()
+    assert page._bar.is_writing
+    follow = next(each for each in page.findChildren(QCheckBox) if each.text() == "Follow the run")
+    follow.click()
+    assert desk.room.follows
+
+
+def test_labels_sliders_and_values_stand_in_columns(page: ProjectPage) -> None:
+    sliders = [each for each in page.findChildren(QSlider) if each.isVisible()]
+    assert len(sliders) == 2
+    assert len({(each.x(), each.width()) for each in sliders}) == 1
+    values = [label for label in page.findChildren(QLabel) if label.text().endswith(" %")]
+    assert len({label.geometry().right() for label in values}) == 1
+    swatches = page.findChildren(ThemeSwatch)
+    box = next(each for each in page.findChildren(QCheckBox) if each.text() == "Fade from scene to scene")
+    # A swatch paints inside the rim that the ring of its choice needs.
+    assert min(each.x() for each in swatches) + RIM == box.x()
+
+
 def test_fading_can_be_switched_off_and_stays_off(desk: Desk, page: ProjectPage, qapp: QApplication) -> None:
     box = next(each for each in page.findChildren(QCheckBox) if each.text() == "Fade from scene to scene")
     assert box.isChecked()
@@ -255,7 +280,8 @@ def test_every_prompt_is_reached_with_next_and_counted(desk: Desk, page: Project
         seen.append((view.text, view.part, view.parts))
         QTest.keyClick(page, Qt.Key.Key_PageDown)
     texts = ("# How it goes", *(f"# Card {n}" for n in range(1, 13)))
-    assert seen == [(text, place, 13) for place, text in enumerate(texts)]
+    counted = [(0, 1), *((card, 12) for card in range(12))]
+    assert seen == [(text, *count) for text, count in zip(texts, counted, strict=True)]
 
 
 def test_a_card_is_drawn_by_a_click_and_next_goes_on_with_the_run(desk: Desk, page: ProjectPage) -> None:
@@ -263,7 +289,7 @@ def test_a_card_is_drawn_by_a_click_and_next_goes_on_with_the_run(desk: Desk, pa
     page.refresh()
     tiles = {tile.accessibleName(): tile for tile in page.findChildren(NameTile)}
     tiles["Card 4"].click()
-    assert (desk.room.shown_view.text, desk.room.shown_view.part) == ("# Card 4", 4)
+    assert (desk.room.shown_view.text, desk.room.shown_view.part) == ("# Card 4", 3)
     desk.room.show_next()
     assert desk.room.shown_view.text == "# How it goes"
 

@@ -35,7 +35,7 @@ def a_turn(*, seconds_left: int = 167, phase_progress: float = 0.304) -> Project
 def a_question() -> ProjectorView:
     """Return a question of the second level."""
     question = a_screen("When did you last feel truly backed by someone, and how?")
-    return replace(question, level="Level 2: personal", part=2, parts=7, before_level=1)
+    return replace(question, level="Level 2: personal", part=1, parts=6)
 
 
 def a_screen(
