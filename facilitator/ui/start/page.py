@@ -120,9 +120,10 @@ class StartPage(QWidget):
         session = entry.value
         rundown = self._plan_of(session)
         found = totals(rundown)
-        about = self.tr("{0} · {1} blocks · {2} contact hours").format(
+        blocks = self.tr("1 block") if found.blocks == 1 else self.tr("{0} blocks").format(found.blocks)
+        about = self.tr("{0} · {1} · {2} contact hours").format(
             words.span(rundown.start, rundown.end),
-            found.blocks,
+            blocks,
             f"{found.contact_hours:.2f}".removesuffix("0"),
         )
         card = ShelfCard(session.title, about, "arrow-right", self.shelf)

@@ -2,8 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.ui.start.cards import RecentRow, ShelfCard
 from facilitator.ui.start.check_panel import CheckPanel
@@ -38,8 +47,20 @@ class Shelf(QWidget):
         self._line.setProperty("kind", "hairline")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
+        self._pack: ShelfCard | None = None
         self._lay_out(CheckPanel(check_command, self))
         self._show_heads(False)
+
+    def _make_pack_card(self) -> ShelfCard:
+        card = ShelfCard(
+            self.tr("Install a pack"),
+            self.tr("Strategies, sessions and series in one file. Drop it here."),
+            "package-plus",
+            self,
+        )
+        card.set_dashed()
+        card.clicked.connect(self.pack_wanted)
+        return card
 
     def _heading(self, text: str) -> QLabel:
         heading = QLabel(text, self)
@@ -48,40 +69,56 @@ class Shelf(QWidget):
 
     def _lay_out(self, check: CheckPanel) -> None:
         top = QHBoxLayout()
+        top.setContentsMargins(32, 0, 32, 0)
         top.setSpacing(8)
         top.addWidget(self._heading(self.tr("Also included")), 1)
         top.addWidget(self.new)
         top.addWidget(self.choose)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 0, 32, 0)
+        foot.addWidget(check)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 20)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._make_middle(), 1)
+        column.addLayout(foot)
+
+    def _make_middle(self) -> QScrollArea:
+        """Return what scrolls where packs bring more than the window has room for."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(area)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         heads = QHBoxLayout()
         heads.addWidget(self._recent_title, 1)
         heads.addWidget(self.clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 28, 32, 20)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 0, 32, 0)
         column.setSpacing(12)
-        column.addLayout(top)
         column.addLayout(self._grid)
         column.addSpacing(8)
         column.addLayout(heads)
         column.addWidget(self._line)
         column.addLayout(self._recent)
         column.addStretch(1)
-        column.addWidget(check)
+        area.setWidget(inside)
+        return area
 
     def show_cards(self, cards: list[tuple[ShelfCard, Path]]) -> None:
         """Show these cards, made with this shelf as their parent, and behind them the place of a new pack."""
+        # Kept: the keyboard is on it when a pack has come in.
+        pack = self._pack = self._pack or self._make_pack_card()
         while (item := self._grid.takeAt(0)) is not None:
-            self._throw_away(item.widget())
+            if item.widget() is not pack:
+                self._throw_away(item.widget())
         for card, path in cards:
             self._paths[card] = path
             card.clicked.connect(self._on_pressed)
-        pack = ShelfCard(
-            self.tr("Install a pack"),
-            self.tr("Strategies, sessions and series in one file. Drop it here."),
-            "package-plus",
-            self,
-        )
-        pack.set_dashed()
-        pack.clicked.connect(self.pack_wanted)
         for place, card in enumerate([*(card for card, _path in cards), pack]):
             self._grid.addWidget(card, place // 2, place % 2)
 

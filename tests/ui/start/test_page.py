@@ -103,6 +103,22 @@ def test_a_pack_that_came_since_stands_on_the_page(
     qtbot.waitUntil(lambda: "An evening" in [card.text() for card in page.findChildren(ShelfCard)])
 
 
+def test_more_sessions_than_there_is_room_for_scroll(
+    page: StartPage, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = pack_files() | {
+        f"agendas/evening-no-{n}.toml": pack_files()["agendas/evening.toml"] for n in range(40)
+    }
+    user = places.of_user()
+    install_pack(packed(tmp_path / "mara", files), user.packs, user.backups, library)
+    library.refresh()
+    height = page.height()
+    page.refresh_library()
+    qtbot.waitUntil(lambda: len(page.findChildren(ShelfCard)) > 40)
+    assert page.height() == height
+    assert page.minimumSizeHint().height() <= height
+
+
 def panel_text(panel: CheckPanel) -> str:
     return panel.findChildren(QLabel)[0].text()
 
