@@ -270,9 +270,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of this computer, wherever no part of a page takes it."""
+        """Take one file of this computer, wherever no part of a page takes it; none while a run goes on."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if len(urls) == 1 and urls[0].isLocalFile() and not self._run_is_live():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -121,12 +121,30 @@ def test_a_session_dropped_on_the_window_is_opened(qapp: QApplication, qtbot: Qt
     assert desk.document.session.title == "Mine"
 
 
+def test_nothing_can_be_dropped_while_a_run_goes_on(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qapp)
+    qtbot.addWidget(desk.window)
+    path = tmp_path / "mine.toml"
+    path.write_text('format = 1\ntitle = "Mine"\nstart = "09:00"\nblocks = []\n', encoding="utf-8")
+    desk.window.guard_run(lambda: True)
+    assert not entering(desk.window, path).isAccepted()
+
+
 def drop(window: QWidget, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
+    assert entering(window, path).isAccepted()
+    data, action, button = carried(path), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(5, 5), action, data, button, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, event)
+
+
+def entering(window: QWidget, path: Path) -> QDragEnterEvent:
+    data, action, button = carried(path), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(5, 5), action, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def carried(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
