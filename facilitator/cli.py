@@ -4,39 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from facilitator import __doc__ as _about
-from facilitator.commands import (
-    checking,
-    doctor,
-    exchanging,
-    listing,
-    opening,
-    packing,
-    planning,
-    printing,
-    rehearsing,
-    verifying,
-)
-from facilitator.commands.output import (
-    INPUT_IS_WRONG,
-    plain_problems,
-    print_json,
-    print_problems,
-)
-
-_COMMANDS = (
-    opening,
-    listing,
-    checking,
-    planning,
-    rehearsing,
-    printing,
-    exchanging,
-    packing,
-    verifying,
-    doctor,
-)
+from facilitator.commands import opening
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,20 +16,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A file name may hold bytes that are no text, a terminal may lack a letter: no reason to stop.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    args = parser.parse_args(arguments)
+    asked = sys.argv[1:] if arguments is None else arguments
+    args = _parser(_commands(asked)).parse_args(asked)
     if getattr(args, "run", None) is None:
         args.run = opening.run_bare
     return _run(args)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _commands(asked: Sequence[str]) -> tuple[ModuleType, ...]:
+    """Return the commands to choose from: the app waits for none but its own."""
+    if not asked or asked[0] == "open":
+        return (opening,)
+    from facilitator.commands import (
+        checking,
+        doctor,
+        exchanging,
+        listing,
+        packing,
+        planning,
+        printing,
+        rehearsing,
+        verifying,
+    )
+
+    return (
+        opening,
+        listing,
+        checking,
+        planning,
+        rehearsing,
+        printing,
+        exchanging,
+        packing,
+        verifying,
+        doctor,
+    )
+
+
+def _parser(commands: tuple[ModuleType, ...]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="facilitator", description=_about)
     parser.add_argument(
         "--version", action="store_const", const=_print_version, dest="run", help="print the version"
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in _COMMANDS:
+    for command in commands:
         command.add_to(subparsers)
     return parser
 
@@ -78,11 +79,15 @@ def _run(args: argparse.Namespace) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except InvalidFile as error:
+        from facilitator.commands.output import INPUT_IS_WRONG, plain_problems, print_json, print_problems
+
         print_problems(error.problems)
         if getattr(args, "json", False):
             print_json({"problems": plain_problems(error.problems)})
         return INPUT_IS_WRONG
     except SaveFailed as error:
+        from facilitator.commands.output import INPUT_IS_WRONG
+
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
     except BrokenPipeError:

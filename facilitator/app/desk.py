@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app.late_parts import LateParts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from facilitator.store.register import Register
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.live_ticks import Clock
+    from facilitator.ui.pack_intake import PackIntake
     from facilitator.ui.project.room import Room
 
 _UNTIL_READY = dt.timedelta(minutes=1)
@@ -35,6 +36,8 @@ _GOOD_START_MILLISECONDS = 5000
 class Desk(QObject):
     """Everything the desktop app is made of."""
 
+    library_changed = Signal()
+
     def __init__(self, app: QApplication, clock: "Clock | None" = None) -> None:
         super().__init__(app)
         self._app = app
@@ -42,6 +45,7 @@ class Desk(QObject):
         self._zone = local_zone()
         self._is_rehearsal = False
         self._is_roomy = False
+        self._packs: PackIntake | None = None
         self.remembered = Remembered(self)
         self.library = Library.open()
         self.strategies = LibraryStrategies(self.library)
@@ -55,6 +59,7 @@ class Desk(QObject):
         self.window.guard_run(self._is_live)
         self.window.roomy_changed.connect(self._on_roomy)
         self.window.scheme_wanted.connect(self._on_scheme)
+        self.window.file_dropped.connect(self._on_file)
         self.window.first_painted.connect(self._on_painted)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.document.changed.connect(self._on_document)
@@ -132,6 +137,10 @@ class Desk(QObject):
         """Open a session to print its papers."""
         self._open_then(path, Workspace.PRINT)
 
+    def choose_pack(self) -> None:
+        """Let the facilitator choose a pack and install it."""
+        self._intake().choose()
+
     def load_run(self) -> None:
         """Put the open session on the console, where nothing goes on there."""
         engine = self.engine()
@@ -150,7 +159,30 @@ class Desk(QObject):
         engine.load(rundown, self.remembered.settings.warn)
         engine.set_notice(self.library.first_screen_notice(rundown.session))
 
+    def _intake(self) -> "PackIntake":
+        if self._packs is None:
+            from facilitator.ui.pack_intake import PackIntake
+
+            self._packs = PackIntake(self.library, self.window.messages, self.window)
+            self._packs.installed.connect(self._on_packs)
+        return self._packs
+
     # --- what happens ---
+
+    def _on_file(self, path: Path) -> None:
+        from facilitator.store.pack_archive import SUFFIX
+
+        if path.suffix == SUFFIX:
+            self._intake().install(path)
+        else:
+            self.plan(path, shipped=False)
+
+    def _on_packs(self) -> None:
+        self.library.refresh()
+        self.strategies.forget()
+        if self.document.is_open:
+            self.document.recalculate()
+        self.library_changed.emit()
 
     def _on_painted(self) -> None:
         # The rest of the page comes next; what nobody looks at comes behind it.

@@ -39,6 +39,8 @@ class Pages:
         page.print_wanted.connect(desk.print)
         page.new_wanted.connect(desk.window.files.new)
         page.choose_wanted.connect(desk.window.files.choose)
+        page.pack_wanted.connect(desk.choose_pack)
+        desk.library_changed.connect(page.refresh_library)
         return page
 
     def _plan(self, parent: QWidget) -> QWidget:
@@ -54,6 +56,7 @@ class Pages:
         page.preview_as(lambda: desk.remembered.settings)
         page.open_wanted.connect(desk.open_file)
         page.failed.connect(desk.window.messages.warn)
+        desk.library_changed.connect(page.refresh_library)
         return page
 
     def _run(self, parent: QWidget) -> QWidget:

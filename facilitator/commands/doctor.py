@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import importlib.metadata
 import json
 import os
 import platform
@@ -75,19 +74,24 @@ def run(args: argparse.Namespace) -> int:
 
 def version() -> str:
     """Return the version of the program, "unknown" in a checkout that was never installed."""
+    # Late, here and below: it brings half of the e-mail library, and --help needs none of it.
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version("facilitator-desk")
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version("facilitator-desk")
+    except metadata.PackageNotFoundError:
         return "unknown"
 
 
 def _versions() -> Finding:
+    from importlib import metadata
+
     missing: list[str] = []
     found = [f"facilitator {version()}", f"Python {platform.python_version()}", platform.platform(terse=True)]
     for library in _LIBRARIES:
         try:
-            found.append(f"{library} {importlib.metadata.version(library)}")
-        except importlib.metadata.PackageNotFoundError:
+            found.append(f"{library} {metadata.version(library)}")
+        except metadata.PackageNotFoundError:
             missing.append(library)
     # A frozen app carries its libraries without their papers.
     if missing and not getattr(sys, "frozen", False):

@@ -34,6 +34,10 @@ class PacksBusy(Exception):
         super().__init__("Another pack is being installed at this moment; try again when that is done.")
 
 
+class OlderPack(InvalidFile):
+    """The pack is sound, and older than the version that is installed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Installed:
     """What an installation did."""
@@ -59,7 +63,8 @@ def install_pack(
     version older than the one that is installed.
 
     Raises:
-        InvalidFile: the pack is damaged, unsafe or faulty, or older than the one installed.
+        InvalidFile: the pack is damaged, unsafe or faulty.
+        OlderPack: the one installed is newer.
         PacksBusy: another program installs a pack.
         SaveFailed: the disk is full, read-only or forbidden.
     """
@@ -72,7 +77,7 @@ def install_pack(
         changes = file_changes(before, contents.files)
         if old_version and is_newer(old_version, contents.version) and not older:
             what = f"{contents.id} {old_version} is installed and newer than {contents.version}"
-            raise InvalidFile.whole(path, what, "add --older to go back to it")
+            raise OlderPack.whole(path, what, "add --older to go back to it")
         stage = packs / f"{_STAGE}{uuid4().hex}"
         try:
             staged = stage / contents.id

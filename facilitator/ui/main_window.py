@@ -1,26 +1,33 @@
 """The window: the workspace bar, one place for messages, and the pages, each built on its first visit."""
 
 import datetime as dt
-import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
-from facilitator.ui.theme import ROOMY_WIDTH, Scheme
+from facilitator.ui.theme import ROOMY_WIDTH
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
 
 if TYPE_CHECKING:
     from facilitator.ui.key_help import KeyHelp
-
-_log = logging.getLogger(__name__)
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
@@ -39,6 +46,7 @@ class MainWindow(QMainWindow):
     """The window became wide enough for larger text, or no longer is."""
     scheme_wanted = Signal(str)
     first_painted = Signal()
+    file_dropped = Signal(Path)
 
     def __init__(
         self,
@@ -62,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Facilitator"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(USUAL_WIDTH, USUAL_HEIGHT)
+        self.setAcceptDrops(True)
         shown = tuple(each for each in Workspace if each in pages and each is not Workspace.START)
         self._bar = WorkspaceBar(shown, self)
         self._messages = MessageBar(self)
@@ -233,29 +242,13 @@ class MainWindow(QMainWindow):
         self.show_workspace(str(action.data()))
 
     def _on_settings(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        chosen = self._remembered.settings.theme
-        for scheme, text in (
-            (Scheme.SYSTEM, self.tr("Colours of the system")),
-            (Scheme.LIGHT, self.tr("Light")),
-            (Scheme.DARK, self.tr("Dark")),
-        ):
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(scheme.value == chosen)
-            action.setData(scheme.value)
-            menu.addAction(action)
-        group.triggered.connect(self._on_scheme)
-        menu.addSeparator()
-        keys = menu.addAction(self.tr("Keys\tF1"))
-        keys.triggered.connect(self.show_help)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        corner = self._bar.mapToGlobal(self._bar.rect().bottomRight())
-        menu.popup(corner - QPoint(menu.sizeHint().width() + 8, 0))
+        # Late: no start waits for a menu.
+        from facilitator.ui.settings_menu import SettingsMenu
 
-    def _on_scheme(self, action: QAction) -> None:
-        self.scheme_wanted.emit(str(action.data()))
+        menu = SettingsMenu(self._remembered.settings.theme, self)
+        menu.scheme_wanted.connect(self.scheme_wanted)
+        menu.keys_wanted.connect(self.show_help)
+        menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
 
     # --- the window itself ---
 
@@ -275,6 +268,17 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of this computer, wherever no part of a page takes it; none while a run goes on."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and not self._run_is_live():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file was dropped."""
+        event.acceptProposedAction()
+        self.file_dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask in the window about a run that goes on, then about unsaved edits."""

@@ -4,7 +4,10 @@ A widget that paints asks `colors(self.palette())`: the palette says whether the
 change of theme reaches every widget as an ordinary palette change.
 """
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -106,9 +109,26 @@ def apply_theme(app: QApplication, *, is_dark: bool, pixels: int = BASE_PIXELS) 
     The palette is explicit because setting a colour scheme does nothing on a bare X11 desktop.
     """
     look = dark() if is_dark else light()
-    app.setFont(interface_font(pixels))
-    app.setPalette(palette_of(look))
-    app.setStyleSheet(style_sheet(look, pixels))
+    with _no_widget_lost():
+        app.setFont(interface_font(pixels))
+        app.setPalette(palette_of(look))
+        app.setStyleSheet(style_sheet(look, pixels))
+
+
+@contextmanager
+def _no_widget_lost() -> Iterator[None]:
+    """Keep the garbage collector still while Qt goes through all widgets.
+
+    Each of them hears of the change in Python. A widget that only holds itself, collected there, would be
+    gone from under Qt, which still has it on its list: the process would end.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def palette_of(look: Colors) -> QPalette:

@@ -138,6 +138,18 @@ def test_commands_without_a_window_never_import_qt() -> None:
     )
 
 
+def test_the_app_waits_for_no_command_but_its_own() -> None:
+    program = (
+        "import sys\nimport facilitator.cli as cli\n"
+        "from facilitator.commands import opening\nopening.run_bare = lambda _: 0\n"
+        "assert cli.main([]) == 0\n"
+        "found = [name for name in sys.modules if name.startswith('facilitator.commands.')]\n"
+        "assert found == ['facilitator.commands.opening'], found\n"
+        "assert 'importlib.metadata' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
 def test_help_reads_no_files_and_no_heavy_library() -> None:
     program = (
         "import sys\nfrom facilitator.cli import main\ntry:\n main(['--help'])\nexcept SystemExit:\n pass\n"

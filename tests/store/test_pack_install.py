@@ -15,21 +15,10 @@ from facilitator.core.strategy import Strategy
 from facilitator.store import places
 from facilitator.store.atomic import SaveFailed
 from facilitator.store.library import Library
-from facilitator.store.pack_archive import archive
 from facilitator.store.pack_changes import is_newer
-from facilitator.store.pack_folder import gather_pack
 from facilitator.store.pack_install import Installed, PacksBusy, install_pack
 from facilitator.store.problems import InvalidFile
-from tests.support.packs import STRATEGY, as_bytes, manifest_of, pack_files, write_pack, zip_of
-
-
-def packed(folder: Path, files: dict[str, str]) -> Path:
-    """Build a pack file of some files."""
-    write_pack(folder, files)
-    gathered = gather_pack(folder, Library.open())
-    path = folder.with_suffix(".facilitator-pack")
-    path.write_bytes(archive(gathered.pack, gathered.files))
-    return path
+from tests.support.packs import STRATEGY, as_bytes, manifest_of, pack_files, packed, write_pack, zip_of
 
 
 def install(path: Path, *, older: bool = False) -> Installed:

@@ -6,6 +6,10 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from facilitator.store.library import Library
+from facilitator.store.pack_archive import SUFFIX, archive
+from facilitator.store.pack_folder import gather_pack
+
 STRATEGY = """\
 format = 1
 id = "{id}"
@@ -35,6 +39,15 @@ def pack_files(pack_id: str = "mara", version: str = "1.0.0", strategy: str = "m
         "agendas/evening.toml": SESSION.format(strategy=strategy),
         "README.md": "# Mara’s pack\n",
     }
+
+
+def packed(folder: Path, files: Mapping[str, str]) -> Path:
+    """Build a pack file of some files, beside the folder."""
+    write_pack(folder, files)
+    gathered = gather_pack(folder, Library.open())
+    path = folder.with_suffix(SUFFIX)
+    path.write_bytes(archive(gathered.pack, gathered.files))
+    return path
 
 
 def write_pack(folder: Path, files: Mapping[str, str] | None = None) -> Path:

@@ -1,4 +1,5 @@
 import datetime as dt
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -620,3 +621,16 @@ def test_another_question_comes_by_a_key_or_the_button_beside_the_screens(desk: 
     assert desk.room.shown_view.text == "Why?"
     assert desk.engine.console_view is not None
     assert desk.engine.console_view.screen == 1, "another takes the place of the one passed over"
+
+
+def test_a_console_that_nobody_holds_is_gone_at_once(desk: Desk) -> None:
+    gc.disable()
+    try:
+        document = SessionDocument({}, desk.clock.hands.now)
+        page = ConsolePage(desk.engine, desk.room, document, desk.sounds, desk.remembered)
+        gone: list[object] = []
+        page.destroyed.connect(lambda: gone.append(1))
+        del page
+        assert gone
+    finally:
+        gc.enable()

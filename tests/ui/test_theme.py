@@ -1,6 +1,10 @@
+import gc
+import weakref
+
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Category
@@ -51,3 +55,45 @@ def test_only_number_labels_get_digits_of_one_width(qtbot: QtBot) -> None:
 def test_the_choice_decides_over_the_system(qtbot: QtBot) -> None:
     assert theme.wants_dark(theme.Scheme.DARK)
     assert not theme.wants_dark(theme.Scheme.LIGHT)
+
+
+class SelfHolder(QWidget):
+    """A widget that only the garbage collector can take away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.myself = self.update
+
+
+class Listener(QWidget):
+    """Makes such a widget, and garbage enough for a collection, when it hears of a change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.others: list[weakref.ref[SelfHolder]] = []
+        self.seen: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - the name is Qt's
+        self.others.append(weakref.ref(SelfHolder()))
+        for _ in range(50):
+            ring: list[object] = []
+            ring.append(ring)
+        self.seen.append(self.others[-1]() is not None)
+
+
+def test_no_widget_goes_away_while_all_of_them_are_dressed(qapp: QApplication, qtbot: QtBot) -> None:
+    listener = Listener()
+    qtbot.addWidget(listener)
+    listener.ensurePolished()
+    listener.seen.clear()
+    usual = gc.get_threshold()
+    gc.set_threshold(10, 1, 1)
+    try:
+        theme.apply_theme(qapp, is_dark=True)
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*usual)
+    assert listener.seen
+    assert all(listener.seen)
+    gc.collect()
+    assert not any(other() for other in listener.others), "only the collector could take them away"

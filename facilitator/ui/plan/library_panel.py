@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -23,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.core.strategy import Form
 from facilitator.ui import icons
 from facilitator.ui.plan.library_delegate import LibraryDelegate
+from facilitator.ui.plan.library_filters import LibraryFilters
 from facilitator.ui.plan.library_list import LibraryList
-from facilitator.ui.plan.library_model import ENTRY, Card, Length, LibraryModel
+from facilitator.ui.plan.library_model import ENTRY, Card, LibraryModel
 from facilitator.ui.theme import colors
 
 _PATH = Qt.ItemDataRole.UserRole + 1
@@ -55,8 +54,6 @@ class LibraryPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form: Form | None = None
-        self._length = Length.ANY
         self.model = LibraryModel(self)
         self.setProperty("ground", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -67,13 +64,8 @@ class LibraryPanel(QWidget):
         self._stack = QStackedWidget(self)
         for each in (self._list, self._sessions, self._series):
             self._stack.addWidget(each)
-        self._filters = QWidget(self)
-        row = QHBoxLayout(self._filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._make_form_filter())
-        row.addWidget(self._make_length_filter())
-        row.addStretch()
+        self._filters = LibraryFilters(self)
+        self._filters.changed.connect(self._on_filter)
         top = QVBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.setSpacing(8)
@@ -250,72 +242,15 @@ class LibraryPanel(QWidget):
         view.itemActivated.connect(self._on_file)
         return view
 
-    def _make_form_filter(self) -> QToolButton:
-        button, menu = self._filter_button(self.tr("Any form"))
-        group = QActionGroup(menu)
-        choices: list[tuple[str, Form | None]] = [(self.tr("Any form"), None)]
-        choices += [(form.value.capitalize(), form) for form in Form if form is not Form.FREE]
-        for text, form in choices:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(form is None)
-            action.setData(form.value if form else "")
-            menu.addAction(action)
-        group.triggered.connect(self._on_form)
-        self._form_button = button
-        return button
-
-    def _make_length_filter(self) -> QToolButton:
-        button, menu = self._filter_button(self.tr("Any length"))
-        group = QActionGroup(menu)
-        for text, length in (
-            (self.tr("Any length"), Length.ANY),
-            (self.tr("Up to 10 min"), Length.SHORT),
-            (self.tr("11 to 20 min"), Length.MIDDLE),
-            (self.tr("21 to 40 min"), Length.LONG),
-            (self.tr("Over 40 min"), Length.LONGEST),
-        ):
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(length is Length.ANY)
-            action.setData(length.name)
-            menu.addAction(action)
-        group.triggered.connect(self._on_length)
-        self._length_button = button
-        return button
-
-    def _filter_button(self, text: str) -> tuple[QToolButton, QMenu]:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setProperty("kind", "pill")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.setIcon(icons.icon("chevron-down", colors(self.palette()).text_2, 14))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        button.setMenu(menu)
-        return button, menu
-
     def _on_segment(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._search.setVisible(place == 0)
         self._activity.setVisible(place == 0)
         self._filters.setVisible(place == 0)
 
-    def _on_form(self, action: QAction) -> None:
-        name = str(action.data())
-        self._form = Form(name) if name else None
-        self._form_button.setText(action.text())
-        self._on_filter()
-
-    def _on_length(self, action: QAction) -> None:
-        self._length = Length[str(action.data())]
-        self._length_button.setText(action.text())
-        self._on_filter()
-
     def _on_filter(self) -> None:
         self._search_hint.setVisible(not self._search.text())
-        self.model.set_filter(self._search.text(), self._form, self._length)
+        self.model.set_filter(self._search.text(), self._filters.form, self._filters.length)
 
     def _on_current(self, current: QModelIndex) -> None:
         entry = current.data(ENTRY)

@@ -74,20 +74,27 @@ class ProjectPage(QWidget):
         room.view_shown.connect(self._on_soon)
         self._look.screen_wanted.connect(self._on_misfit)
         self._screens.help_wanted.connect(self._on_help)
-        self._letters: dict[str, Callable[[], None]] = {
+        self._size_sides()
+        self.refresh()
+        self._on_state()
+
+    def _letters(self) -> dict[str, Callable[[], None]]:
+        """Return what each letter does.
+
+        Not kept: a page that holds itself would be left to the garbage collector.
+        """
+        room, bar = self._room, self._bar
+        return {
             ".": room.toggle_black,
             "B": room.toggle_black,
             "W": room.toggle_white,
             "F": room.toggle_freeze,
-            "N": self._bar.write_message,
-            "Q": self._bar.write_code,
+            "N": bar.write_message,
+            "Q": bar.write_code,
             "P": self._on_bring,
             "T": self._on_test,
             AnotherButton.KEY: room.draw_another,
         }
-        self._size_sides()
-        self.refresh()
-        self._on_state()
 
     def _size_sides(self) -> None:
         self._screens.setFixedWidth(scaled(self.font(), _LEFT_WIDTH))
@@ -208,8 +215,8 @@ class ProjectPage(QWidget):
             self._room.show_next()
         elif key == Qt.Key.Key_PageUp:
             self._room.show_previous()
-        elif text in self._letters:
-            self._letters[text]()
+        elif (act := self._letters().get(text)) is not None:
+            act()
         elif text in dict(KEYS):
             self._on_scene(dict(KEYS)[text])
         else:

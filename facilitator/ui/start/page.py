@@ -4,43 +4,36 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from facilitator.core.agenda import Series, Session
 from facilitator.core.rundown import Rundown, plan, start_of
 from facilitator.store.library import Entry, Library, Unavailable
-from facilitator.ui import icons, words
+from facilitator.ui import words
 from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.plan.edits import totals
 from facilitator.ui.remembered import Remembered
-from facilitator.ui.start.agenda_sketch import AgendaSketch, Piece
-from facilitator.ui.start.cards import GoButton, RecentRow, ShelfCard
-from facilitator.ui.start.check_panel import CheckPanel
-from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.start.agenda_sketch import Piece
+from facilitator.ui.start.cards import RecentRow, ShelfCard
+from facilitator.ui.start.shelf import Shelf
+from facilitator.ui.start.taster_column import TasterColumn
 
 TASTER = "taster-90"
 _MOST_RECENT = 5
 
 
 class StartPage(QWidget):
-    """Offers the taster, the shipped sessions, a new one, and what was open before."""
+    """Offers the taster, the sessions of the library, a new one, and what was open before."""
 
     rehearse_wanted = Signal(Path)
     plan_wanted = Signal(Path, bool)
-    """A session file, and whether it came with the program."""
+    """A session file, and whether it stands in the library."""
     print_wanted = Signal(Path)
     new_wanted = Signal()
     choose_wanted = Signal()
+    pack_wanted = Signal()
 
     def __init__(
         self,
@@ -56,21 +49,36 @@ class StartPage(QWidget):
         self._strategies = strategies
         self._remembered = remembered
         self._now = now
-        self._taster = library.session_path(TASTER)
-        self._cards: list[tuple[ShelfCard, Session]] = []
-        self._paths: dict[QWidget, Path] = {}
-        self.setAcceptDrops(True)
+        self._taster: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = TasterColumn(self)
+        self.shelf = Shelf(check_command, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_left())
-        row.addWidget(self._make_right(check_command), 1)
-        self._color()
+        row.addWidget(self.column)
+        row.addWidget(self.shelf, 1)
+        self._connect()
         self._show_taster()
-        remembered.changed.connect(self._show_recent)
         self._is_unfilled = True
-        self.setFocusProxy(self._go)
+        self.setFocusProxy(self.column)
+
+    def _connect(self) -> None:
+        self.column.rehearse_wanted.connect(self._on_go)
+        self.column.plan_wanted.connect(self._on_plan)
+        self.column.print_wanted.connect(self._on_print)
+        self.shelf.chosen.connect(self.plan_wanted)
+        self.shelf.new_wanted.connect(self.new_wanted)
+        self.shelf.choose_wanted.connect(self.choose_wanted)
+        self.shelf.pack_wanted.connect(self.pack_wanted)
+        self.shelf.clear_wanted.connect(self._on_clear)
+        self._remembered.changed.connect(self._show_recent)
+
+    def refresh_library(self) -> None:
+        """Show what the library holds now."""
+        self._show_taster()
+        self._is_unfilled = True
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the right side once the window stands: its cards need every session and strategy."""
@@ -80,191 +88,68 @@ class StartPage(QWidget):
             QTimer.singleShot(0, self, self._fill_cards)
             QTimer.singleShot(0, self, self._show_recent)
 
-    # --- left ---
-
-    def _make_left(self) -> QWidget:
-        left = QWidget(self)
-        left.setProperty("ground", "surface")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(440)
-        self._title = QLabel(left)
-        self._title.setFont(interface_font(32, 600))
-        self._title.setWordWrap(True)
-        self._about = QLabel(self.tr("A whole evening, ready to lead. Pairs or singles."), left)
-        self._about.setFont(interface_font(15))
-        self._about.setProperty("tone", "second")
-        self._go = GoButton(self.tr("Open and rehearse now"), self.tr("Enter"), left)
-        self._go.clicked.connect(self._on_go)
-        self._plan = QPushButton(self.tr(" Open in Plan"), left)
-        self._print = QPushButton(self.tr(" Print everything"), left)
-        self._plan.clicked.connect(self._on_plan)
-        self._print.clicked.connect(self._on_print)
-        two = QHBoxLayout()
-        two.setSpacing(8)
-        two.setContentsMargins(3, 0, 3, 0)
-        two.addWidget(self._plan, 1)
-        two.addWidget(self._print, 1)
-        self._sketch = AgendaSketch(left)
-        self._foot = QLabel(left)
-        self._foot.setFont(interface_font(12))
-        self._foot.setProperty("tone", "second")
-        self._foot.setWordWrap(True)
-        self._foot.setContentsMargins(3, 0, 3, 0)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(29, 30, 29, 16)
-        column.setSpacing(0)
-        for widget in (self._title, self._about):
-            widget.setContentsMargins(3, 0, 3, 0)
-            column.addWidget(widget)
-            column.addSpacing(6)
-        column.addSpacing(8)
-        column.addWidget(self._go)
-        column.addSpacing(9)
-        column.addLayout(two)
-        column.addSpacing(14)
-        sketch = QHBoxLayout()
-        sketch.setContentsMargins(3, 0, 3, 0)
-        sketch.addWidget(self._sketch)
-        column.addLayout(sketch, 1)
-        column.addWidget(self._foot)
-        return left
+    # --- showing ---
 
     def _show_taster(self) -> None:
         from facilitator.store.problems import InvalidFile
         from facilitator.store.session_file import load_session
 
+        self._taster = self._library.session_path(TASTER)
         try:
             session = load_session(self._taster) if self._taster else None
         except InvalidFile:
             session = None
-        for widget in (self._go, self._plan, self._print):
-            widget.setEnabled(session is not None)
-        if session is None:
-            self._title.setText(self.tr("Welcome"))
-            self._about.setText(self.tr("The shipped taster is missing. Begin a new session, or open one."))
-            return
-        rundown = self._plan_of(session)
-        self._title.setText(session.title)
-        self._sketch.show_plan(rundown)
-        ends = words.clock(rundown.end)
-        self._foot.setText(
-            self.tr("Ends {0}. Rehearsing plays the evening on this screen only.").format(ends)
-        )
+        self.column.show_plan(None if session is None else self._plan_of(session))
 
     def _plan_of(self, session: Session) -> Rundown:
         now = self._now()
         return plan(session, self._strategies, start_of(session, now.date(), now.tzinfo or dt.UTC))
 
-    # --- right ---
-
-    def _make_right(self, check_command: tuple[str, ...]) -> QWidget:
-        right = QWidget(self)
-        self._right = right
-        title = QLabel(self.tr("Also included"), right)
-        title.setFont(interface_font(18, 600))
-        self._new = QPushButton(self.tr(" New session   Ctrl N"), right)
-        self._choose = QPushButton(self.tr(" Open…   Ctrl O"), right)
-        self._new.clicked.connect(self.new_wanted)
-        self._choose.clicked.connect(self.choose_wanted)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(title, 1)
-        top.addWidget(self._new)
-        top.addWidget(self._choose)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        self._recent_title = QLabel(self.tr("Recent"), right)
-        self._recent_title.setFont(interface_font(18, 600))
-        self._clear = QPushButton(self.tr("Clear list"), right)
-        self._clear.setProperty("kind", "quiet")
-        self._clear.clicked.connect(self._on_clear)
-        heads = QHBoxLayout()
-        heads.addWidget(self._recent_title, 1)
-        heads.addWidget(self._clear)
-        self._line = QFrame(right)
-        self._line.setProperty("kind", "hairline")
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(32, 28, 32, 20)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addLayout(self._grid)
-        column.addSpacing(8)
-        column.addLayout(heads)
-        column.addWidget(self._line)
-        column.addLayout(self._recent)
-        column.addStretch(1)
-        column.addWidget(CheckPanel(check_command, right))
-        for widget in (self._recent_title, self._clear, self._line):
-            widget.hide()
-        return right
-
     def _fill_cards(self) -> None:
-        in_series: set[str] = set()
-        for series in self._library.series():
-            if not isinstance(series, Unavailable):
-                in_series.update(item.session for item in series.value.sessions)
-        for entry in self._library.sessions():
-            if isinstance(entry, Unavailable) or entry.id in in_series or entry.id == TASTER:
-                continue
-            self._add_session(entry)
-        for series in self._library.series():
-            if not isinstance(series, Unavailable):
-                self._add_series(series)
+        all_series = [each for each in self._library.series() if not isinstance(each, Unavailable)]
+        in_series = {item.session for series in all_series for item in series.value.sessions}
+        cards = [
+            self._session_card(entry)
+            for entry in self._library.sessions()
+            if not isinstance(entry, Unavailable) and entry.id not in in_series and entry.id != TASTER
+        ]
+        cards += [card for series in all_series if (card := self._series_card(series)) is not None]
+        self.shelf.show_cards(cards)
 
-    def _add_session(self, entry: Entry[Session]) -> None:
+    def _session_card(self, entry: Entry[Session]) -> tuple[ShelfCard, Path]:
         session = entry.value
         rundown = self._plan_of(session)
         found = totals(rundown)
-        about = self.tr("{0} · {1} blocks · {2} contact hours").format(
+        blocks = self.tr("1 block") if found.blocks == 1 else self.tr("{0} blocks").format(found.blocks)
+        about = self.tr("{0} · {1} · {2} contact hours").format(
             words.span(rundown.start, rundown.end),
-            found.blocks,
+            blocks,
             f"{found.contact_hours:.2f}".removesuffix("0"),
         )
-        card = ShelfCard(session.title, about, "arrow-right", self._right)
+        card = ShelfCard(session.title, about, "arrow-right", self.shelf)
         card.show_pieces(
             tuple(
                 Piece(row.time.total_seconds(), row.strategy.category if row.strategy else None)
                 for row in rundown.rows
             )
         )
-        self._paths[card] = entry.path
-        card.clicked.connect(self._on_card)
-        self._add_card(card)
+        return card, entry.path
 
-    def _add_series(self, entry: Entry[Series]) -> None:
+    def _series_card(self, entry: Entry[Series]) -> tuple[ShelfCard, Path] | None:
         paths = [self._library.session_path(item.session) for item in entry.value.sessions]
         first = next((path for path in paths if path is not None), None)
         if first is None:
-            return
+            return None
         about = self.tr("{0} sessions; opens the first").format(len(paths))
-        card = ShelfCard(entry.value.title, about, "arrow-right", self._right)
+        card = ShelfCard(entry.value.title, about, "arrow-right", self.shelf)
         card.show_pieces(tuple(Piece(1, None, str(place)) for place in range(1, len(paths) + 1)))
-        self._paths[card] = first
-        card.clicked.connect(self._on_card)
-        self._add_card(card)
-
-    def _add_card(self, card: ShelfCard) -> None:
-        place = self._grid.count()
-        self._grid.addWidget(card, place // 2, place % 2)
+        return card, first
 
     def _show_recent(self) -> None:
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                self._paths.pop(widget, None)
-                widget.deleteLater()
-        shown = 0
-        for name in self._remembered.settings.recent:
-            path = Path(name)
-            if shown >= _MOST_RECENT or not path.is_file():
-                continue
-            self._add_recent(path)
-            shown += 1
-        for each in (self._recent_title, self._clear, self._line):
-            each.setVisible(shown > 0)
+        paths = [path for path in map(Path, self._remembered.settings.recent) if path.is_file()]
+        self.shelf.show_recent([(self._recent_row(path), path) for path in paths[:_MOST_RECENT]])
 
-    def _add_recent(self, path: Path) -> None:
+    def _recent_row(self, path: Path) -> RecentRow:
         from facilitator.store.problems import InvalidFile
         from facilitator.store.session_file import load_session
 
@@ -274,17 +159,12 @@ class StartPage(QWidget):
         try:
             session = load_session(path)
         except InvalidFile:
-            row = RecentRow(path.stem, self.tr("cannot be read"), when, self._right)
-        else:
-            about = f"{words.clock(session.start)}"
-            if session.date:
-                about = f"{words.day(session.date)}, {about}"
-                when = _distance(session.date, today, self.tr("today"), self.tr("in {0} days")) or when
-            row = RecentRow(session.title, about, when, self._right)
-        self._paths[row] = path
-        row.clicked.connect(self._on_card)
-        row.setToolTip(str(path))
-        self._recent.addWidget(row)
+            return RecentRow(path.stem, self.tr("cannot be read"), when, self.shelf)
+        about = f"{words.clock(session.start)}"
+        if session.date:
+            about = f"{words.day(session.date)}, {about}"
+            when = _distance(session.date, today, self.tr("today"), self.tr("in {0} days")) or when
+        return RecentRow(session.title, about, when, self.shelf)
 
     # --- intents ---
 
@@ -295,35 +175,9 @@ class StartPage(QWidget):
             if isinstance(focus, ShelfCard | RecentRow | QPushButton):
                 focus.click()
             else:
-                self._go.click()
+                self.column.go.click()
             return
         super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a session file."""
-        for url in event.mimeData().urls()[:1]:
-            self.plan_wanted.emit(Path(url.toLocalFile()), False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._color()
-
-    def _color(self) -> None:
-        look = colors(self.palette())
-        for button, name in (
-            (self._plan, "list-todo"),
-            (self._print, "printer"),
-            (self._new, "plus"),
-            (self._choose, "folder-open"),
-        ):
-            button.setIcon(icons.icon(name, look.text))
 
     def _on_go(self) -> None:
         if self._taster is not None:
@@ -336,12 +190,6 @@ class StartPage(QWidget):
     def _on_print(self) -> None:
         if self._taster is not None:
             self.print_wanted.emit(self._taster)
-
-    def _on_card(self) -> None:
-        sender = self.sender()
-        path = self._paths.get(sender) if isinstance(sender, QWidget) else None
-        if path is not None:
-            self.plan_wanted.emit(path, isinstance(sender, ShelfCard))
 
     def _on_clear(self) -> None:
         self._remembered.remember(self._remembered.settings.without_recent())

@@ -1,5 +1,7 @@
 """The Project workspace: keys, tiles, a message typed inline, the look, the fit report."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -313,3 +315,15 @@ def test_another_question_is_drawn_by_a_key_or_a_click_while_there_is_one(
     QTest.keyClick(page, Qt.Key.Key_A)
     desk.room.toggle_black()
     assert desk.room.shown_view.text == "# Card 3", "nothing is drawn that nobody sees"
+
+
+def test_a_page_that_nobody_holds_is_gone_at_once(desk: Desk) -> None:
+    gc.disable()
+    try:
+        page = ProjectPage(desk.engine, desk.room)
+        gone: list[object] = []
+        page.destroyed.connect(lambda: gone.append(1))
+        del page
+        assert gone
+    finally:
+        gc.enable()

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from facilitator.store import places
 from facilitator.store.library import Library
+from facilitator.store.pack_install import install_pack
 from facilitator.store.settings import Settings
 from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.start.cards import RecentRow, ShelfCard
 from facilitator.ui.start.check_panel import CheckPanel
 from facilitator.ui.start.page import TASTER, StartPage
+from tests.support.packs import pack_files, packed
 
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
 
@@ -57,7 +60,8 @@ def test_a_card_opens_its_session_as_one_that_came_with_the_program(page: StartP
 
 def test_evenings_of_a_series_stand_behind_their_series(page: StartPage) -> None:
     titles = [card.text() for card in page.findChildren(ShelfCard)]
-    assert len(titles) == 3
+    assert len(titles) == 4
+    assert titles[-1] == "Install a pack"
     assert not any("Evening 1" in title for title in titles)
 
 
@@ -70,7 +74,7 @@ def test_recent_files_are_listed_and_can_be_cleared(
     remembered.remember(Settings().opened(path).opened(tmp_path / "gone.toml"))
     rows = page.findChildren(RecentRow)
     assert [row.accessibleName() for row in rows] == ["Mine, Sat 28 Nov 2026, 09:00, in 6 days"]
-    page._clear.click()
+    page.shelf.clear.click()
     qtbot.waitUntil(lambda: not page.findChildren(RecentRow))
     assert Remembered().settings.recent == ()
 
@@ -79,8 +83,40 @@ def test_without_the_taster_the_page_still_offers_the_rest(tmp_path: Path, qtbot
     library = Library.open(tmp_path, shipped=tmp_path / "nothing")
     page = StartPage(library, LibraryStrategies(library), Remembered(), lambda: NOW, ("true",))
     qtbot.addWidget(page)
-    assert not page._go.isEnabled()
-    assert page._new.isEnabled()
+    assert not page.column.go.isEnabled()
+    assert page.shelf.new.isEnabled()
+
+
+def test_the_last_card_asks_for_a_pack(page: StartPage, qtbot: QtBot) -> None:
+    card = next(card for card in page.findChildren(ShelfCard) if card.text() == "Install a pack")
+    with qtbot.waitSignal(page.pack_wanted):
+        card.click()
+
+
+def test_a_pack_that_came_since_stands_on_the_page(
+    page: StartPage, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    user = places.of_user()
+    install_pack(packed(tmp_path / "mara", pack_files()), user.packs, user.backups, library)
+    library.refresh()
+    page.refresh_library()
+    qtbot.waitUntil(lambda: "An evening" in [card.text() for card in page.findChildren(ShelfCard)])
+
+
+def test_more_sessions_than_there_is_room_for_scroll(
+    page: StartPage, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = pack_files() | {
+        f"agendas/evening-no-{n}.toml": pack_files()["agendas/evening.toml"] for n in range(40)
+    }
+    user = places.of_user()
+    install_pack(packed(tmp_path / "mara", files), user.packs, user.backups, library)
+    library.refresh()
+    height = page.height()
+    page.refresh_library()
+    qtbot.waitUntil(lambda: len(page.findChildren(ShelfCard)) > 40)
+    assert page.height() == height
+    assert page.minimumSizeHint().height() <= height
 
 
 def panel_text(panel: CheckPanel) -> str:
