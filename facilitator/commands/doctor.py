@@ -24,7 +24,6 @@ _PATIENCE = 20
 
 _LIBRARIES = (
     "PySide6-Essentials",
-    "reportlab",
     "pypdfium2",
     "pillow",
     "tomlkit",
