@@ -23,7 +23,6 @@ _PATIENCE = 20
 
 _LIBRARIES = (
     "PySide6-Essentials",
-    "reportlab",
     "pypdfium2",
     "pillow",
     "tomlkit",

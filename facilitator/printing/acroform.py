@@ -1,19 +1,20 @@
 """Writes fields into a PDF as a form (ISO 32000-1, 12.7) that any reader can fill in, in most scripts.
 
-Readers draw what is typed with the font a field names. ReportLab's own forms know only fonts of 256 letters.
+Readers draw what is typed with the font a field names.
 The font here has all letters of the interface's family, Latin, Greek and Cyrillic; it is in the file as a
 whole, with a code for each letter. What it lacks, such as Arabic, readers take from fonts of their own.
 """
 
 import re
 import unicodedata
-from typing import Any
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
+from facilitator.printing.embedding import descriptor, write_type_0
 from facilitator.printing.fonts import FontFile
 from facilitator.printing.form_fields import AnyField, Choice, Field, FieldKind
+from facilitator.printing.pdf_objects import array, numbers, stream
+from facilitator.printing.pdf_stream import PdfStream
 
 _FONT = "Form"
 _SIZE = 11
@@ -26,33 +27,31 @@ _CURVE = 0.5522847498
 class FormWriter:
     """The form of one document."""
 
-    def __init__(self, document: Any, font: FontFile) -> None:
-        self._document = document
-        self._fields: list[Any] = []
-        self._art: dict[tuple[str, float, float], Any] = {}
-        resources = f"<< /Font << /{_FONT} {self._ref(_whole_font(document, font))} >> >>"
-        self._resources = resources.encode("ascii")
-        document.Catalog.AcroForm = document.Reference(_Form(self))
+    def __init__(self, out: PdfStream, font: FontFile) -> None:
+        self._out = out
+        self._fields: list[int] = []
+        self._art: dict[tuple[str, float, float], int] = {}
+        self._font = _whole_font(out, font)
 
-    def widgets(self, page: int, fields: list[AnyField]) -> list[Any]:
-        """Return the annotations of a page's fields, in the order people go through them."""
-        notes: list[Any] = []
+    def widgets(self, page: int, fields: list[AnyField]) -> list[int]:
+        """Write and return the annotations of a page's fields, in the order people go through them."""
+        notes: list[int] = []
         for number, field in enumerate(fields, start=1):
             name = f"{page + 1:03}-{number:02}{_slug(field.tip)}"
             head = f"/T {_text(name)} /TU {_text(field.tip)}"
             if isinstance(field, Choice):
                 notes.extend(self._choice(field, head))
             else:
-                note = self._document.Reference(_Raw(self._field(field, head)))
+                note = self._add(self._field(field, head))
                 self._fields.append(note)
                 notes.append(note)
         return notes
 
-    def format(self) -> bytes:
-        """Return the form itself as it stands in the file."""
-        fields = " ".join(self._ref(field) for field in self._fields)
-        words = f"<< /Fields [{fields}] /DA ({_look()}) /DR ".encode("ascii")
-        return words + self._resources + b" >>"
+    def write(self) -> int:
+        """Write the form itself, when all of its fields are known; return its number."""
+        fields = " ".join(_ref(field) for field in self._fields)
+        resources = f"<< /Font << /{_FONT} {_ref(self._font)} >> >>"
+        return self._add(f"<< /Fields [{fields}] /DA ({_look()}) /DR {resources} >>")
 
     def _field(self, field: Field, head: str) -> str:
         place = _rectangle(field.x, field.y, field.width, field.height)
@@ -65,18 +64,19 @@ class FormWriter:
         flags = f" /Ff {_MULTILINE}" if field.kind is FieldKind.AREA else ""
         return f"<< {common} /FT /Tx{flags} /DA ({_look()}) >>"
 
-    def _choice(self, choice: Choice, head: str) -> list[Any]:
-        parent = self._document.Reference(holder := _Raw(""))
+    def _choice(self, choice: Choice, head: str) -> list[int]:
+        parent = self._out.reserve()
         on = self._drawn("dot", choice.size, choice.size)
         off = self._drawn("", choice.size, choice.size)
         buttons = []
         for x, y, value in choice.spots:
             place = _rectangle(x - choice.size / 2, y - choice.size / 2, choice.size, choice.size)
             states = f"/AP << /N << /{value} {on} /Off {off} >> >>"
-            words = f"<< /Type /Annot /Subtype /Widget /Parent {self._ref(parent)} /Rect {place} "
-            buttons.append(self._document.Reference(_Raw(f"{words}/F {_PRINTED} /AS /Off {states} >>")))
-        kids = " ".join(self._ref(button) for button in buttons)
-        holder.content = f"<< {head} /FT /Btn /Ff {_RADIO} /V /Off /Kids [{kids}] >>"
+            words = f"<< /Type /Annot /Subtype /Widget /Parent {_ref(parent)} /Rect {place} "
+            buttons.append(self._add(f"{words}/F {_PRINTED} /AS /Off {states} >>"))
+        kids = " ".join(_ref(button) for button in buttons)
+        words = f"<< {head} /FT /Btn /Ff {_RADIO} /V /Off /Kids [{kids}] >>"
+        self._out.put(parent, words.encode("ascii"))
         self._fields.append(parent)
         return buttons
 
@@ -84,44 +84,17 @@ class FormWriter:
         """Return the reference to the picture of a button in one of its states."""
         key = (what, round(width, 2), round(height, 2))
         if key not in self._art:
-            entries = {
-                "Type": pdfdoc.PDFName("XObject"),
-                "Subtype": pdfdoc.PDFName("Form"),
-                "BBox": pdfdoc.PDFArray([0, 0, *key[1:]]),
-            }
             content = {"tick": _tick, "dot": _dot}[what](*key[1:]) if what else ""
-            stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content.encode("ascii"), filters=[])
-            self._art[key] = self._document.Reference(stream)
-        return self._ref(self._art[key])
+            entries = {"Type": b"/XObject", "Subtype": b"/Form", "BBox": b"[0 0 %.2f %.2f]" % key[1:]}
+            self._art[key] = self._out.add(stream(content.encode("ascii"), entries, packed=False))
+        return _ref(self._art[key])
 
-    def _ref(self, reference: Any) -> str:
-        return str(pdfdoc.format(reference, self._document).decode("ascii"))
-
-
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object written out by hand."""
-
-    def __init__(self, content: str) -> None:
-        self.content = content
-
-    def format(self, document: Any) -> bytes:
-        """Return the object as it stands in the file."""
-        return self.content.encode("ascii")
+    def _add(self, words: str) -> int:
+        return self._out.add(words.encode("ascii"))
 
 
-class _Form(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The form, written when all of its fields are known."""
-
-    def __init__(self, writer: FormWriter) -> None:
-        self._writer = writer
-
-    def format(self, document: Any) -> bytes:
-        """Return the form as it stands in the file."""
-        return self._writer.format()
-
-
-def _whole_font(document: Any, file: FontFile) -> Any:
-    """Return a font of which every letter can be typed: each has a code, which says what it is."""
+def _whole_font(out: PdfStream, file: FontFile) -> int:
+    """Write a font of which every letter can be typed, each with a code that says what it is."""
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(file.face.unicodes)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -134,48 +107,12 @@ def _whole_font(document: Any, file: FontFile) -> Any:
     # A code a letter, not a glyph: some letters share their glyph, and each must be found when it is typed.
     glyphs = [0] + [font.get_nominal_glyph(letter) or 0 for letter in letters]
     extents = font.get_font_extents("ltr")
-    descriptor = pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("FontDescriptor"),
-            "FontName": pdfdoc.PDFName(file.name),
-            "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray([-1000, round(extents.descender * scale), 3000, 1200]),
-            "ItalicAngle": 0,
-            "Ascent": round(extents.ascender * scale),
-            "Descent": round(extents.descender * scale),
-            "CapHeight": 700,
-            "StemV": 80,
-            "FontFile2": document.Reference(_packed(data, Length1=len(data))),
-        }
-    )
-    widths = [round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs]
-    system = {"Registry": "Adobe", "Ordering": "Identity"}
-    descendant = pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("Font"),
-            "Subtype": pdfdoc.PDFName("CIDFontType2"),
-            "BaseFont": pdfdoc.PDFName(file.name),
-            "CIDSystemInfo": pdfdoc.PDFDictionary(
-                {**{key: pdfdoc.PDFString(value) for key, value in system.items()}, "Supplement": 0}
-            ),
-            "FontDescriptor": document.Reference(descriptor),
-            "DW": 1000,
-            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(widths)]),
-            "CIDToGIDMap": document.Reference(_packed(b"".join(g.to_bytes(2, "big") for g in glyphs))),
-        }
-    )
-    return document.Reference(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(file.name),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_packed(_meanings(letters))),
-            }
-        )
-    )
+    reach = round(extents.ascender * scale), round(extents.descender * scale)
+    described = out.add(descriptor(out, file.name, data, reach))
+    advances = numbers(round(font.get_glyph_h_advance(glyph) * scale) for glyph in glyphs)
+    widths = {"DW": b"1000", "W": array((b"0", advances))}
+    cid_to_gid = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    return write_type_0(out, file.name, described, widths, cid_to_gid, _meanings(letters))
 
 
 def _meanings(letters: list[int]) -> bytes:
@@ -196,10 +133,8 @@ def _meanings(letters: list[int]) -> bytes:
     ).encode("ascii")
 
 
-def _packed(content: bytes, **entries: int) -> Any:
-    return pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary(dict(entries)), content=content, filters=[pdfdoc.PDFZCompress]
-    )
+def _ref(number: int) -> str:
+    return f"{number} 0 R"
 
 
 def _look() -> str:

@@ -1,4 +1,7 @@
-"""A picture made of pixels: PNG or JPEG, decoded and written as plain pixels with its transparency."""
+"""A picture made of pixels: PNG or JPEG, decoded and written as plain pixels with its transparency.
+
+It is trusted with nothing: a small file may claim to be huge, or end in the middle.
+"""
 
 import io
 import warnings
@@ -11,8 +14,10 @@ from facilitator.printing.artwork import Artwork
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.pdf_stream import PdfStream
 
-_MOST_PIXELS = 40_000_000
+_MOST_MILLIONS = 40
 """An A4 page at 600 dpi has 35 million."""
+_MOST_MILLIONS_OF_A_LOGO = 25
+_MOST_RATIO = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,19 @@ class _Picture:
         )
 
 
-def read_picture(name: str, data: bytes) -> Artwork:
+def read_logo(data: bytes) -> Artwork:
+    """Return the logo of the organiser's paper.
+
+    Raises:
+        LayoutError: it is no PNG or JPEG, is damaged, has too many pixels or is no logo but a line.
+    """
+    art = read_picture("The logo of your paper", data, _MOST_MILLIONS_OF_A_LOGO)
+    if not 1 / _MOST_RATIO < art.width / art.height < _MOST_RATIO:
+        raise LayoutError("The logo is a line more than a picture; it may be twelve times as wide as high.")
+    return art
+
+
+def read_picture(name: str, data: bytes, most_millions: int = _MOST_MILLIONS) -> Artwork:
     """Return a PNG or JPEG picture.
 
     Raises:
@@ -57,18 +74,19 @@ def read_picture(name: str, data: bytes) -> Artwork:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 width, height = opened.size
-                if width * height > _MOST_PIXELS:
+                if width * height > most_millions * 1_000_000:
                     raise LayoutError(
-                        f"{name}: the picture has {width} × {height} pixels; 40 million are enough."
+                        f"{name}: the picture has {width} × {height} pixels;"
+                        f" {most_millions} million are enough."
                     )
                 clear = opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
                 shown = opened.convert("RGBA" if clear else "RGB")
     except Image.DecompressionBombError:
         raise LayoutError(
-            f"{name}: the picture is too large; bring one with at most 40 million pixels."
+            f"{name}: the picture is too large; bring one with at most {most_millions} million pixels."
         ) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
-        raise LayoutError(f"{name}: the picture is damaged; save it again as PNG or JPEG.") from None
+        raise LayoutError(f"{name}: the picture is damaged, or no PNG or JPEG; save it again.") from None
     cover = shown.getchannel("A").tobytes() if clear else b""
     picture = _Picture(width, height, shown.convert("RGB").tobytes(), cover)
     return Artwork(name, picture, width, height, pixels=(width, height))

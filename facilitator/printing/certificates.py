@@ -157,9 +157,9 @@ class _Brought:
             self._logo = read_artwork(request.logo)
         elif request.places.look.logo:
             # Late: most certificates have no logo.
-            from facilitator.printing.artwork_picture import read_picture
+            from facilitator.printing.artwork_picture import read_logo
 
-            self._logo = read_picture("The logo of your paper", request.places.look.logo)
+            self._logo = read_logo(request.places.look.logo)
         if self._logo is not None:
             file.add_art(_LOGO, self._logo)
 

@@ -4,12 +4,11 @@ A code is given to each pair of glyph and letters, so that the text layer is exa
 several letters. The font becomes a Type 0 font over TrueType outlines (ISO 32000-1, 9.7), subset by HarfBuzz.
 """
 
-from typing import Any
-
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from facilitator.printing.fonts import FontFile
+from facilitator.printing.pdf_objects import array, dictionary, name, numbers, reference, stream, text
+from facilitator.printing.pdf_stream import PdfStream
 
 _DROP = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "STAT", "DSIG", "gasp", "kern", "meta")
 
@@ -38,43 +37,20 @@ class EmbeddedFont:
         self.cells[key] = found
         return found
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls this on its delayed fonts
-        """Write the font, its descriptor, its file and its letters into a ReportLab document."""
-        if not self._codes:
-            return
+    @property
+    def is_used(self) -> bool:
+        """Return True once anything is drawn with it."""
+        return bool(self._codes)
+
+    def write(self, out: PdfStream) -> int:
+        """Write the font, its descriptor, its file and its letters; return the number of the font."""
         subset, new_glyphs = self._subset()
         glyphs = [new_glyphs[glyph] for glyph, _ in self._codes]
         base_name = f"{_tag(self.name)}+{self.file.name}"
         cid_to_gid = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": pdfdoc.PDFName(base_name),
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": document.Reference(self._descriptor(document, base_name, subset)),
-                "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
-                "CIDToGIDMap": document.Reference(_stream(cid_to_gid)),
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(base_name),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_stream(self._letters())),
-            }
-        )
-        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+        widths = {"DW": b"0", "W": array((b"1", numbers(self._widths())))}
+        described = out.add(self._descriptor(out, base_name, subset))
+        return write_type_0(out, base_name, described, widths, cid_to_gid, self._letters())
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
@@ -86,22 +62,15 @@ class EmbeddedFont:
         mapping = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
         return bytes(plan.execute().blob.data), mapping
 
-    def _descriptor(self, document: Any, base_name: str, subset: bytes) -> Any:
+    def _descriptor(self, out: PdfStream, base_name: str, subset: bytes) -> bytes:
         scale = 1000 / self.file.units
         extents = self.file.font.get_font_extents("ltr")
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(base_name),
-                "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray([-1000, round(extents.descender * scale), 3000, 1200]),
-                "ItalicAngle": -12 if "Italic" in base_name else 0,
-                "Ascent": round(extents.ascender * scale),
-                "Descent": round(extents.descender * scale),
-                "CapHeight": 700,
-                "StemV": 80,
-                "FontFile2": document.Reference(_stream(subset, Length1=len(subset))),
-            }
+        return descriptor(
+            out,
+            base_name,
+            subset,
+            (round(extents.ascender * scale), round(extents.descender * scale)),
+            slant=-12 if "Italic" in base_name else 0,
         )
 
     def _widths(self) -> list[int]:
@@ -128,15 +97,60 @@ class EmbeddedFont:
         ).encode("ascii")
 
 
-def _stream(content: bytes, **entries: int) -> Any:
-    return pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary(dict(entries)), content=content, filters=[pdfdoc.PDFZCompress]
+def descriptor(
+    out: PdfStream, base_name: str, data: bytes, reach: tuple[int, int], *, slant: int = 0
+) -> bytes:
+    """Write the file of a font; return what describes it, with how far it reaches up and down."""
+    up, down = reach
+    return dictionary(
+        {
+            "Type": b"/FontDescriptor",
+            "FontName": name(base_name),
+            "Flags": b"4",
+            "FontBBox": numbers((-1000, down, 3000, 1200)),
+            "ItalicAngle": b"%d" % slant,
+            "Ascent": b"%d" % up,
+            "Descent": b"%d" % down,
+            "CapHeight": b"700",
+            "StemV": b"80",
+            "FontFile2": reference(out.add(stream(data, {"Length1": b"%d" % len(data)}))),
+        }
     )
 
 
-def _tag(name: str) -> str:
+def write_type_0(
+    out: PdfStream,
+    base_name: str,
+    described: int,
+    widths: dict[str, bytes],
+    cid_to_gid: bytes,
+    letters: bytes,
+) -> int:
+    """Write a font of two-byte codes around its descriptor; return its number."""
+    system = {"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": b"0"}
+    descendant = {
+        "Type": b"/Font",
+        "Subtype": b"/CIDFontType2",
+        "BaseFont": name(base_name),
+        "CIDSystemInfo": dictionary(system),
+        "FontDescriptor": reference(described),
+        **widths,
+        "CIDToGIDMap": reference(out.add(stream(cid_to_gid))),
+    }
+    font = {
+        "Type": b"/Font",
+        "Subtype": b"/Type0",
+        "BaseFont": name(base_name),
+        "Encoding": b"/Identity-H",
+        "DescendantFonts": array((reference(out.add(dictionary(descendant))),)),
+        "ToUnicode": reference(out.add(stream(letters))),
+    }
+    return out.add(dictionary(font))
+
+
+def _tag(font: str) -> str:
     """Return the six capitals a subset font's name starts with, the same for the same font name."""
-    number = int(name.removeprefix("F"))
+    number = int(font.removeprefix("F"))
     letters = ""
     for _ in range(6):
         number, rest = divmod(number, 26)

@@ -1,39 +1,29 @@
-"""The PDF around the pages: metadata, outline, static art and fonts, written by ReportLab.
+"""The PDF around the pages: metadata, outline, static art and fonts.
 
 The same pages give the same bytes: no dates, no random identifiers.
 """
 
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
+from typing import IO, TYPE_CHECKING
 
 from facilitator.printing.artwork import Artwork
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.fonts import FontFile
 from facilitator.printing.imposition import Side, Spot, sides
 from facilitator.printing.manner import PageOrder
+from facilitator.printing.pdf_objects import array, dictionary, reference, stream, text
+from facilitator.printing.pdf_outline import Outline
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import Sheet
 
 if TYPE_CHECKING:
     from facilitator.printing.acroform import FormWriter
 
-rl_config.invariant = 1
-rl_config.useA85 = 0
 
-
-class _BareCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A canvas that does not put Helvetica, which is never embedded, on every page."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
+_MAKER = "Facilitator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +53,21 @@ class PdfFile:
         out: IO[bytes] | None = None,
     ) -> None:
         """Begin a file; with a `form_font` the fields of its sheets can be filled in."""
-        self._canvas: Any = _BareCanvas(
-            BytesIO(), pageCompression=1, invariant=1, lang=language or "en", pdfVersion=(1, 7)
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator("Facilitator")
-        self._canvas.setProducer("Facilitator")
-        self._canvas._doc.Catalog.Metadata = _metadata(title, language, author, subject)
-        self._shared: dict[tuple[str, ...], Any] = {}
         self._memory = BytesIO()
-        self._document: Any = self._canvas._doc
-        self._stream = PdfStream(self._document, out or self._memory)
-        self._parent = self._named(self._document.Pages)
+        self._stream = PdfStream(out or self._memory)
         self._language = language
         self._order = order
+        self._outline = Outline()
+        self._fonts = self._stream.reserve()
+        self._drawings: dict[str, int] = {}
+        """The number of each form by its name."""
+        self._shared: dict[tuple[str, ...], int] = {}
+        self._targets: dict[int, int] = {}
+        """The numbers of the destinations that lead to pages."""
         self._waiting: list[_Waiting] = []
-        self._led_to = False
-        """Whether a bookmark leads to the page that is written next."""
-        self._form = _form(self._canvas._doc, form_font) if form_font is not None else None
+        self._form = _form(self._stream, form_font) if form_font is not None else None
+        self._info = self._stream.add(_info(title, author, subject))
+        self._metadata = self._stream.add(_metadata(title, language, author, subject))
 
     @property
     def pages(self) -> int:
@@ -91,14 +76,12 @@ class PdfFile:
 
     def add_form(self, name: str, sheet: Sheet, width: float, height: float) -> None:
         """Keep static art once, to be shown by name on any page."""
-        self._canvas.beginForm(name, 0, 0, width, height)
-        self._canvas.addLiteral(sheet.content)
-        self._canvas.endForm()
+        resources = self._resources(sheet.forms)
+        self._drawings[name] = self._stream.add(_drawn(sheet.content, width, height, reference(resources)))
 
     def add_art(self, name: str, art: Artwork) -> None:
         """Keep somebody's drawing once, to be shown by name on any page, its size in points."""
-        number = art.drawing.write(self._stream)
-        self._document.idToObjectNumberAndVersion[pdfdoc.xObjectName(name)] = (number, 0)
+        self._drawings[name] = art.drawing.write(self._stream)
 
     def add_picture(self, name: str, data: bytes) -> float:
         """Keep a picture once, a point high, to be shown by name; return how wide it is for its height.
@@ -107,12 +90,14 @@ class PdfFile:
             LayoutError: it is no picture that can be used.
         """
         # Late: few documents have a picture.
-        from facilitator.printing.picture import read_picture
+        from facilitator.printing.artwork_picture import read_logo
 
-        picture, ratio = read_picture(data)
-        self._canvas.beginForm(name, 0, 0, ratio, 1)
-        self._canvas.drawImage(picture, 0, 0, ratio, 1, mask="auto")
-        self._canvas.endForm()
+        art = read_logo(data)
+        ratio = art.width / art.height
+        picture = reference(art.drawing.write(self._stream))
+        content = f"{1 / art.height:.9f} 0 0 {1 / art.height:.9f} 0 0 cm /Picture Do"
+        resources = dictionary({"XObject": dictionary({"Picture": picture})})
+        self._drawings[name] = self._stream.add(_drawn(content, ratio, 1, resources))
         return ratio
 
     def add_page(
@@ -128,55 +113,62 @@ class PdfFile:
         A link leads to a page with a bookmark, which may come later.
         """
         if self._order is PageOrder.PAGES:
-            self._bookmark(self.pages, bookmarks, height)
+            number = self._stream.reserve()
+            self._bookmark(self.pages, bookmarks, number, height)
             fields = self._form.widgets(self.pages, sheet.fields) if self._form and sheet.fields else []
-            self._close_page(sheet.content, width, height, self._resources(sheet.forms), links, fields)
+            resources = self._resources(sheet.forms)
+            self._close_page(number, sheet.content, (width, height), resources, links, fields)
             return
-        document = self._canvas._doc
-        name = f"P{len(self._waiting)}"
-        content = _Packed(
-            sheet.content.encode("latin-1"),
-            Type=b"/XObject",
-            Subtype=b"/Form",
-            BBox=b"[0 0 %.3f %.3f]" % (width, height),
-            Resources=pdfdoc.format(self._resources(sheet.forms), document),
-        )
-        art = document.Reference(content)
-        self._waiting.append(_Waiting(name, art, (width, height), tuple(bookmarks), tuple(links)))
+        resources = self._resources(sheet.forms)
+        art = self._stream.add(_drawn(sheet.content, width, height, reference(resources)))
+        self._waiting.append(_Waiting(art, (width, height), tuple(bookmarks), tuple(links)))
 
-    def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], top: float) -> None:
-        """Let bookmarks of a page lead to the one that is written next."""
-        for number, (title, depth) in enumerate(bookmarks):
-            key = f"p{page}-{number}"
-            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
-            self._canvas.addOutlineEntry(title, key, depth, closed=False)
-            self._led_to = True
+    def _bookmark(self, page: int, bookmarks: Sequence[tuple[str, int]], number: int, top: float) -> None:
+        """Let bookmarks of a page lead to the one that has the number in the file."""
+        if not bookmarks:
+            return
+        target = self._target(page)
+        self._stream.put(target, b"[%d 0 R /XYZ 0 %.3f 0]" % (number, top))
+        for title, depth in bookmarks:
+            self._outline.add(title, depth, target)
+
+    def _target(self, page: int) -> int:
+        """Return the number of the destination that leads to a page, which may not be there yet."""
+        if page not in self._targets:
+            self._targets[page] = self._stream.reserve()
+        return self._targets[page]
 
     def _close_page(
         self,
+        number: int,
         content: str,
-        width: float,
-        height: float,
-        resources: Any,
+        size: tuple[float, float],
+        resources: int,
         links: Sequence[Link],
-        fields: Sequence[Any] = (),
+        fields: Sequence[int] = (),
     ) -> None:
-        packed = zlib.compress(content.encode("latin-1"), 6)
-        stream = self._stream.add(
-            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)
+        words = self._stream.add(stream(content.encode("latin-1")))
+        notes = [self._stream.add(self._note(link)) for link in links] + list(fields)
+        more = b" /Annots %b" % array(map(reference, notes)) if notes else b""
+        if fields:
+            more += b" /Tabs /S"
+        self._stream.put_page(
+            number,
+            b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources %d 0 R /Contents %d 0 R%b >>"
+            % (self._stream.page_list, *size, resources, words, more),
         )
-        notes = [self._named(_note(self._canvas, link)) for link in links]
-        notes += [bytes(pdfdoc.format(each, self._document)) for each in fields]
-        more = (b" /Annots [%b]" % b" ".join(notes) if notes else b"") + (b" /Tabs /S" if fields else b"")
-        number = self._stream.add_page(
-            b"<< /Type /Page /Parent %b /MediaBox [0 0 %.3f %.3f] /Resources %b /Contents %d 0 R%b >>"
-            % (self._parent, width, height, pdfdoc.format(resources, self._document), stream, more)
+
+    def _note(self, link: Link) -> bytes:
+        sides = (link.left, link.bottom, link.right, link.top)
+        return dictionary(
+            {
+                "Type": b"/Annot",
+                "Subtype": b"/Link",
+                "Rect": array(b"%.2f" % side for side in sides),
+                "Border": b"[0 0 0]",
+                "Dest": reference(self._target(link.page)),
+            }
         )
-        if self._led_to:
-            # What leads to a page knows it by its name in ReportLab; few pages are led to.
-            self._document.idToObjectNumberAndVersion[self._document.thisPageName()] = (number, 0)
-            self._led_to = False
-        self._document.pageCounter += 1
 
     def _impose(self) -> None:
         """Put the pages that wait on the sides of sheets."""
@@ -184,29 +176,28 @@ class PdfFile:
             self._add_side(side)
 
     def _add_side(self, side: Side) -> None:
-        document = self._canvas._doc
         drawn: list[str] = []
         links: list[Link] = []
-        art: dict[str, Any] = {}
+        art: dict[str, bytes] = {}
+        number = self._stream.reserve()
         for spot in sorted(side.spots, key=lambda spot: spot.page):
-            page = self._waiting[spot.page]
+            page, name = self._waiting[spot.page], f"P{spot.page}"
             place = f"{spot.scale:.6f} 0 0 {spot.scale:.6f} {spot.x:.3f} {spot.y:.3f}"
-            drawn.append(f"q {place} cm /{page.name} Do Q")
-            art[page.name] = page.art
+            drawn.append(f"q {place} cm /{name} Do Q")
+            art[name] = reference(page.art)
             links.extend(_moved(link, spot) for link in page.links)
-            self._bookmark(spot.page, page.bookmarks, side.height)
-        entries = {"XObject": pdfdoc.PDFDictionary(art)} if art else {}
-        resources = document.Reference(pdfdoc.PDFDictionary(entries))
-        self._close_page("\n".join(drawn), side.width, side.height, resources, links)
+            self._bookmark(spot.page, page.bookmarks, number, side.height)
+        resources = self._stream.add(dictionary({"XObject": dictionary(art)} if art else {}))
+        self._close_page(number, "\n".join(drawn), (side.width, side.height), resources, links)
 
-    def _resources(self, forms: tuple[str, ...]) -> Any:
+    def _resources(self, forms: tuple[str, ...]) -> int:
         """Return the fonts and the static art of a page; pages with the same art share them."""
         if forms not in self._shared:
-            document = self._canvas._doc
-            entries = {"Font": pdfdoc.PDFObjectReference("BasicFonts")}
+            entries = {"Font": reference(self._fonts)}
             if forms:
-                entries["XObject"] = document.xobjDict(forms)
-            self._shared[forms] = document.Reference(pdfdoc.PDFDictionary(entries))
+                art = {f"FormXob.{name}": reference(self._drawings[name]) for name in forms}
+                entries["XObject"] = dictionary(art)
+            self._shared[forms] = self._stream.add(dictionary(entries))
         return self._shared[forms]
 
     def finish(self, fonts: Iterable[EmbeddedFont]) -> bytes:
@@ -216,28 +207,37 @@ class PdfFile:
         """
         if self._waiting:
             self._impose()
-        self._document.delayedFonts.extend(fonts)
-        self._stream.finish(self._canvas)
+        used = {font.name: reference(font.write(self._stream)) for font in fonts if font.is_used}
+        self._stream.put(self._fonts, dictionary(used))
+        catalog = {
+            "Type": b"/Catalog",
+            "Pages": reference(self._stream.page_list),
+            "Lang": text(self._language or "en"),
+            "PageMode": b"/UseNone",
+            "Metadata": reference(self._metadata),
+        }
+        outline = self._outline.write(self._stream)
+        if outline is not None:
+            catalog["Outlines"] = reference(outline)
+        if self._form is not None:
+            catalog["AcroForm"] = reference(self._form.write())
+        self._stream.finish(self._stream.add(dictionary(catalog)), self._info)
         return self._memory.getvalue()
 
-    def _named(self, thing: Any) -> bytes:
-        """Return how other objects name one that waits for the end of the file."""
-        return bytes(pdfdoc.format(self._document.Reference(thing), self._document))
 
-
-def _form(document: Any, font: FontFile) -> "FormWriter":
+def _form(stream: PdfStream, font: FontFile) -> "FormWriter":
     # Late: few documents are forms.
     from facilitator.printing.acroform import FormWriter
 
-    return FormWriter(document, font)
+    return FormWriter(stream, font)
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """A page that is to stand on the side of a sheet with others."""
 
-    name: str
-    art: Any
+    art: int
+    """The number of its content in the file."""
     size: tuple[float, float]
     bookmarks: tuple[tuple[str, int], ...]
     links: tuple[Link, ...]
@@ -249,35 +249,25 @@ def _moved(link: Link, spot: Spot) -> Link:
     return Link(left, bottom, right, top, link.page)
 
 
-class _Packed(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A content stream that is compressed at once, so that ten thousand pages stay small in memory."""
-
-    def __init__(self, content: bytes, **entries: bytes) -> None:
-        self._data = zlib.compress(content, 6)
-        self._entries = b"".join(b" /%s %s" % (key.encode(), value) for key, value in entries.items())
-
-    def format(self, document: Any) -> bytes:
-        """Return the stream as it stands in the file."""
-        head = b"<<%s /Filter /FlateDecode /Length %d >>\nstream\n" % (self._entries, len(self._data))
-        return head + self._data + b"\nendstream"
-
-
-def _note(canvas: Any, link: Link) -> Any:
-    target = canvas._bookmarkReference(f"p{link.page}-0")
-    return pdfdoc.PDFDictionary(
+def _drawn(content: str, width: float, height: float, resources: bytes) -> bytes:
+    """Return a form: content that is shown by its name."""
+    return stream(
+        content.encode("latin-1"),
         {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray(
-                [round(side, 2) for side in (link.left, link.bottom, link.right, link.top)]
-            ),
-            "Border": pdfdoc.PDFArray([0, 0, 0]),
-            "Dest": target,
-        }
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": b"[0 0 %.5f %.5f]" % (width, height),
+            "Resources": resources,
+        },
     )
 
 
-def _metadata(title: str, language: str, author: str, subject: str) -> Any:
+def _info(title: str, author: str, subject: str) -> bytes:
+    entries = {"Title": title, "Author": author, "Subject": subject, "Creator": _MAKER, "Producer": _MAKER}
+    return dictionary({key: text(words) for key, words in entries.items()})
+
+
+def _metadata(title: str, language: str, author: str, subject: str) -> bytes:
     """Return the XMP packet (ISO 16684-1) as a stream."""
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -292,10 +282,4 @@ def _metadata(title: str, language: str, author: str, subject: str) -> Any:
         "<xmp:CreatorTool>Facilitator</xmp:CreatorTool><pdf:Producer>Facilitator</pdf:Producer>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()
-    return pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary(
-            {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-        ),
-        content=packet,
-        filters=[],
-    )
+    return stream(packet, {"Type": b"/Metadata", "Subtype": b"/XML"}, packed=False)
