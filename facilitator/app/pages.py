@@ -66,6 +66,9 @@ class Pages:
         engine, room, sounds = desk.engine(), desk.room(), desk.parts.sounds()
         sounds.get_ready()
         page = ConsolePage(engine, room, desk.document, sounds, desk.remembered, parent)
+        messages = desk.window.messages
+        messages.offer_notices(page.say)
+        engine.run_changed.connect(messages.move_notice)
         offer = desk.parts.report_offer
         if offer is not None:
             page.side.report_wanted.connect(offer.show)

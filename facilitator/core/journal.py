@@ -272,5 +272,7 @@ def _paced(blocks: tuple[RunBlock, ...], paced: Sequence[PacedBlock]) -> tuple[R
             fitted if fitted.time == time else with_time(fitted.step, time)
             for fitted, time in zip(block.steps, wish.times, strict=True)
         )
-        changed[wish.index] = replace(block, steps=steps, skipped=wish.skipped)
+        # Only a proposal comes this way: what it leaves out now, it may put back later.
+        paced_out = wish.skipped and (block.paced_out or not block.skipped)
+        changed[wish.index] = replace(block, steps=steps, skipped=wish.skipped, paced_out=paced_out)
     return tuple(changed)

@@ -145,7 +145,9 @@ class _Ways:
         gone = self._enough_of(coulds)
         if not gone:
             return self._closed(PaceKind.DROP, "Nothing would be won by leaving a could block out.")
-        blocks = tuple(replace(b, skipped=True) if i in gone else b for i, b in enumerate(run.blocks))
+        blocks = tuple(
+            replace(b, skipped=True, paced_out=True) if i in gone else b for i, b in enumerate(run.blocks)
+        )
         return self._made(PaceKind.DROP, blocks)
 
     def spare(self) -> Proposal:
@@ -164,10 +166,14 @@ class _Ways:
     # --- when early ---
 
     def give_back(self) -> Proposal:
-        """Let each stretch have the time it is early by, for what was cut in it, up to the plan."""
+        """Let each stretch have the time it is early by, for what was cut in it, up to the plan.
+
+        Steps that were shortened come first; then each block that was left out, where all of it fits.
+        """
         run = self._run
         blocks = list(run.blocks)
-        for stretch in self._stretches:
+        gone = self._left_out()
+        for place, stretch in enumerate(self._stretches):
             if stretch.early <= _NOTHING:
                 continue
             pool = [
@@ -178,9 +184,15 @@ class _Ways:
                 if run.blocks[i].pin is None and run.blocks[i].until is None
             ]
             limits = [run.rundown.rows[i].steps[s].time for i, s in pool]
-            _put(blocks, pool, lengthen([blocks[i].steps[s] for i, s in pool], limits, stretch.early))
+            longer = lengthen([blocks[i].steps[s] for i, s in pool], limits, stretch.early)
+            left = stretch.early + _put(blocks, pool, longer)
+            for index in gone.get(place, ()):
+                if blocks[index].time <= left:
+                    left -= blocks[index].time
+                    blocks[index] = replace(blocks[index], skipped=False, paced_out=False)
         if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
-            return self._closed(PaceKind.GIVE_BACK, "Nothing that lies ahead was cut.")
+            why = "No block that was left out fits in." if gone else "Nothing that lies ahead was cut."
+            return self._closed(PaceKind.GIVE_BACK, why)
         return self._made(PaceKind.GIVE_BACK, tuple(blocks))
 
     def finish_early(self) -> Proposal:
@@ -193,6 +205,34 @@ class _Ways:
     @property
     def _clock(self) -> str:
         return self._limit.astimezone(self._run.rundown.start.tzinfo).strftime("%H:%M")
+
+    def _left_out(self) -> dict[int, list[int]]:
+        """Return the blocks ahead that pacing left out, under the place of the stretch they would lie in."""
+        run = self._run
+        found: dict[int, list[int]] = {}
+        first = 0 if run.state is State.READY else run.block + 1
+        for index in range(first, len(run.blocks)):
+            if run.blocks[index].skipped and run.blocks[index].paced_out:
+                place = self._home(index)
+                if place is not None:
+                    found.setdefault(place, []).append(index)
+        return found
+
+    def _home(self, index: int) -> int | None:
+        """Return the stretch a block left out would lie in; None between a fixed end and the pin after it."""
+        run = self._run
+        for place, stretch in enumerate(self._stretches):
+            last = stretch.indexes[-1]
+            if index < last:
+                return place if index > stretch.indexes[0] or self._is_open(stretch.indexes[0]) else None
+            following = self._stretches[place + 1].indexes[0] if place + 1 < len(self._stretches) else None
+            if run.blocks[last].until is None and (following is None or index < following):
+                return place
+        return None
+
+    def _is_open(self, index: int) -> bool:
+        """Return True for a block that may begin whenever the one before it ends."""
+        return self._run.blocks[index].pin is None
 
     def _needs(self) -> Iterator[tuple[Stretch, dt.timedelta]]:
         """Yield the stretches and what each is late by; while the hard end is kept, by the planned end."""

@@ -53,6 +53,8 @@ class PaceRow:
     dropped: bool = False
     kept_whole: bool = False
     """True when it is protected, pinned, or has a fixed end."""
+    restored: bool = False
+    """True when it was left out and comes back; both starts are the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Proposal:
     rows: tuple[PaceRow, ...]
     """The blocks to come; none where this way is not open."""
     costs: tuple[str, ...] = ()
-    """What is left out or shortened, a sentence each."""
+    """What is left out, put back, shortened or lengthened, a sentence each."""
     chosen: int | None = None
     """The block that time is taken from."""
 
@@ -79,8 +81,10 @@ def pace_rows(
 ) -> tuple[PaceRow, ...]:
     """Return the blocks to come as they are projected, and as they would be with other blocks."""
     new = {projected.index: projected for projected in after.blocks}
+    known = {projected.index for projected in here.blocks}
+    back = [projected for projected in after.blocks if projected.index not in known]
     rows = []
-    for old in here.blocks:
+    for old in sorted((*here.blocks, *back), key=lambda projected: projected.index) if back else here.blocks:
         index = old.index
         block, changed = run.blocks[index], blocks[index]
         if index == run.block and changed is block and run.state is not State.READY:
@@ -93,10 +97,11 @@ def pace_rows(
                 run.rundown.rows[index].start,
                 old.start,
                 moved.start,
-                old.end - old.start,
+                old.end - old.start if index in known else _NOTHING,
                 _NOTHING if changed.skipped else moved.end - moved.start,
                 changed.skipped,
                 block.block.protected or block.pin is not None or block.until is not None,
+                index not in known,
             )
         )
     return tuple(rows)
@@ -107,19 +112,23 @@ def summary(rows: Sequence[PaceRow]) -> str:
     changed = [row for row in rows if row.dropped or abs(row.new_time - row.old_time) >= ON_TIME_WITHIN]
     if not changed:
         return "Nothing changes."
-    parts = [
-        f"{row.title} goes, {about(row.old_time)}"
-        if row.dropped
-        else f"{row.title} {change_text(row.old_time, row.new_time, ' to ')}"
-        for row in changed[:3]
-    ]
+    parts = [_change(row) for row in changed[:3]]
     more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
     return ", ".join(parts) + more + "."
 
 
+def _change(row: PaceRow) -> str:
+    if row.dropped:
+        return f"{row.title} goes, {about(row.old_time)}"
+    if row.restored:
+        return f"{row.title} comes back, {about(row.new_time)}"
+    return f"{row.title} {change_text(row.old_time, row.new_time, ' to ')}"
+
+
 def costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
-    """Return what is left out, shorter and longer with other blocks, a sentence each."""
+    """Return what is left out, back in, shorter and longer with other blocks, a sentence each."""
     out: list[tuple[str, dt.timedelta]] = []
+    back: list[tuple[str, dt.timedelta]] = []
     less: list[tuple[str, dt.timedelta]] = []
     more: list[tuple[str, dt.timedelta]] = []
     for old, new in zip(run.blocks, blocks, strict=True):
@@ -127,6 +136,9 @@ def costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
             continue
         if new.skipped and not old.skipped:
             out.append((new.title, old.time))
+            continue
+        if old.skipped and not new.skipped:
+            back.append((new.title, new.time))
             continue
         for before, after in zip(old.steps, new.steps, strict=True):
             if after is before:
@@ -139,7 +151,12 @@ def costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
                 less.append((before.step.title, change))
             elif change >= ON_TIME_WITHIN:
                 more.append((before.step.title, change))
-    named = [("Left out: {}.", out, ", "), ("Shorter: {}.", less, " −"), ("Longer: {}.", more, " +")]
+    named = [
+        ("Left out: {}.", out, ", "),
+        ("Back in: {}.", back, ", "),
+        ("Shorter: {}.", less, " −"),
+        ("Longer: {}.", more, " +"),
+    ]
     return tuple(text.format(_listed(parts, sign)) for text, parts, sign in named if parts)
 
 

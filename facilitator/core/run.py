@@ -146,7 +146,7 @@ class Run(TimedRun):
 
             def leave_out(run: "Run") -> "Run":
                 chosen = run.blocks[block]
-                return run._with_block(block, replace(chosen, skipped=not chosen.skipped))
+                return run._with_block(block, replace(chosen, skipped=not chosen.skipped, paced_out=False))
 
             return self._command(now, "Skip block", leave_out)
         if self.state in (State.READY, State.FINISHED):

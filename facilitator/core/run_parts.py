@@ -69,6 +69,8 @@ class RunBlock:
     until: dt.datetime | None = None
     """The fixed end, in UTC."""
     skipped: bool = False
+    paced_out: bool = False
+    """True while it is skipped because pacing left it out: pacing may put it back."""
     time: dt.timedelta = field(init=False, compare=False)
     """Of all steps together."""
 
@@ -79,7 +81,16 @@ class RunBlock:
     def with_steps(self, steps: tuple[FittedStep, ...]) -> "RunBlock":
         """Return the block with other times for its steps."""
         # Spelled out: pacing asks for it a thousand times in a long day.
-        return RunBlock(self.block, self.strategy, self.title, steps, self.pin, self.until, self.skipped)
+        return RunBlock(
+            self.block,
+            self.strategy,
+            self.title,
+            steps,
+            self.pin,
+            self.until,
+            self.skipped,
+            self.paced_out,
+        )
 
     @property
     def is_break(self) -> bool:

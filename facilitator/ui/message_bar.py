@@ -29,6 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._tone = Tone.NOTICE
         self._answers: dict[QPushButton, Callable[[], None]] = {}
+        self._say_elsewhere: Callable[[str], bool] = _nowhere
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -65,9 +66,20 @@ class MessageBar(QFrame):
 
     def notice(self, text: str) -> None:
         """Say something that needs no answer and goes away by itself."""
+        if self._say_elsewhere(text):
+            return
         if not self.is_asking:
             self._show(text, Tone.NOTICE)
             self._timer.start(_NOTICE_MILLISECONDS)
+
+    def offer_notices(self, say: Callable[[str], bool]) -> None:
+        """Offer each notice to another place first, which says True where it says it instead."""
+        self._say_elsewhere = say
+
+    def move_notice(self) -> None:
+        """Offer the notice that is shown to the other place, which may want it now."""
+        if self._timer.isActive() and self._say_elsewhere(self._text.text()):
+            self.dismiss()
 
     def warn(self, text: str) -> None:
         """Say what went wrong; it stays until it is closed or something else is said."""
@@ -154,3 +166,7 @@ class MessageBar(QFrame):
         self.dismiss()
         if answer is not None:
             answer()
+
+
+def _nowhere(_text: str) -> bool:
+    return False

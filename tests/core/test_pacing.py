@@ -213,6 +213,54 @@ def test_what_was_cut_can_be_given_back_when_early() -> None:
     assert offered.blocks[1].time > early.blocks[1].time
 
 
+def _with_one_dropped() -> tuple[Run, float]:
+    blocks = [
+        a_block("hard", 10),
+        a_block("soft", 16),
+        a_block("hard", 10, priority=Priority.COULD),
+        a_block("hard", 10),
+    ]
+    run, now = _late(blocks, 300, end="19:16")
+    return run.with_blocks(at(now), _offer(run, now, PaceKind.DROP).blocks, "Drop could blocks"), now
+
+
+def test_a_block_that_pacing_left_out_comes_back_where_all_of_it_fits() -> None:
+    paced, now = _with_one_dropped()
+    early = paced.next(at(now + 1))
+    offered = _offer(early, now + 1, PaceKind.GIVE_BACK)
+    assert [block.skipped for block in offered.blocks] == [False] * 4
+    assert offered.projection.deviation <= dt.timedelta()
+    back = next(row for row in offered.rows if row.restored)
+    assert (back.index, back.old_time, back.new_time) == (2, dt.timedelta(), seconds(600))
+    assert "Hard comes back, 10 min" in offered.detail
+    assert offered.costs[0] == "Back in: Hard, 10 min."
+
+
+def test_a_block_put_back_can_be_taken_out_again_by_undo() -> None:
+    paced, now = _with_one_dropped()
+    early = paced.next(at(now + 1))
+    offered = _offer(early, now + 1, PaceKind.GIVE_BACK)
+    returned = early.with_blocks(at(now + 1), offered.blocks, offered.title)
+    assert not returned.blocks[2].skipped
+    assert returned.undo(at(now + 1)).blocks == early.blocks
+
+
+def test_a_block_does_not_come_back_where_only_part_of_it_fits() -> None:
+    paced, now = _with_one_dropped()
+    early = paced.next(at(now + 350))
+    with pytest.raises(KeyError):
+        _offer(early, now + 350, PaceKind.GIVE_BACK)
+    closed = next(way for way in proposals(early, at(now + 350)) if way.kind is PaceKind.GIVE_BACK)
+    assert closed.detail == "No block that was left out fits in."
+
+
+def test_a_block_the_facilitator_left_out_stays_out() -> None:
+    run, now = _late([a_block("hard", 10), a_block("hard", 10, priority=Priority.COULD)], 0, end="19:00")
+    early = run.skip(at(now), 1).add(at(now), seconds(-60))
+    assert all(block.skipped == (i == 1) for i, block in enumerate(early.blocks))
+    assert not any(way.available for way in proposals(early, at(now)) if way.kind is PaceKind.GIVE_BACK)
+
+
 def test_applying_a_proposal_can_be_undone() -> None:
     run, now = _late([a_block("hard", 10), a_block("soft", 16)], 300, end="18:56")
     paced = run.with_blocks(at(now), _offer(run, now, PaceKind.SHARE).blocks, "Share the loss")

@@ -332,6 +332,7 @@ class RunBesideOracle(RuleBasedStateMachine):
 
     def _change_plainly(self, way: Proposal) -> None:
         for plain, block in zip(self.plain.blocks, way.blocks, strict=True):
+            plain.paced_out = block.skipped and (plain.paced_out or not plain.skipped)
             plain.skipped = block.skipped
             for step, new in zip(plain.steps, block.steps, strict=True):
                 if step.seconds != new.time // SECOND:
@@ -372,7 +373,7 @@ class RunBesideOracle(RuleBasedStateMachine):
             return
         got = [[step.time // SECOND for step in block.steps] for block in way.blocks]
         assert got == pacing.times_of(expected), way.kind
-        assert [block.skipped for block in way.blocks] == [block.skipped for block in self.plain.blocks]
+        assert [block.skipped for block in way.blocks] == [block.skipped for block in expected.blocks]
         assert since_start(way.projection.end) == pacing.end_of(expected)
         for old, new, plain in zip(self.run.blocks, way.blocks, self.plain.blocks, strict=True):
             fixed = plain.protected or plain.pin is not None or plain.until is not None
@@ -450,7 +451,7 @@ class RunBesideOracle(RuleBasedStateMachine):
     @invariant()
     def every_step_has_the_same_seconds_and_its_sums_are_exact(self) -> None:
         for block, plain in zip(self.run.blocks, self.plain.blocks, strict=True):
-            assert block.skipped == plain.skipped
+            assert (block.skipped, block.paced_out) == (plain.skipped, plain.paced_out)
             assert block.time == sum((step.time for step in block.steps), dt.timedelta())
             for step, twin in zip(block.steps, plain.steps, strict=True):
                 assert step.time == twin.seconds * SECOND

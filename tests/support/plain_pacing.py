@@ -176,7 +176,37 @@ def given_back(run: PlainRun) -> PlainRun:
             for step, seconds in zip(steps, lengthened(steps, times, caps, early), strict=True):
                 if step.seconds != seconds:
                     step.give(seconds)
+    for index, block in enumerate(run.blocks):
+        if block.paced_out and (index > run.block or run.state == "ready"):
+            trial = copy.deepcopy(paced)
+            trial.blocks[index].skipped = trial.blocks[index].paced_out = False
+            if _may_return(run, index) and _fits(trial, index):
+                paced = trial
     return paced
+
+
+def _may_return(run: PlainRun, index: int) -> bool:
+    """Return False where no stretch lies: between a fixed end, or the very beginning, and a pin."""
+    rows = [row[0] for row in projected(run)]
+    before = [i for i in rows if i < index]
+    after = [i for i in rows if i > index]
+    shut = not before or run.blocks[before[-1]].until is not None
+    if not rows or not after:
+        return bool(rows) and not shut
+    return not (shut and run.blocks[after[0]].pin is not None)
+
+
+def _fits(trial: PlainRun, index: int) -> bool:
+    """Return True when what a block leads to is still met, no later than planned."""
+    rows = projected(trial)
+    place = next(i for i, row in enumerate(rows) if row[0] == index)
+    for (_, _, arrives), (following, start, _) in zip(rows[place:], rows[place + 1 :], strict=False):
+        block = trial.blocks[following]
+        if block.pin is not None:
+            return arrives <= min(trial.blocks[following - 1].end, block.pin)
+        if block.until is not None:
+            return start <= block.start
+    return end_of(trial) <= min(trial.end, limit_of(trial))
 
 
 def is_late(run: PlainRun) -> bool:

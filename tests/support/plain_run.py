@@ -22,6 +22,7 @@ class PlainBlock:
     start: int = 0
     end: int = 0
     planned: tuple[int, ...] = ()
+    paced_out: bool = False
 
     @property
     def seconds(self) -> int:
@@ -273,6 +274,7 @@ class PlainRun:
         """Leave the rest of this block out, or another block, or take that in again."""
         if block is not None and block != self.block:
             self.blocks[block].skipped = not self.blocks[block].skipped
+            self.blocks[block].paced_out = False
         elif self.is_live:
             self._by_hand_or_end(self.first_from(self.block + 1))
 

@@ -133,6 +133,20 @@ def test_the_button_of_a_remote_that_sends_f5_and_escape_in_turn_never_ends_the_
     assert desk.place == (0, 0)
 
 
+def test_what_the_window_says_stands_in_the_quiet_line_during_a_run_and_moves_nothing(desk: Desk) -> None:
+    now = desk.page.now
+    assert not desk.page.say("A rehearsal.")
+    desk.press(Qt.Key.Key_PageDown)
+    parts = (now.countdown, desk.page.deviation, desk.page.strip, desk.page.transport)
+    before = [part.geometry() for part in parts]
+    assert desk.page.say("Saved.")
+    QApplication.processEvents()
+    assert now.notice.accessibleName() == "Saved."
+    assert [part.geometry() for part in parts] == before
+    desk.page.hide()
+    assert not desk.page.say("Saved.")
+
+
 def test_space_pauses_wherever_the_focus_is_and_presses_no_button(desk: Desk) -> None:
     desk.engine.start()
     buttons = (desk.page.transport.next_button, desk.page.transport.panic_button)

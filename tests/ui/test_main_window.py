@@ -259,6 +259,28 @@ def test_a_notice_does_not_push_a_question_aside(window: MainWindow) -> None:
     assert window.messages.text == ""
 
 
+def test_a_notice_that_another_place_takes_never_opens_the_bar(window: MainWindow) -> None:
+    said: list[str] = []
+    wants = False
+
+    def say(text: str) -> bool:
+        if wants:
+            said.append(text)
+        return wants
+
+    window.messages.offer_notices(say)
+    window.messages.notice("A rehearsal.")
+    assert window.messages.text == "A rehearsal."
+    wants = True
+    window.messages.move_notice()
+    assert (window.messages.text, said) == ("", ["A rehearsal."])
+    window.messages.notice("Saved.")
+    assert (window.messages.text, said) == ("", ["A rehearsal.", "Saved."])
+    window.messages.warn("The disk is full.")
+    window.messages.move_notice()
+    assert window.messages.text == "The disk is full."
+
+
 def test_a_long_list_of_problems_is_cut_and_counted(window: MainWindow) -> None:
     window.messages.warn("\n".join(f"line {number}" for number in range(20)))
     assert window.messages.text.endswith("and 14 more")

@@ -107,6 +107,8 @@ class PacingPreview(Part):
         font = bold if changed else usual
         if row.dropped:
             minutes = self.tr("{n} → out").format(n=change_text(row.old_time, row.old_time, ""))
+        elif row.restored:
+            minutes = self.tr("out → {n}").format(n=change_text(row.new_time, row.new_time, ""))
         elif changed:
             minutes = change_text(row.old_time, row.new_time, " → ")
         else:

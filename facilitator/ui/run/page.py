@@ -286,6 +286,16 @@ class ConsolePage(QWidget):
 
     # --- what happens ---
 
+    def say(self, text: str) -> bool:
+        """Say something in the console's own line, where a run is live and seen; return whether it was said.
+
+        A bar that came above would push the countdown down while somebody reads it.
+        """
+        if not (self._engine.is_live and self.isVisible()):
+            return False
+        self.notices.say(text)
+        return True
+
     def _on_run_changed(self, run: Run) -> None:
         self.strip.stop_asking()
         self.notices.on_run_changed(run)

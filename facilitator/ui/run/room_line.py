@@ -31,6 +31,8 @@ def _scene_words(room: Room, view: ConsoleView) -> str:
         return _tr("title")
     if view.state == "finished":
         return _tr("thanks")
+    if room.shown_view.scene is Scene.SWAP:
+        return _tr("swap")
     return view.phase_title or view.step_title
 
 

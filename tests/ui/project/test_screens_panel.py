@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from facilitator.core.live import Scene
 from facilitator.store.settings import load_settings
 from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.screen_card import ScreenCard
@@ -160,6 +161,25 @@ def test_the_console_says_for_how_long_the_screen_is_gone_and_which_one_is_free(
     plug(desk, PANEL, FOYER)
     assert room_line(desk.room, view) == ("Screen gone, 0 s. F6: Dell U2412M", "monitor-x")
     assert desk.room.short_text == "Screen gone"
+
+
+def test_the_console_says_swap_for_as_long_as_the_room_shows_it(desk: Desk) -> None:
+    desk.engine.start()
+    show_room(desk)
+
+    def words() -> str:
+        view = desk.engine.console_view
+        assert view is not None
+        return room_line(desk.room, view)[0].rpartition(", ")[2]
+
+    desk.engine.next()
+    desk.pass_time(179)
+    assert words() == "Answer"
+    desk.pass_time(2)
+    assert desk.room.shown_view.scene is Scene.SWAP
+    assert words() == "swap"
+    desk.pass_time(5)
+    assert words() == "Speak"
 
 
 def test_a_window_can_be_opened_beside_the_room_and_closed_again(desk: Desk, panel: ScreensPanel) -> None:
