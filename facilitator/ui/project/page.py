@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
+from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.block_screens import BlockScreens
 from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
@@ -24,7 +25,6 @@ from facilitator.ui.project.look_panel import LookPanel
 from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
-from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tiles import KEYS, SceneTiles
 from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
@@ -61,7 +61,7 @@ class ProjectPage(QWidget):
         self._bar.code_entered.connect(self._on_code)
         self._bar.closed.connect(self._on_field_closed)
         outer.addWidget(self._bar)
-        self._help: RoomHelp | None = None
+        self._help: HelpSheet | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_BETWEEN_MS)
@@ -249,7 +249,9 @@ class ProjectPage(QWidget):
 
     def _on_help(self) -> None:
         if self._help is None:
-            self._help = RoomHelp(self, self._bar)
+            # Black and panic stay free.
+            title = self.tr("The room’s screens")
+            self._help = HelpSheet(self, "room.md", title, self._bar.y)
             self._help.closed.connect(self._on_field_closed)
         self._help.open()
 
