@@ -13,6 +13,7 @@ from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, PaperworkRequest, Progress
 from facilitator.printing.sheet import MM
 from facilitator.printing.text_elements import HAIR, WRITE, height_of
+from facilitator.printing.typesetter import Typesetter
 from facilitator.printing.workshop import Workshop
 
 _TITLE = Style(26, 29.5, FontKey(READING, 600), tracking=-0.018)
@@ -38,6 +39,10 @@ _EQUIPMENT = (
 _EXPECTED = 12
 """People counted with where nobody said how many come."""
 _PLAN_HEIGHT = 52.0
+_HEAD_HEIGHT = 7.2
+_SMALLEST_GROUP = 9.5
+_TOGETHER = 3
+"""The rows that stay with a heading, and with each other where a page is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +141,16 @@ class _Pen:
         )
 
     def group(self, title: str, rows: Sequence[_Item]) -> None:
-        """Draw a heading and its rows; a page never ends with less than two rows under a heading."""
-        if self.top + 16 + sum(row.height for row in rows[:2]) > self._bottom:
+        """Draw a heading and its rows; neither side of a turned page has less than three of them."""
+        first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER else rows
+        if self.top + _HEAD_HEIGHT + sum(row.height for row in first) > self._bottom:
             self._turn()
         self._head(title)
-        for row in rows:
-            if self.top + row.height > self._bottom:
+        last = len(rows) - _TOGETHER
+        for number, row in enumerate(rows):
+            # The last three rows go over together, where that leaves three here too.
+            kept = rows[number:] if number == last >= _TOGETHER else (row,)
+            if self.top + sum(each.height for each in kept) > self._bottom:
                 self._turn()
                 self._head(f"{title}, continued")
             self._row(row)
@@ -167,10 +176,10 @@ class _Pen:
 
     def _head(self, title: str) -> None:
         board, (count, _, used, source, packed, back) = self.board, self._columns
-        board.write(BINDING, self.top, title, _GROUP, width=self.width)
+        board.lines(BINDING, self.top, _heading(self._setter, title, used - BINDING - 3))
         for x, words in ((used, "For"), (source, "Source"), (packed, "Packed"), (back, "Back")):
             board.on_baseline(x, self.top + 5, words, _HEAD)
-        self.top += 7.2
+        self.top += _HEAD_HEIGHT
         board.rule(count, self.top, self._right, self.top, 1)
 
     def _row(self, row: _Item) -> None:
@@ -185,6 +194,16 @@ class _Pen:
             board.tick_box(back + 1, middle - 2.5)
         self.top += row.height
         board.rule(count, self.top, self._right, self.top, 0.5, HAIR)
+
+
+def _heading(setter: Typesetter, title: str, width: float) -> tuple[Line, ...]:
+    """Return a heading on one line, smaller where it would run into the head of the next column."""
+    lines = paragraph(setter, title, _GROUP, width)
+    size = _GROUP.size
+    while len(lines) > 1 and size > _SMALLEST_GROUP:
+        size -= 0.5
+        lines = paragraph(setter, title, _GROUP.at(size), width)
+    return lines[:1]
 
 
 def _listed(titles: Sequence[str]) -> str:

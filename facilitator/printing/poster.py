@@ -28,6 +28,7 @@ _SMALLEST_ROW = 36.0
 _HEADING = Style(24, 28, FontKey(READING, 600))
 _AGREEMENT = Style(19, 24)
 _CLOCK_COLUMN = 58.0
+_RIPPLES_WIDTH = 70.0
 _TILE_EDGE, _OVERLAP = 10.0, 10.0
 """Kept free at the edges of a tile, and shown on both tiles."""
 
@@ -78,12 +79,12 @@ def _draw(board: Board, request: PaperworkRequest, margin: float) -> bool:
     session = request.session
     width = board.width - 2 * margin
     _ripples(board, board.width - 53, 57 - (25 - margin))
-    title = _title_lines(board, session.title, width - 62)
+    title = _title_lines(board, session.title, width - _RIPPLES_WIDTH)
     top = margin + 2 + board.lines(margin, margin + 2, title) + 4
     facts = [day_words(session.date).rsplit(" ", 1)[0] if session.date else "", session.place]
     for fact in facts:
         if fact:
-            top += board.write(margin, top, fact, _SUBTITLE, width=width - 62, most=1)
+            top += board.write(margin, top, fact, _SUBTITLE, width=width - _RIPPLES_WIDTH, most=1)
     top = max(top + 8, 57 - (25 - margin) + 46 + 4)
     bottom = board.height - max(12.0, margin - 5)
     neutral = request.manner.neutral
@@ -95,14 +96,35 @@ def _draw(board: Board, request: PaperworkRequest, margin: float) -> bool:
 
 
 def _title_lines(board: Board, title: str, width: float) -> tuple[Line, ...]:
-    """Return the title as large as it fits on two lines without breaking a word."""
+    """Return the title on two lines at most, as large as it fits with its words whole.
+
+    Its lines part at a blank even where that makes it smaller; after a hyphen only where nothing else fits.
+    """
+    hyphened: tuple[Line, ...] = ()
+    words = max(title.split() or [""], key=len)
     for size in (80.0, 72.0, 64.0, 56.0, 48.0, 40.0):
         style = _TITLE.at(size)
-        words = max(title.split() or [""], key=len)
-        lines = paragraph(board.setter, title, style, width)
-        if len(lines) <= 2 and len(paragraph(board.setter, words, style, width)) == 1:
+        lines = _between_words(board, title, style, width)
+        if lines:
             return lines
-    return paragraph(board.setter, title, _TITLE.at(40), width, 3)
+        lines = paragraph(board.setter, title, style, width)
+        if not hyphened and len(lines) <= 2 and len(paragraph(board.setter, words, style, width)) == 1:
+            hyphened = lines
+    return hyphened or paragraph(board.setter, title, _TITLE.at(40), width, 3)
+
+
+def _between_words(board: Board, title: str, style: Style, width: float) -> tuple[Line, ...]:
+    """Return the title on one line, or on two that part at a blank; empty where it fits neither way."""
+    words = title.split()
+    whole = paragraph(board.setter, title, style, width)
+    if len(whole) == 1:
+        return whole
+    for number in range(len(words) - 1, 0, -1):
+        first = paragraph(board.setter, " ".join(words[:number]), style, width)
+        second = paragraph(board.setter, " ".join(words[number:]), style, width)
+        if len(first) == len(second) == 1:
+            return (*first, *second)
+    return ()
 
 
 def _draw_rows(

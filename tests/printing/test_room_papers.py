@@ -216,6 +216,28 @@ def test_a_tiled_poster_is_two_sheets_with_marks_to_join_them() -> None:
     assert "Sheet 2 of 2" in pages[1]
 
 
+@pytest.mark.parametrize("option", ["", "tiled"])
+@pytest.mark.parametrize("paper", Paper)
+def test_the_title_of_the_poster_parts_between_words_and_not_after_a_hyphen(
+    paper: Paper, option: str
+) -> None:
+    document = make(shipped_paperwork(Kind.POSTER, "long-term-day", option=option, paper=paper))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        lines = file[0].get_textpage().get_text_range().splitlines()
+    assert lines[:2] == ["Full day for", "long-term couples"]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_list_that_goes_over_takes_three_rows_of_the_checklist_with_it(paper: Paper) -> None:
+    document = make(shipped_paperwork(Kind.MATERIALS, "long-term-day", paper=paper))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        pages = [page.get_textpage().get_text_range() for page in file]
+    for page in pages:
+        # A head ends with its last column; a row begins with how many.
+        for rows in re.split(r"Back\b", page)[1:]:
+            assert sum(re.match(r"\d+(\s|$)", line) is not None for line in rows.splitlines()) >= 3
+
+
 def test_the_checklist_counts_for_the_people_who_come() -> None:
     twenty = " ".join(pages_text(make(shipped_paperwork(Kind.MATERIALS, "taster-90", headcount=20)).pdf))
     assert "22 Listening card" in twenty

@@ -131,14 +131,14 @@ def test_printing_sends_each_ticked_document_under_a_title_that_tells_nothing(
     workers.finish_all()
     page.documents.import_names(roster)
     tick(page, kinds.HANDOUTS, kinds.CERTIFICATES, "run-sheet")
-    page.documents.foot.choose(sides=Sides.LONG_EDGE, two_up=True, pages="2")
+    page.documents.foot.choose(sides=Sides.LONG_EDGE, pages="2")
     page.print_documents()
     wait(qtbot, lambda: "Sent 3 documents to HP LaserJet" in page.job.sentence)
     assert printers.jobs == [
-        PrintJob("Office", "Document 1", 4, sides=Sides.LONG_EDGE, two_up=True),
+        PrintJob("Office", "Document 1", 4, sides=Sides.LONG_EDGE),
         # One page for each name in one copy, on one side and at its size.
         PrintJob("Office", "Document 2", 1),
-        PrintJob("Office", "Document 3", 1, sides=Sides.LONG_EDGE, two_up=True),
+        PrintJob("Office", "Document 3", 1, sides=Sides.LONG_EDGE),
     ]
     assert printers.deliveries[1].pdf == a_pdf(3)
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Handout, Lines
@@ -25,6 +26,7 @@ from facilitator.printing.requests import (
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
+from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.print import kinds
 from facilitator.ui.print.orders import CertificateChoices
 from facilitator.ui.print.page import PrintPage
@@ -388,3 +390,24 @@ def test_another_number_of_people_makes_the_checklist_again(
     wait(qtbot, lambda: len(headcounts()) == 1)
     page.documents.import_names(roster)
     wait(qtbot, lambda: headcounts()[-1] == len(NAMES))
+
+
+def test_the_help_about_paper_is_read_over_the_page(page: PrintPage) -> None:
+    button = next(each for each in page.findChildren(QPushButton) if each.text().startswith("Help"))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    (shown,) = page.findChildren(HelpSheet)
+    (text,) = shown.findChildren(QTextBrowser)
+    assert shown.isVisible()
+    for word in ("Two pages a side", "paper-look.toml", "templates", "Fonts"):
+        assert word in text.toPlainText()
+    page.resize(page.width() + 300, page.height() + 200)
+    assert page.rect().contains(shown.geometry())
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_two_pages_a_side_are_chosen_in_one_place(page: PrintPage) -> None:
+    assert not page.documents.foot.findChildren(QCheckBox)
+    boxes = page.findChildren(QComboBox)
+    words = [box.itemText(at) for box in boxes for at in range(box.count())]
+    assert [each for each in words if "Two" in each] == ["Two pages a side"]

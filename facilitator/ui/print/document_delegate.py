@@ -28,13 +28,13 @@ from facilitator.ui.theme import Colors, colors, interface_font, scaled
 from facilitator.ui.tick_box import TICK, paint_tick
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 38
+ROW_HEIGHT = 32
 SIDE = SIDE_MARGIN
 NAME_LEFT = 44
 COPIES_WIDTH = 62
 PAPER_WIDTH = 64
 _BOX_WIDTH = 46
-_BOX_HEIGHT = 30
+_BOX_HEIGHT = 26
 
 
 class DocumentDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin, can_be_neutral, orders_of, twins_of
 from facilitator.ui.print.choice_box import ChoiceBox
-from facilitator.ui.theme import interface_font, scaled
+from facilitator.ui.theme import scaled
 from facilitator.ui.tick_box import TickBox
 
 
@@ -103,9 +103,6 @@ class MannerForm(QWidget):
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = QLabel(self.tr("This document"), self)
-        head.setFont(interface_font(max(12, self.font().pixelSize() - 1), 600))
-        head.setProperty("tone", "second")
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -119,8 +116,7 @@ class MannerForm(QWidget):
         self._neutral.setAccessibleName(self.tr("Without the topic"))
         column = QVBoxLayout(self)
         side = scaled(self.font(), 14)
-        column.setContentsMargins(side, 12, side, 12)
-        column.setSpacing(8)
-        column.addWidget(head)
+        column.setContentsMargins(side, 8, side, 8)
+        column.setSpacing(4)
         column.addLayout(form)
         column.addWidget(self._neutral)

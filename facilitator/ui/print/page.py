@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
 from facilitator.printing.manner import PageOrder
@@ -19,6 +19,7 @@ from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.fonts import load_fonts_for
+from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
 from facilitator.ui.print.findings import Finding, Findings, Weight
@@ -76,6 +77,7 @@ class PrintPage(QWidget):
         self._job = JobPanel(self)
         self._helplines = HelplineDesk(library, today, self)
         self._middle = QStackedWidget(self)
+        self._help: HelpSheet | None = None
         send = hand_over or system.hand_over
         self._dispatch = Dispatch(self._press, self._job, send, self, worries=self._preflight.worries)
         # Typing in a field asks for one preview at its end.
@@ -156,6 +158,19 @@ class PrintPage(QWidget):
         else:
             self._job.show_end(self.tr("Stopped"), self.tr("Nothing was saved."))
 
+    def open_help(self) -> None:
+        """Show the help about paper over the workspace."""
+        if self._help is None:
+            self._help = HelpSheet(self, "paper.md", self.tr("Paper"), self.height)
+            self._help.closed.connect(self._on_help_closed)
+        self._help.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the help in the middle."""
+        super().resizeEvent(event)
+        if self._help is not None:
+            self._help.place()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
@@ -189,6 +204,7 @@ class PrintPage(QWidget):
         column.addWidget(self._helplines.panel)
         column.addWidget(self._job)
         column.addWidget(note)
+        column.addWidget(self._help_button(), 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -200,6 +216,12 @@ class PrintPage(QWidget):
         shortcut = QShortcut(QKeySequence.StandardKey.Print, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.print_documents)
+
+    def _help_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Help: versions, your own look, templates"), self)
+        button.setProperty("kind", "link")
+        button.clicked.connect(self.open_help)
+        return button
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_session)
@@ -221,12 +243,10 @@ class PrintPage(QWidget):
     def _for_sheets(self, row: DocumentRow, job: PrintJob) -> PrintJob:
         """Return the job with the edge its sheets are turned at: a booklet turned at the other is spoilt."""
         order = self._left.manner_form.manner_of(row.kind).order
-        if order is PageOrder.PAGES:
+        if order is PageOrder.PAGES or (order is PageOrder.TWO_UP and job.sides is Sides.ONE):
             return job
-        if order is PageOrder.TWO_UP and job.sides is Sides.ONE:
-            return replace(job, two_up=False)
         turned = Sides.LONG_EDGE if row.kind in _ON_THEIR_SIDE else Sides.SHORT_EDGE
-        return replace(job, sides=turned, two_up=False)
+        return replace(job, sides=turned)
 
     # --- making ---
 
@@ -278,6 +298,9 @@ class PrintPage(QWidget):
         if self.isVisible():
             self._desk.take_people()
             self._settle.start()
+
+    def _on_help_closed(self) -> None:
+        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_helplines_opened(self) -> None:
         self._middle.setCurrentWidget(self._helplines.sheet)

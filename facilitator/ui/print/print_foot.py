@@ -15,7 +15,6 @@ from facilitator.ui.print.choice_box import ChoiceBox
 from facilitator.ui.print.documents import SIDE_MARGIN, CopiesFor, DocumentRow
 from facilitator.ui.print.printer_choice import PrinterChoice, Question
 from facilitator.ui.theme import colors, interface_font, scaled
-from facilitator.ui.tick_box import TickBox
 
 _SHEETS = frozenset(
     {kinds.CERTIFICATES, "sign-in-slips", "poster-tiled"}
@@ -64,7 +63,6 @@ class PrintFoot(QWidget):
         self._printer = PrinterChoice(ask, self)
         self._pages = QLineEdit(self)
         self._sides = ChoiceBox(self)
-        self._two_up = TickBox(self.tr("Two to a sheet"), self)
         self._print = PrintButton(self)
         self._save = QPushButton(self.tr("Save as PDF"), self)
         self._build()
@@ -81,11 +79,10 @@ class PrintFoot(QWidget):
         """Return what the print button says."""
         return self._print.text()
 
-    def choose(self, *, pages: str = "", sides: Sides = Sides.ONE, two_up: bool = False) -> None:
+    def choose(self, *, pages: str = "", sides: Sides = Sides.ONE) -> None:
         """Show other choices."""
         self._pages.setText(pages)
         self._sides.setCurrentIndex(self._sides.findData(sides))
-        self._two_up.setChecked(two_up)
 
     def show_ticked(self, count: int) -> None:
         """Say what the buttons do; a range of pages belongs to one document alone."""
@@ -123,7 +120,6 @@ class PrintFoot(QWidget):
                     1 if row.copies_for is CopiesFor.NAME else max(1, row.copies),
                     pages,
                     Sides.ONE if whole else Sides(self._sides.currentData()),
-                    self._two_up.isChecked() and not whole,
                 )
             )
         return jobs
@@ -142,10 +138,9 @@ class PrintFoot(QWidget):
         ):
             self._sides.addItem(text, sides)
         self._sides.setAccessibleName(self.tr("Sides"))
-        tip = self.tr("Certificates, posters and all that is cut or folded keep one page on one side.")
-        self._sides.setToolTip(tip)
-        self._two_up.setToolTip(tip)
-        self._two_up.setFixedWidth(scaled(font, 118))
+        self._sides.setToolTip(
+            self.tr("Certificates, posters and all that is cut or folded keep one page on one side.")
+        )
         self._print.setProperty("kind", "primary")
         self._print.setFont(interface_font(font.pixelSize() + 2, 600))
         # Room at the right for the key.
@@ -156,11 +151,8 @@ class PrintFoot(QWidget):
         side = scaled(font, SIDE_MARGIN)
         column.setContentsMargins(side, 10, side, 12)
         column.setSpacing(8)
-        for left, right in (
-            (self._printer, self._pages),
-            (self._sides, self._two_up),
-            (self._print, self._save),
-        ):
+        column.addWidget(self._printer)
+        for left, right in ((self._sides, self._pages), (self._print, self._save)):
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(left, 1)

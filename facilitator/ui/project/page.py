@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
+from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
 from facilitator.ui.project.look_panel import LookPanel
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_bar import RoomBar
-from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tiles import KEYS
 from facilitator.ui.project.screens_panel import ScreensPanel
 from facilitator.ui.project.show_column import ShowColumn
@@ -63,7 +63,7 @@ class ProjectPage(QWidget):
         self._bar.code_entered.connect(self._on_code)
         self._bar.closed.connect(self._on_field_closed)
         outer.addWidget(self._bar)
-        self._help: RoomHelp | None = None
+        self._help: HelpSheet | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_BETWEEN_MS)
@@ -188,7 +188,9 @@ class ProjectPage(QWidget):
 
     def _on_help(self) -> None:
         if self._help is None:
-            self._help = RoomHelp(self, self._bar)
+            # Black and panic stay free.
+            title = self.tr("The room’s screens")
+            self._help = HelpSheet(self, "room.md", title, self._bar.y)
             self._help.closed.connect(self._on_field_closed)
         self._help.open()
 

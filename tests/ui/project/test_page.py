@@ -21,13 +21,13 @@ from pytestqt.qtbot import QtBot
 from facilitator.core.live import BLACK, ProjectorView, Scene
 from facilitator.core.rundown import plan
 from facilitator.store.settings import load_settings
+from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.project.another_button import AnotherButton
 from facilitator.ui.project.fit_report import screens_of_session
 from facilitator.ui.project.name_tile import NameTile
 from facilitator.ui.project.page import ProjectPage
 from facilitator.ui.project.panel_button import PanelButton
 from facilitator.ui.project.room_button import RoomButton
-from facilitator.ui.project.room_help import RoomHelp
 from facilitator.ui.project.scene_tile import SceneTile
 from facilitator.ui.project.sees_and_next import RIM
 from facilitator.ui.project.step_screens import screens_of, upcoming
@@ -111,7 +111,7 @@ def test_the_help_is_read_over_the_page_and_black_and_panic_stay_in_reach(
 ) -> None:
     button = next(each for each in page.findChildren(QPushButton) if each.text().startswith("Help"))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    (shown,) = page.findChildren(RoomHelp)
+    (shown,) = page.findChildren(HelpSheet)
     (text,) = shown.findChildren(QTextBrowser)
     assert shown.isVisible()
     for word in ("Wayland", "Windows", "macOS", "F12", "extend", "More than one screen"):

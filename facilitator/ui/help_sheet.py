@@ -1,4 +1,6 @@
-"""The help about the room's screens, over the Project page: cables, systems, keys."""
+"""A page of help, read over the workspace it belongs to."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -19,26 +21,27 @@ _WIDTH = 790
 _LINE_PERCENT = 128
 
 
-class RoomHelp(QFrame):
-    """Shows `assets/help/room.md`; Escape or its button takes it away. The keys of the room go on."""
+class HelpSheet(QFrame):
+    """Shows a file of `assets/help`; Escape or its button takes it away."""
 
     closed = Signal()
 
-    def __init__(self, page: QWidget, bar: QWidget) -> None:
+    def __init__(self, page: QWidget, file: str, title: str, floor: Callable[[], int]) -> None:
+        """Lie over `page`, and end above `floor`, counted in pixels from its top."""
         super().__init__(page)
-        self._page, self._bar = page, bar
+        self._page, self._file, self._floor = page, file, floor
         self.setProperty("kind", "panel")
-        self.setAccessibleName(self.tr("Help with the room’s screens"))
+        self.setAccessibleName(self.tr("Help: {0}").format(title))
         self._text = QTextBrowser(self)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(4)
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.hide)
-        title = QLabel(self.tr("The room’s screens"), self)
-        title.setFont(interface_font(18, 600))
+        heading = QLabel(title, self)
+        heading.setFont(interface_font(18, 600))
         head = QHBoxLayout()
-        head.addWidget(title)
+        head.addWidget(heading)
         head.addStretch(1)
         head.addWidget(close)
         column = QVBoxLayout(self)
@@ -57,9 +60,9 @@ class RoomHelp(QFrame):
         self._text.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def place(self) -> None:
-        """Take the middle of the page, and leave the bar with black and panic free."""
+        """Take the middle of the page, and leave what is under the floor free."""
         width = min(self._page.width() - 48, scaled(self.font(), _WIDTH))
-        self.setGeometry((self._page.width() - width) // 2, 16, width, self._bar.y() - 32)
+        self.setGeometry((self._page.width() - width) // 2, 16, width, self._floor() - 32)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape; other keys are the page's."""
@@ -81,7 +84,7 @@ class RoomHelp(QFrame):
 
     def _fill(self) -> None:
         try:
-            path = resources.assets() / "help" / "room.md"
+            path = resources.assets() / "help" / self._file
             words = path.read_text(encoding="utf-8").partition("\n")[2]
         except OSError:
             words = self.tr("The help is missing; install the program again.")
