@@ -147,6 +147,18 @@ def test_what_the_window_says_stands_in_the_quiet_line_during_a_run_and_moves_no
     assert not desk.page.say("Saved.")
 
 
+def test_what_was_said_behind_a_caption_is_still_said_after_it(desk: Desk) -> None:
+    notices = desk.page.notices
+    notices.on_captioned("No sound here: a bell")
+    notices.say("Saved.")
+    notices._timer.timeout.emit()
+    assert desk.page.now.notice.accessibleName() == "No sound here: a bell"
+    notices.on_captioned("")
+    assert desk.page.now.notice.accessibleName() == "Saved."
+    notices._timer.timeout.emit()
+    assert desk.page.now.notice.accessibleName() == ""
+
+
 def test_space_pauses_wherever_the_focus_is_and_presses_no_button(desk: Desk) -> None:
     desk.engine.start()
     buttons = (desk.page.transport.next_button, desk.page.transport.panic_button)

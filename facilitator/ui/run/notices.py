@@ -33,6 +33,9 @@ class Notices(QObject):
     def on_captioned(self, text: str) -> None:
         """Show words for a sound that was not heard, empty when they may go."""
         self._caption = text
+        if self._said and not text:
+            # What stood behind the caption was not read yet.
+            self._timer.start(_SAID_MILLISECONDS)
         self._show()
 
     def on_saving_changed(self, trouble: str) -> None:
@@ -62,6 +65,8 @@ class Notices(QObject):
         self._show()
 
     def _on_said(self) -> None:
+        if self._caption:
+            return
         self._said = ""
         self._show()
 
