@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.core.agenda import Block
@@ -252,6 +252,19 @@ def test_a_block_does_not_come_back_where_only_part_of_it_fits() -> None:
         _offer(early, now + 350, PaceKind.GIVE_BACK)
     closed = next(way for way in proposals(early, at(now + 350)) if way.kind is PaceKind.GIVE_BACK)
     assert closed.detail == "No block that was left out fits in."
+
+
+@given(st.integers(301, 880))
+@example(600)
+@example(601)
+def test_a_block_comes_back_exactly_when_the_end_stays_within_the_plan(moment: int) -> None:
+    paced, _ = _with_one_dropped()
+    early = paced.next(at(moment))
+    way = next(way for way in proposals(early, at(moment)) if way.kind is PaceKind.GIVE_BACK)
+    # Five minutes were won by the drop, and what was left of ten since the start at 300.
+    assert way.available == (300 + 900 - moment >= 600)
+    assert way.blocks[2].skipped == (not way.available)
+    assert way.projection.deviation <= dt.timedelta()
 
 
 def test_a_block_the_facilitator_left_out_stays_out() -> None:
