@@ -1,5 +1,6 @@
 """Rules for every test: a home of its own, no windows on a real screen, no unexpected log line."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -46,6 +47,21 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("FACILITATOR_HOME", str(home))
     return home
+
+
+_WITH_WINDOWS = {"ui", "app", "journeys", "bench"}
+
+
+@pytest.fixture(autouse=True)
+def _collect_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep garbage to the thread of the windows, as the app does: what a test leaves goes when it ends."""
+    if not _WITH_WINDOWS & set(request.path.parts):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Nothing the first window does not show is imported before it is painted.
 import gc
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -36,9 +37,8 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     app.setApplicationDisplayName("Facilitator")
     fonts.load_interface_fonts()
     desk = Desk(app)
-    desk.window.first_painted.connect(_collect_again)
-    # A window that is not seen, such as one that starts as an icon, is not painted.
-    QTimer.singleShot(_LONGEST_START, _collect_again)
+    # Late, though a window that is not seen, such as one that starts as an icon, is never painted.
+    QTimer.singleShot(_LONGEST_START, partial(_collect_again, app))
     sys.excepthook = LastNet(desk.window).on_error
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
@@ -48,7 +48,9 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     return app.exec()
 
 
-def _collect_again() -> None:
+def _collect_again(app: QApplication) -> None:
+    from facilitator.ui.collector import Collector
+
     # Frozen, so that no later look for garbage walks through all that the start made.
     gc.freeze()
-    gc.enable()
+    Collector(app)

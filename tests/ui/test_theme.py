@@ -87,6 +87,7 @@ def test_no_widget_goes_away_while_all_of_them_are_dressed(qapp: QApplication, q
     listener.ensurePolished()
     listener.seen.clear()
     usual = gc.get_threshold()
+    gc.enable()
     gc.set_threshold(10, 1, 1)
     try:
         theme.apply_theme(qapp, is_dark=True)
