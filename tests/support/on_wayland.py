@@ -24,6 +24,7 @@ from tests.support.builders import a_block, a_session
 from tests.support.two_screens import until
 
 _SETTLED_MS = 800
+_PRESSES = 3
 
 
 def said(*command: str) -> str:
@@ -56,7 +57,14 @@ def pull(screen: str) -> None:
         return bool(found)
 
     assert until(is_titled), said("xwininfo", "-root", "-tree")
-    said("xdotool", "windowactivate", "--sync", found[0], "key", "alt+F4")
+    window = found[0]
+    for _ in range(_PRESSES):
+        # The keys are lost while the window manager has not given the window the focus yet.
+        press_close = ("xdotool", "windowactivate", "--sync", window, "key", "alt+F4")
+        subprocess.run(press_close, check=False, capture_output=True, timeout=10)
+        if until(lambda: not is_titled() or found[0] != window):
+            return
+    raise AssertionError(said("xwininfo", "-root", "-tree"))
 
 
 def press(key: str) -> None:
