@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from tests.support import wayland
+from tests.support.on_wayland import NOT_DRIVEN
 
 ROOT = Path(__file__).resolve().parents[2]
+_COMPOSITORS = 4
+"""A compositor whose own windows cannot be driven says nothing of the program; another is tried."""
 
 pytestmark = [
     pytest.mark.display(own=True),
@@ -20,9 +23,9 @@ pytestmark = [
 ]
 
 
-def test_a_screen_that_goes_and_comes_on_wayland_has_the_room_again_and_the_console_has_the_keys() -> None:
+def _played() -> "subprocess.CompletedProcess[str]":
     with wayland.wayland() as environment:
-        done = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-m", "tests.support.on_wayland"],
             cwd=ROOT,
             env=environment,
@@ -31,6 +34,13 @@ def test_a_screen_that_goes_and_comes_on_wayland_has_the_room_again_and_the_cons
             timeout=120,
             check=False,
         )
+
+
+def test_a_screen_that_goes_and_comes_on_wayland_has_the_room_again_and_the_console_has_the_keys() -> None:
+    for _ in range(_COMPOSITORS):
+        done = _played()
+        if done.returncode != NOT_DRIVEN:
+            break
     assert done.returncode == 0, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert seen["two screens"]
