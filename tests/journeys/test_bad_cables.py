@@ -3,19 +3,15 @@
 A hundred cables take two minutes: `FACILITATOR_CABLES=100 pytest tests/journeys/test_bad_cables.py`.
 """
 
-import json
 import os
 import statistics
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import monitors, x_server
+from tests.support.scenario import seen_by
 
-ROOT = Path(__file__).resolve().parents[2]
 CABLES = int(os.environ.get("FACILITATOR_CABLES", "15"))
 
 needs_xvfb = pytest.mark.skipif(
@@ -28,20 +24,9 @@ needs_outputs = pytest.mark.skipif(
 pytestmark = [pytest.mark.display(own=True), pytest.mark.timeout(120 + 3 * CABLES)]
 
 
-def seen_by(module: str, environment: dict[str, str], *arguments: str) -> dict[str, Any]:
-    """Return what a scenario of a module of `tests.support` saw."""
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.support.{module}", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100 + 3 * CABLES,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout, done.stderr
-    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+def borne(module: str, environment: dict[str, str], *arguments: str) -> dict[str, Any]:
+    """Return what a scenario of bad days saw, with time for as many as were asked for."""
+    seen = seen_by(module, environment, *arguments, seconds=100 + 3 * CABLES)
     assert seen["found_both_screens"]
     return seen
 
@@ -49,13 +34,13 @@ def seen_by(module: str, environment: dict[str, str], *arguments: str) -> dict[s
 def on_monitors(scenario: str, times: int) -> dict[str, Any]:
     """Return what was seen on Xvfb, whose monitors come and go as fast as a loose contact."""
     with x_server.x_server() as environment:
-        return seen_by("bad_cables", environment, scenario, str(times))
+        return borne("bad_cables", environment, scenario, str(times))
 
 
 def on_outputs(scenario: str) -> dict[str, Any]:
     """Return what was seen on Xorg, whose outputs have modes and can be switched off."""
     with x_server.x_server_with_outputs() as environment:
-        seen = seen_by("bad_displays", environment, scenario)
+        seen = borne("bad_displays", environment, scenario)
     assert seen["placed"]
     return seen
 

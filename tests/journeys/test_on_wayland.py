@@ -1,18 +1,13 @@
 """On Wayland no program may place its windows: the room comes back all the same, and the keys stay usable."""
 
-import json
 import statistics
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.support import wayland
 from tests.support.on_wayland import NOT_DRIVEN
+from tests.support.scenario import played, told
 
-ROOT = Path(__file__).resolve().parents[2]
 _COMPOSITORS = 4
 """A compositor whose own windows cannot be driven says nothing of the program; another is tried."""
 
@@ -23,26 +18,13 @@ pytestmark = [
 ]
 
 
-def _played() -> "subprocess.CompletedProcess[str]":
-    with wayland.wayland() as environment:
-        return subprocess.run(
-            [sys.executable, "-m", "tests.support.on_wayland"],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
-
 def test_a_screen_that_goes_and_comes_on_wayland_has_the_room_again_and_the_console_has_the_keys() -> None:
     for _ in range(_COMPOSITORS):
-        done = _played()
+        with wayland.wayland() as environment:
+            done = played("on_wayland", environment, seconds=120)
         if done.returncode != NOT_DRIVEN:
             break
-    assert done.returncode == 0, done.stderr
-    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    seen = told(done)
     assert seen["two screens"]
     assert seen["placed"]
     for each in seen["rounds"]:

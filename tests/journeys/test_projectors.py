@@ -1,16 +1,11 @@
 """Projectors of every kind: known by serial number, twins, upright, of another scale than the console."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import monitors, x_server
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.scenario import seen_by
 
 needs_xvfb = pytest.mark.skipif(
     bool(x_server.missing()) or not monitors.are_reachable(),
@@ -23,20 +18,9 @@ needs_outputs = pytest.mark.skipif(
 pytestmark = [pytest.mark.display(own=True), pytest.mark.timeout(120)]
 
 
-def seen_by(module: str, environment: dict[str, str], *arguments: str) -> dict[str, Any]:
-    """Return what a scenario of a module of `tests.support` saw."""
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.support.{module}", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout, done.stderr
-    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+def placed(module: str, environment: dict[str, str], *arguments: str) -> dict[str, Any]:
+    """Return what a scenario saw in which the room found its screen."""
+    seen = seen_by(module, environment, *arguments)
     assert seen.pop("found_both_screens")
     assert seen.pop("placed")
     return seen
@@ -45,7 +29,7 @@ def seen_by(module: str, environment: dict[str, str], *arguments: str) -> dict[s
 def on_outputs(scenario: str) -> dict[str, Any]:
     """Return what was seen on Xorg, at whose sockets projectors say who they are."""
     with x_server.x_server_with_outputs() as environment:
-        return seen_by("projectors", environment, scenario)
+        return placed("projectors", environment, scenario)
 
 
 @needs_outputs
@@ -80,7 +64,7 @@ def test_a_projector_that_is_turned_upright_is_filled() -> None:
 @needs_outputs
 def test_every_bad_day_of_displays_is_borne_with_two_rooms_open() -> None:
     with x_server.x_server_with_outputs() as environment:
-        seen = seen_by("two_rooms", environment)
+        seen = placed("two_rooms", environment)
     assert seen.pop("keeps_the_keys")
     days = {"primary", "mode", "mirror of the console", "mirror of the room", "panel", "no screen"}
     assert seen == {day: {"borne": True, "covered": False, "back": True} for day in days}
@@ -91,7 +75,7 @@ def test_every_bad_day_of_displays_is_borne_with_two_rooms_open() -> None:
 def test_screens_of_different_scale_are_filled_to_the_pixel(console: float, room: float) -> None:
     with x_server.x_server() as environment:
         scales = {"QT_SCREEN_SCALE_FACTORS": f"LEFT={console};RIGHT={room}"}
-        seen = seen_by("scaled", {**environment, **scales})
+        seen = placed("scaled", {**environment, **scales})
     assert seen == {
         "ratios": [console, room],
         "rounds": 2 * [[True, True, True]],

@@ -1,16 +1,11 @@
 """The worst minute: the projector's cable is pulled, and put back, on a real X server."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import x_server
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.scenario import seen_by
 
 pytestmark = [
     pytest.mark.display(own=True),
@@ -21,18 +16,7 @@ pytestmark = [
 def play(scenario: str) -> dict[str, Any]:
     """Return what was seen in a scenario of `tests.support.two_screens`."""
     with x_server.x_server() as environment:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.support.two_screens", scenario],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout, done.stderr
-    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        seen = seen_by("two_screens", environment, scenario)
     assert seen["found_both_screens"]
     return seen
 

@@ -1,18 +1,14 @@
 """A hall with two projectors: the exercise on one, the agenda of the day on the other, on a real X server."""
 
-import json
 import os
 import statistics
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import monitors, x_server
+from tests.support.scenario import seen_by
 
-ROOT = Path(__file__).resolve().parents[2]
 CABLES = int(os.environ.get("FACILITATOR_CABLES", "9"))
 
 pytestmark = [
@@ -28,18 +24,7 @@ pytestmark = [
 def play(scenario: str, times: int = 1) -> dict[str, Any]:
     """Return what was seen in a scenario of `tests.support.hall`."""
     with x_server.x_server("5760x1080x24") as environment:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.support.hall", scenario, str(times)],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=100 + 3 * CABLES,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout, done.stderr
-    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        seen = seen_by("hall", environment, scenario, str(times), seconds=100 + 3 * CABLES)
     assert seen["found_both_screens"]
     assert seen["placed"]
     return seen
