@@ -1,29 +1,15 @@
 """The commands print for people, or one JSON object for programs, and end with the right code."""
 
-import json
 import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from facilitator import resources
 from facilitator.cli import main
-
-Captured = pytest.CaptureFixture[str]
-
-
-def answer(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
-    code = main(arguments)
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def answer_json(capsys: Captured, *arguments: str) -> tuple[int, Any, str]:
-    code, out, err = answer(capsys, *arguments, "--json")
-    return code, json.loads(out), err
+from tests.support.terminal import Captured, answer, answer_json
 
 
 @pytest.fixture

@@ -1,28 +1,15 @@
 """`facilitator import` and `export` choose the format by the suffix and say what they did."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from facilitator.cli import main
 from facilitator.store.atomic import versions
 from facilitator.store.session_file import load_session
+from tests.support.terminal import Captured, answer, answer_json
 
-Captured = pytest.CaptureFixture[str]
 AGENDA = "# Day\n\n- 9:00 Welcome (20 min)\n- what is this\n- Active listening (25 min)\n"
-
-
-def answer(capsys: Captured, *arguments: str | Path) -> tuple[int, str, str]:
-    code = main([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def answer_json(capsys: Captured, *arguments: str | Path) -> tuple[int, Any, str]:
-    code, out, err = answer(capsys, *arguments, "--json")
-    return code, json.loads(out), err
 
 
 @pytest.fixture

@@ -1,26 +1,12 @@
 """`facilitator pack` says in words and in JSON what it did, and ends with the right code."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from facilitator.cli import main
 from tests.support.packs import pack_files, write_pack
-
-Captured = pytest.CaptureFixture[str]
-
-
-def answer(capsys: Captured, *arguments: str | Path) -> tuple[int, str, str]:
-    code = main([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def answer_json(capsys: Captured, *arguments: str | Path) -> tuple[int, Any, str]:
-    code, out, err = answer(capsys, *arguments, "--json")
-    return code, json.loads(out), err
+from tests.support.terminal import Captured, answer, answer_json
 
 
 @pytest.fixture

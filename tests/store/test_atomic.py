@@ -1,32 +1,20 @@
 """A file is at every moment the old one or the new one."""
 
 import logging
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from facilitator.store.atomic import KEPT_VERSIONS, SaveFailed, save, versions, write_atomically
+from tests.support.small_disk import mounted, remount
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Return the folder of a disk of 64 KB."""
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    if os.name == "nt" or mount is None or unmount is None or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip("this computer does not let tests mount a disk")
-    yield disk
-    subprocess.run([unmount, str(disk)], check=True)
+    with mounted(tmp_path, "64k") as disk:
+        yield disk
 
 
 def test_a_full_disk_leaves_the_old_file_whole(small_disk: Path) -> None:
@@ -41,7 +29,7 @@ def test_a_full_disk_leaves_the_old_file_whole(small_disk: Path) -> None:
 def test_a_read_only_disk_is_named(small_disk: Path) -> None:
     path = small_disk / "evening.toml"
     path.write_bytes(b"old")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, read_only=True)
     with pytest.raises(SaveFailed, match="this disk cannot be written to"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"

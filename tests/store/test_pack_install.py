@@ -1,7 +1,6 @@
 """Installing a pack is all or nothing: the version before stays until the new one stands."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from facilitator.store.pack_changes import is_newer
 from facilitator.store.pack_install import Installed, PacksBusy, install_pack
 from facilitator.store.problems import InvalidFile
 from tests.support.packs import STRATEGY, as_bytes, manifest_of, pack_files, packed, write_pack, zip_of
+from tests.support.small_disk import mounted, remount
 
 
 def install(path: Path, *, older: bool = False) -> Installed:
@@ -306,21 +306,8 @@ def test_two_installations_at_once_do_not_mix(tmp_path: Path, packs: Path) -> No
 
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a disk of 256 kB where that is allowed."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = shutil.which("mount")
-    if mount is None:
-        pytest.skip("needs mount")
-    done = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], check=False, capture_output=True
-    )
-    if done.returncode:
-        pytest.skip("may not mount a disk")
-    try:
+    with mounted(tmp_path, "256k") as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_full_disk_keeps_the_version_before_and_says_so(tmp_path: Path, full_disk: Path) -> None:
@@ -334,12 +321,11 @@ def test_a_full_disk_keeps_the_version_before_and_says_so(tmp_path: Path, full_d
     assert tidy(packs) == ["mara"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs the right to mount")
 def test_a_disk_that_cannot_be_written_to_is_told_in_a_sentence(tmp_path: Path, full_disk: Path) -> None:
     packs, backups = full_disk / "packs", full_disk / "backups"
     old, new = packed(tmp_path / "a", pack_files()), packed(tmp_path / "b", pack_files(version="1.1"))
     install_pack(old, packs, backups, Library.open())
-    subprocess.run(["mount", "-o", "remount,ro", str(full_disk)], check=True)
+    remount(full_disk, read_only=True)
     with pytest.raises(SaveFailed, match="cannot be written to"):
         install_pack(new, packs, backups, Library.open())
     assert files_of(packs / "mara") == pack_files()

@@ -1,8 +1,6 @@
 import contextlib
 import os
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +13,7 @@ from facilitator.store.register import NotSaved, Register
 from facilitator.store.run_recorder import RunRecorder
 from tests.store.test_register import a_finished_run, crash, played
 from tests.support.moments import at
+from tests.support.small_disk import mounted, remount
 
 
 @pytest.fixture
@@ -24,18 +23,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    if os.name == "nt" or mount is None or unmount is None or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip("this computer does not let tests mount a disk")
-    yield disk
-    subprocess.run([unmount, "-l", str(disk)], check=True)
+    with mounted(tmp_path, "1m") as disk:
+        yield disk
 
 
 def is_a_sentence(text: str) -> bool:
@@ -121,14 +110,14 @@ def test_a_disk_that_is_full_at_the_start_says_so(small_disk: Path) -> None:
 def test_a_disk_that_turns_read_only_says_so(small_disk: Path) -> None:
     register = Register.open(small_disk / "register.sqlite")
     register.close()
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(small_disk, read_only=True)
 
     register = Register.open(small_disk / "register.sqlite")
     recorder, _ = played(register, moves=2)
 
     assert is_a_sentence(recorder.trouble)
     assert "may not be written to" in recorder.trouble or "cannot be" in recorder.trouble
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    remount(small_disk, read_only=False)
     recorder.beat(at(9))
     assert recorder.trouble == ""
     register.close()
