@@ -6,28 +6,20 @@ import pytest
 
 from facilitator.cli import main
 from facilitator.core.roster import Participant
-from facilitator.printing.certificates import code_of, wording_of
+from facilitator.printing.certificates import code_of
 from facilitator.printing.requests import Recipient
 from facilitator.store.issuer_key import load_issuer_key
-from tests.support.paper import certificates_for
+from tests.support.paper import certificates_for, printed_words
+
+_OPTIONS = ("name", "title", "dates", "place", "hours", "topics", "facilitator", "issuer", "issued")
 
 
 def a_printed_certificate() -> tuple[str, list[str]]:
     """Return the code of a certificate signed here, and the options that give its words."""
     person = Recipient(Participant("Łukasz Zając"), "LHL-2026-0042")
     request = certificates_for("Łukasz Zając", signing_key=load_issuer_key())
-    words = wording_of(request)
-    texts = {
-        "name": "Łukasz Zając",
-        "title": words.title,
-        "dates": words.dates,
-        "place": words.place,
-        "hours": words.hours,
-        "topics": words.topics,
-        "facilitator": words.facilitator,
-        "issuer": words.issuer,
-        "issued": words.issued,
-    }
+    words = printed_words(request, person)
+    texts = {name: getattr(words, name) for name in _OPTIONS}
     return code_of(request, person), [part for word, text in texts.items() for part in (f"--{word}", text)]
 
 

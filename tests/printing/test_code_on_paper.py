@@ -10,12 +10,12 @@ import pytest
 import zxingcpp
 
 from facilitator.core.roster import Participant
-from facilitator.printing.certificates import code_of, wording_of
+from facilitator.printing.certificates import code_of
 from facilitator.printing.make import make
-from facilitator.printing.requests import CertificatesRequest, Design, Paper, Recipient, Variant
+from facilitator.printing.requests import Design, Paper, Recipient, Variant
 from facilitator.printing.seal import public_key
 from facilitator.printing.verification import PrintedWords, verify
-from tests.support.paper import KEY, certificates_for
+from tests.support.paper import KEY, certificates_for, printed_words
 
 DPI = 150
 COMPLETED = "all six evenings of"
@@ -30,24 +30,6 @@ def codes_on(pdf: bytes, dpi: int = DPI) -> Iterator[list[str]]:
             yield [found.text for found in zxingcpp.read_barcodes(picture)]
 
 
-def words_of(request: CertificatesRequest, recipient: Recipient) -> PrintedWords:
-    words = wording_of(request, recipient.hours)
-    return PrintedWords(
-        name=recipient.participant.name,
-        title=words.title,
-        dates=words.dates,
-        place=words.place,
-        hours=words.hours,
-        topics=words.topics,
-        facilitator=words.facilitator,
-        issuer=words.issuer,
-        issued=words.issued,
-        number=recipient.number,
-        heading=words.heading,
-        completed=COMPLETED if request.variant is Variant.COMPLETION else "",
-    )
-
-
 @pytest.mark.parametrize(("design", "paper", "variant"), SHEETS)
 def test_the_code_of_each_sheet_is_read_at_150_dpi_and_is_genuine(
     design: Design, paper: Paper, variant: Variant
@@ -56,14 +38,14 @@ def test_the_code_of_each_sheet_is_read_at_150_dpi_and_is_genuine(
     request = certificates_for("Małgorzata Żeleńska-O’Neill", "محمد عبد الله", **more)
     for found, recipient in zip(codes_on(make(request).pdf), request.recipients, strict=True):
         assert found == [code_of(request, recipient)]
-        assert verify(found[0], words_of(request, recipient), public_key(KEY)).is_genuine
+        assert verify(found[0], printed_words(request, recipient), public_key(KEY)).is_genuine
 
 
 def test_every_changed_letter_of_every_printed_word_is_rejected_by_the_code_on_the_page() -> None:
     request = certificates_for("Amara Lindqvist", variant=Variant.COMPLETION, completion=COMPLETED)
     (recipient,) = request.recipients
     ((code,),) = codes_on(make(request).pdf)
-    words = words_of(request, recipient)
+    words = printed_words(request, recipient)
     for field in PrintedWords.__dataclass_fields__:
         text: str = getattr(words, field)
         for place in range(len(text)):

@@ -7,7 +7,7 @@ from facilitator.printing.certificates import code_of, wording_of
 from facilitator.printing.requests import Recipient, Variant
 from facilitator.printing.seal import public_key
 from facilitator.printing.verification import Outcome, PrintedWords, find_code, verify
-from tests.support.paper import KEY, certificates_for
+from tests.support.paper import KEY, certificates_for, printed_words
 
 PUBLIC = public_key(KEY)
 NAMES = (
@@ -29,22 +29,7 @@ def a_certificate(
     request = replace(
         certificates_for(variant=variant, completion="5 of 6 evenings of"), recipients=(person,)
     )
-    words = wording_of(request)
-    printed = words.printed(name, person.number)
-    return code_of(request, person), PrintedWords(
-        name=printed[1],
-        title=words.title,
-        dates=words.dates,
-        place=words.place,
-        hours=words.hours,
-        topics=words.topics,
-        facilitator=words.facilitator,
-        issuer=words.issuer,
-        issued=words.issued,
-        number=person.number,
-        heading=words.heading,
-        completed="5 of 6 evenings of" if variant is Variant.COMPLETION else "",
-    )
+    return code_of(request, person), printed_words(request, person)
 
 
 @pytest.mark.parametrize("variant", list(Variant))

@@ -13,7 +13,16 @@ import pypdfium2
 from facilitator.core.agenda import Facilitator, Session
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Handout, HandoutElement, Strategy
-from facilitator.printing.requests import CertificatesRequest, Design, HandoutsRequest, Paper, Recipient
+from facilitator.printing.certificates import wording_of
+from facilitator.printing.requests import (
+    CertificatesRequest,
+    Design,
+    HandoutsRequest,
+    Paper,
+    Recipient,
+    Variant,
+)
+from facilitator.printing.verification import PrintedWords
 from tests.support.builders import a_block, a_session, a_strategy
 
 KEY = bytes(range(32))
@@ -35,6 +44,25 @@ def certificates_for(*names: str, **more: Any) -> CertificatesRequest:
     session = values.pop("session", a_dated_session())
     people = tuple(Recipient(Participant(name), f"LHL-2026-{i:04}") for i, name in enumerate(names, start=42))
     return CertificatesRequest(session, people, **values)
+
+
+def printed_words(request: CertificatesRequest, recipient: Recipient) -> PrintedWords:
+    """Return what stands on the certificate of a recipient, as somebody reads it off the paper."""
+    words = wording_of(request, recipient.hours)
+    return PrintedWords(
+        name=recipient.participant.name,
+        title=words.title,
+        dates=words.dates,
+        place=words.place,
+        hours=words.hours,
+        topics=words.topics,
+        facilitator=words.facilitator,
+        issuer=words.issuer,
+        issued=words.issued,
+        number=recipient.number,
+        heading=words.heading,
+        completed=request.completion if request.variant is Variant.COMPLETION else "",
+    )
 
 
 def a_dated_session() -> Session:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.roster import Attendance, Participant
-from facilitator.printing.certificates import code_of, wording_of
+from facilitator.printing.certificates import code_of
 from facilitator.printing.requests import Recipient
 from facilitator.store.issuer_key import load_issuer_key
 from facilitator.store.key_file import write_public_key
@@ -24,7 +24,7 @@ from facilitator.ui.people.panel import Question
 from facilitator.ui.people.roster_model import FIRST_MEETING, NAME
 from facilitator.ui.people.subject import subject_of
 from tests.support.paper import KEY as KEY_OF_ANOTHER
-from tests.support.paper import certificates_for
+from tests.support.paper import certificates_for, printed_words
 
 TODAY = dt.date(2026, 11, 19)
 KEY = Qt.Key
@@ -475,23 +475,12 @@ def test_no_name_is_logged(page: PeoplePage, qtbot: QtBot, caplog: pytest.LogCap
 def test_a_printed_certificate_is_checked_and_a_changed_letter_refused(page: PeoplePage) -> None:
     person = Recipient(Participant("Łukasz Zając"), "LHL-2026-0042")
     request = certificates_for("Łukasz Zając", signing_key=load_issuer_key())
-    words = wording_of(request)
+    words = printed_words(request, person)
     page.side.check_button.click()
     panel = page.side.check
-    texts = {
-        "code": code_of(request, person),
-        "name": "Łukasz Zając",
-        "title": words.title,
-        "dates": words.dates,
-        "place": words.place,
-        "hours": words.hours,
-        "topics": words.topics,
-        "facilitator": words.facilitator,
-        "issuer": words.issuer,
-        "issued": words.issued,
-    }
-    for name, text in texts.items():
-        panel.fields[name].setText(text)
+    panel.fields["code"].setText(code_of(request, person))
+    for name in panel.fields.keys() - {"code", "number", "heading", "completed"}:
+        panel.fields[name].setText(getattr(words, name))
     panel.check()
     assert panel.verdict.startswith("Genuine. Number LHL-2026-0042")
 
