@@ -1,14 +1,13 @@
 """Lets one program at a time hold the register, and remembers how the last ones ended."""
 
 import contextlib
-import errno
 import logging
 import os
-import sys
 from pathlib import Path
 
+from facilitator.store import file_lock
+
 _log = logging.getLogger(__name__)
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 class RegisterBusy(Exception):
@@ -45,9 +44,9 @@ class RegisterLock:
             _log.info("The register is not locked: %s", error)
             return
         try:
-            _lock(number)
+            file_lock.take(number)
         except OSError as error:
-            if error.errno in _HELD:
+            if error.errno in file_lock.HELD:
                 os.close(number)
                 raise RegisterBusy from None
             _log.info("The register cannot be locked: %s", error)
@@ -84,16 +83,3 @@ class RegisterLock:
             if self._number is not None:
                 os.lseek(self._number, 0, os.SEEK_SET)
                 os.write(self._number, f" {words:<20}\n".encode("ascii"))
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(number: int) -> None:
-        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -40,6 +40,7 @@ class SessionDocument(QObject):
         self._now = now
         self._history = History(_empty())
         self._saved = self._history.present
+        self._on_disk: Session | None = None
         self._path: Path | None = None
         self._is_shipped = False
         self._rundown: Rundown | None = None
@@ -137,7 +138,7 @@ class SessionDocument(QObject):
     def open_session(self, session: Session, path: Path | None = None, *, shipped: bool = False) -> None:
         """Show a session; a shipped one is a pattern, so that saving asks for a file."""
         self._history = History(session)
-        self._saved = session
+        self._saved = self._on_disk = session
         self._path = path
         self._is_shipped = shipped
         self._is_open = True
@@ -147,17 +148,44 @@ class SessionDocument(QObject):
 
     def load(self, path: Path, *, shipped: bool = False) -> bool:
         """Open the session in a file; False, after `failed`, when it cannot be read."""
-        from facilitator.store.problems import InvalidFile
-        from facilitator.store.session_file import load_session
-
-        try:
-            session = load_session(path)
-        except InvalidFile as error:
-            _log.info("The session %s was refused.", path.name)
-            self.failed.emit(str(error))
+        session = self._read(path)
+        if session is None:
             return False
         self.open_session(session, path, shipped=shipped)
         return True
+
+    def bring_back(self, label: str, copy: Path, source: Path | None, *, shipped: bool = False) -> bool:
+        """Open what a copy was made from, with the copy as an edit of it; False, after `failed`, as `load`.
+
+        Where the source is gone, or there was none, it is an edit of an empty session without a file.
+        """
+        session = self._read(copy)
+        if session is None:
+            return False
+        before = _session_in(source) if source is not None else None
+        if before is None:
+            self.new()
+        else:
+            self.open_session(before, source, shipped=shipped)
+        self.apply(label, session)
+        return True
+
+    def take(self, label: str, path: Path) -> bool:
+        """Make what the session's file holds now an edit, that undo can take back; False as `load`."""
+        session = self._read(path)
+        if session is None:
+            return False
+        self._saved = self._on_disk = session
+        self.apply(label, session)
+        return True
+
+    @property
+    def is_changed_elsewhere(self) -> bool:
+        """Return True when the file to save holds another session than the one it held when last seen.
+
+        A file that is gone, or was not read from, counts as unchanged: saving takes nothing from it.
+        """
+        return self.path is not None and self.path.is_file() and _session_in(self.path) != self._on_disk
 
     def save(self, path: Path | None = None) -> bool:
         """Write the session to its file, or to a new one; False, after `failed`, when it cannot be done."""
@@ -175,7 +203,7 @@ class SessionDocument(QObject):
             return False
         moved = target != self.path
         self._path, self._is_shipped = target, False
-        self._saved = self.session
+        self._saved, self._on_disk = self.session, _session_in(target)
         if moved:
             self.path_changed.emit()
         self.saved.emit()
@@ -187,12 +215,34 @@ class SessionDocument(QObject):
         self._rundown = None
         self.changed.emit()
 
+    def _read(self, path: Path) -> Session | None:
+        from facilitator.store.problems import InvalidFile
+        from facilitator.store.session_file import load_session
+
+        try:
+            return load_session(path)
+        except InvalidFile as error:
+            _log.info("The session %s was refused.", path.name)
+            self.failed.emit(str(error))
+            return None
+
     def _replace(self, history: History[Session]) -> None:
         if history is self._history:
             return
         self._history = history
         self._rundown = None
         self.changed.emit()
+
+
+def _session_in(path: Path) -> Session | None:
+    """Return what a file holds; None where that is no good session."""
+    from facilitator.store.problems import InvalidFile
+    from facilitator.store.session_file import load_session
+
+    try:
+        return load_session(path)
+    except InvalidFile:
+        return None
 
 
 def _empty() -> Session:

@@ -1,9 +1,10 @@
 """Opening and saving sessions: asks before edits are lost, keeps a copy of unsaved edits, remembers files."""
 
 import datetime as dt
-import logging
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,8 @@ from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.workspace_bar import Workspace
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from facilitator.store.unsaved_edits import LeftEdits, UnsavedEdits
 
 _QUIET_MILLISECONDS = 1500
 SUFFIX = ".toml"
@@ -40,9 +42,16 @@ class SessionFiles(QObject):
         self._timer.setInterval(_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self._keep_copy)
         document.changed.connect(self._timer.start)
-        document.saved.connect(self._forget_copy)
+        document.saved.connect(self._on_saved)
         document.failed.connect(messages.warn)
         remembered.failed.connect(messages.warn)
+
+    @cached_property
+    def unsaved(self) -> "UnsavedEdits":
+        """Return what keeps edits aside until they are saved."""
+        from facilitator.store.unsaved_edits import UnsavedEdits
+
+        return UnsavedEdits(places.of_user().state / "unsaved")
 
     # --- commands ---
 
@@ -59,10 +68,12 @@ class SessionFiles(QObject):
         self.unless_unsaved(lambda: self._open(path, shipped=shipped, then=then))
 
     def save(self) -> bool:
-        """Write the session, to a file that is asked for where it has none; True when it is written."""
-        if self._document.path is None:
-            return self.save_as()
-        return self._save(None)
+        """Write the session, to a file that is asked for where it has none; True when it is written.
+
+        Where another program has changed the file since, it is asked what is to become of it.
+        """
+        self._after = None
+        return self._save_or_ask()
 
     def save_as(self) -> bool:
         """Write the session to a file that is asked for; True when it is written."""
@@ -95,18 +106,21 @@ class SessionFiles(QObject):
         )
 
     def offer_recovery(self) -> None:
-        """Ask about edits that were not saved when the program last ended, if there are any."""
-        copy = _copy_path()
-        if not copy.exists():
+        """Ask about edits that were not saved when a program ended, if there are any: the latest first."""
+        left = self.unsaved.left_behind()
+        if not left:
             return
-        age = dt.datetime.now().astimezone() - dt.datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
-        minutes = max(1, int(age / dt.timedelta(minutes=1)))
-        told = self.tr("{0} min ago").format(minutes)
-        if minutes >= 120:
-            told = self.tr("{0} hours ago").format(minutes // 60)
+        latest = left[0]
+        title = _title_of(latest)
+        told = self.tr("The program ended with edits that were not saved, kept {0}.")
+        if title:
+            told = self.tr("The program ended with edits of “{1}” that were not saved, kept {0}.")
         self._messages.ask(
-            self.tr("The program ended with edits that were not saved, kept {0}.").format(told),
-            [(self.tr("Bring them back"), self._recover), (self.tr("Discard"), self._forget_copy)],
+            told.format(self._age(latest), title),
+            [
+                (self.tr("Bring them back"), lambda: self.unless_unsaved(lambda: self._recover(latest))),
+                (self.tr("Discard"), lambda: self._give_up(latest)),
+            ],
         )
 
     # --- how ---
@@ -139,12 +153,42 @@ class SessionFiles(QObject):
         self._messages.notice(self.tr("Saved."))
         return True
 
+    def _save_or_ask(self) -> bool:
+        if self._document.path is None:
+            return self.save_as()
+        if not self._document.is_changed_elsewhere:
+            return self._save(None)
+        name = self._document.path.name
+        self._messages.ask(
+            self.tr("“{0}” was changed by another program since it was opened.").format(name),
+            [
+                (self.tr("Save as…"), self._save_elsewhere),
+                (self.tr("Save over it"), self._save_over),
+                (self.tr("Take what it holds"), self._take_theirs),
+            ],
+        )
+        return False
+
+    def _save_elsewhere(self) -> None:
+        if self.save_as():
+            self._then()
+
+    def _save_over(self) -> None:
+        # What stood there is kept among the earlier versions.
+        if self._save(None):
+            self._then()
+
+    def _take_theirs(self) -> None:
+        path = self._document.path
+        if path is not None and self._document.take(self.tr("Take what the file holds"), path):
+            self._then()
+
     def _save_then(self) -> None:
-        if self.save():
+        if self._save_or_ask():
             self._then()
 
     def _discard_then(self) -> None:
-        self._forget_copy()
+        self._on_saved()
         self._document.give_up_edits()
         self._then()
 
@@ -159,43 +203,47 @@ class SessionFiles(QObject):
     # --- unsaved edits, kept aside ---
 
     def _keep_copy(self) -> None:
-        from facilitator.store.atomic import SaveFailed
-        from facilitator.store.session_file import save_session
+        document = self._document
+        if document.is_dirty:
+            self.unsaved.keep(document.session, document.source, is_shipped=document.path is None)
+        else:
+            self.unsaved.forget()
 
-        if not self._document.is_dirty:
-            self._forget_copy()
-            return
-        copy = _copy_path()
-        try:
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            save_session(self._document.session, copy)
-        except (OSError, SaveFailed) as error:
-            _log.info("Unsaved edits are not kept aside: %s", error)
-
-    def _forget_copy(self) -> None:
+    def _on_saved(self) -> None:
         self._timer.stop()
-        try:
-            _copy_path().unlink(missing_ok=True)
-        except OSError as error:
-            _log.info("The copy of unsaved edits stays: %s", error)
+        self.unsaved.forget()
 
-    def _recover(self) -> None:
-        from facilitator.store.problems import InvalidFile
-        from facilitator.store.session_file import load_session
-
-        try:
-            session = load_session(_copy_path())
-        except InvalidFile as error:
-            self._messages.warn(str(error))
+    def _recover(self, left: "LeftEdits") -> None:
+        if not self._document.bring_back(
+            self.tr("Bring back unsaved edits"), left.path, left.source, shipped=left.is_shipped
+        ):
             return
-        if not self._document.is_open:
-            self._document.new()
-        self._document.apply(self.tr("Bring back unsaved edits"), session)
+        # Kept under this program's name before the other copy goes.
+        self._keep_copy()
+        self._give_up(left)
         self.opened.emit(Workspace.PLAN.value)
 
+    def _give_up(self, left: "LeftEdits") -> None:
+        left.discard()
+        self.offer_recovery()
 
-def _copy_path() -> Path:
-    return places.of_user().state / "unsaved" / f"session{SUFFIX}"
+    def _age(self, left: "LeftEdits") -> str:
+        minutes = max(1, int((dt.datetime.now().astimezone() - left.kept) / dt.timedelta(minutes=1)))
+        if minutes < 120:
+            return self.tr("{0} min ago").format(minutes)
+        if minutes < 48 * 60:
+            return self.tr("{0} hours ago").format(minutes // 60)
+        return self.tr("{0} days ago").format(minutes // (24 * 60))
+
+
+def _title_of(left: "LeftEdits") -> str:
+    from facilitator.store.problems import InvalidFile
+    from facilitator.store.session_file import load_session
+
+    try:
+        return load_session(left.path).title
+    except InvalidFile:
+        return ""
 
 
 def _file_name(title: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.store.atomic import versions
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.key_help import KeyHelp
 from facilitator.ui.main_window import MainWindow
@@ -219,34 +220,167 @@ def test_an_opened_session_is_remembered(
     assert Remembered().settings.last_session == str(path)
 
 
-def test_unsaved_edits_come_back_after_a_crash(
+def after_crash(window: MainWindow, document: SessionDocument, qtbot: QtBot) -> MainWindow:
+    """Return the window of the program that is started next, with a document of its own."""
+    window.files._keep_copy()
+    window.files.unsaved.close()
+    window.hide()
+    pages = {Workspace.START: Builder().start, Workspace.PLAN: Builder().plan}
+    started = MainWindow(document, Remembered(), pages, lambda: NOW)
+    qtbot.addWidget(started, before_close_func=let_close)
+    started.files.offer_recovery()
+    return started
+
+
+def test_unsaved_edits_come_back_after_a_crash_with_the_file_they_belong_to(
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    other = SessionDocument({}, lambda: NOW)
+    started = after_crash(window, other, qtbot)
+    assert "“Renamed”" in started.messages.text
+    press(started.messages, "Bring them back")
+    assert other.session.title == "Renamed"
+    assert (other.path, other.is_dirty) == (path, True)
+    assert started.workspace is Workspace.PLAN
+    other.undo()
+    assert other.session.title == "Evening"
+    assert not started.messages.is_asking
+
+
+def test_edits_of_one_session_never_end_up_in_the_file_of_another(
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved(document, tmp_path)
+    edit(document)
+    morning = tmp_path / "morning.toml"
+    other = SessionDocument({}, lambda: NOW)
+    other.open_session(a_session([a_block()], title="Morning"))
+    assert other.save(morning)
+    before = morning.read_bytes()
+    started = after_crash(window, other, qtbot)
+    press(started.messages, "Bring them back")
+    assert started.files.save()
+    assert morning.read_bytes() == before
+    assert "Renamed" in (tmp_path / "evening.toml").read_text(encoding="utf-8")
+
+
+def test_edits_made_before_the_question_is_answered_are_asked_about_and_lose_nothing(
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved(document, tmp_path)
+    edit(document)
+    other = SessionDocument({}, lambda: NOW)
+    started = after_crash(window, other, qtbot)
+    other.apply("Rename", a_session(title="Newer"))
+    started.files._keep_copy()
+    press(started.messages, "Bring them back")
+    assert "“Newer” has edits that are not saved" in started.messages.text
+    press(started.messages, "Stay")
+    assert other.session.title == "Newer"
+    started.files.offer_recovery()
+    assert "“Renamed”" in started.messages.text
+
+
+def test_an_unanswered_question_comes_again_at_the_next_start(
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved(document, tmp_path)
+    edit(document)
+    other = SessionDocument({}, lambda: NOW)
+    started = after_crash(window, other, qtbot)
+    started.messages.dismiss()
+    other.apply("Rename", a_session(title="Newer"))
+    third = after_crash(started, SessionDocument({}, lambda: NOW), qtbot)
+    assert "“Newer”" in third.messages.text
+    press(third.messages, "Discard")
+    assert "“Renamed”" in third.messages.text
+    press(third.messages, "Discard")
+    assert not third.messages.is_asking
+
+
+def test_edits_of_a_program_that_is_open_are_not_offered_to_another(
     window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
 ) -> None:
     saved(document, tmp_path)
     edit(document)
     window.files._keep_copy()
-    window.hide()
-    other = SessionDocument({}, lambda: NOW)
-    pages = {Workspace.START: Builder().start, Workspace.PLAN: Builder().plan}
-    after_crash = MainWindow(other, Remembered(), pages, lambda: NOW)
-    qtbot.addWidget(after_crash, before_close_func=let_close)
-    after_crash.files.offer_recovery()
-    assert after_crash.messages.is_asking
-    press(after_crash.messages, "Bring them back")
-    assert other.session.title == "Renamed"
-    assert other.is_dirty
-    assert after_crash.workspace is Workspace.PLAN
+    second = MainWindow(SessionDocument({}, lambda: NOW), Remembered(), {}, lambda: NOW)
+    qtbot.addWidget(second, before_close_func=let_close)
+    second.files.offer_recovery()
+    assert not second.messages.is_asking
 
 
 def test_a_save_leaves_nothing_to_recover(
-    window: MainWindow, document: SessionDocument, tmp_path: Path
+    window: MainWindow, document: SessionDocument, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = saved(document, tmp_path)
     edit(document)
     window.files._keep_copy()
     assert document.save(path)
-    window.files.offer_recovery()
-    assert not window.messages.is_asking
+    assert not after_crash(window, SessionDocument({}, lambda: NOW), qtbot).messages.is_asking
+
+
+def changed_elsewhere(path: Path) -> bytes:
+    """Change the file as another program does, and return what it holds now."""
+    text = path.read_text(encoding="utf-8").replace("Evening", "Theirs")
+    path.write_text(text, encoding="utf-8")
+    return path.read_bytes()
+
+
+def test_a_file_that_another_program_changed_is_not_written_over_unasked(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    theirs = changed_elsewhere(path)
+    assert not window.files.save()
+    assert path.read_bytes() == theirs
+    assert "“evening.toml” was changed by another program" in window.messages.text
+    press(window.messages, "Save over it")
+    assert "Renamed" in path.read_text(encoding="utf-8")
+    assert theirs in [each.read_bytes() for each in versions(path)]
+    edit(document)
+    assert window.files.save(), "asked once"
+
+
+def test_what_another_program_wrote_can_be_taken_and_that_be_undone(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    changed_elsewhere(path)
+    window.files.save()
+    press(window.messages, "Take what it holds")
+    assert document.session.title == "Theirs"
+    assert not document.is_dirty
+    document.undo()
+    assert document.session.title == "Renamed"
+    assert document.is_dirty
+
+
+def test_closing_waits_for_what_is_to_become_of_a_file_that_another_program_changed(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    changed_elsewhere(path)
+    window.close()
+    press(window.messages, "Save")
+    assert window.isVisible()
+    press(window.messages, "Save over it")
+    assert not window.isVisible()
+
+
+def test_remarks_that_another_program_wrote_into_the_file_are_no_other_session(
+    window: MainWindow, document: SessionDocument, tmp_path: Path
+) -> None:
+    path = saved(document, tmp_path)
+    edit(document)
+    path.write_text("# by hand\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert window.files.save()
+    assert "# by hand" in path.read_text(encoding="utf-8")
 
 
 def test_a_notice_does_not_push_a_question_aside(window: MainWindow) -> None:
