@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app.late_parts import LateParts
@@ -164,7 +164,7 @@ class Desk(QObject):
             from facilitator.ui.pack_intake import PackIntake
 
             self._packs = PackIntake(self.library, self.window.messages, self.window)
-            self._packs.installed.connect(self._on_packs)
+            self._packs.installed.connect(self._on_library)
         return self._packs
 
     # --- what happens ---
@@ -177,7 +177,13 @@ class Desk(QObject):
         else:
             self.plan(path, shipped=False)
 
-    def _on_packs(self) -> None:
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Follow what was written in another program, once this one is in front again; never during a run."""
+        is_in_front = state is Qt.ApplicationState.ApplicationActive
+        if is_in_front and not self._is_live() and self.library.has_changed():
+            self._on_library()
+
+    def _on_library(self) -> None:
         self.library.refresh()
         self.strategies.forget()
         if self.document.is_open:
@@ -191,6 +197,8 @@ class Desk(QObject):
 
     def _on_settled(self) -> None:
         fonts.load_fonts()
+        self.library.has_changed()
+        self._app.applicationStateChanged.connect(self._on_state)
         self.window.files.offer_recovery()
         self._unfinished.offer()
         self._teach_plan()

@@ -4,7 +4,9 @@ The user's packs shadow the shipped ones by name. Opening costs nothing, whateve
 listed and files are read when something is asked for, and summaries are remembered between starts.
 """
 
+import contextlib
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -76,6 +78,8 @@ class Library:
         self._headless: list[tuple[str, Path]] | None = None
         self._unread: list[tuple[str, Path]] | None = None
         """What is still to be read, the next one last."""
+        self._seen: dict[str, _Stamp] | None = None
+        """The files of the user's packs when they were last looked at."""
 
     @classmethod
     def open(cls, home: Path | None = None, *, shipped: Path | None = None) -> "Library":
@@ -103,6 +107,14 @@ class Library:
         self._summaries.clear()
         self._heads.clear()
         self._headless = self._unread = None
+
+    def has_changed(self) -> bool:
+        """Look at the files of the user's packs; True when they are others than at the last look.
+
+        The first look only remembers them. Nothing is read: `refresh` makes the next question look again.
+        """
+        before, self._seen = self._seen, _stamps(self._user_packs)
+        return before is not None and before != self._seen
 
     # --- strategies ---
 
@@ -331,6 +343,21 @@ def _toml_files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [folder / name for name in names if name.endswith(".toml") and name[0] != "."]
+
+
+def _stamps(packs: Path) -> dict[str, _Stamp]:
+    """Return what each file of some packs looks like from outside, by its path."""
+    found: dict[str, _Stamp] = {}
+    folders = [packs]
+    for pack in _folders(packs):
+        folders += [pack, *_folders(pack)]
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as files:
+            for file in files:
+                if file.is_file():
+                    about = file.stat()
+                    found[file.path] = _Stamp(about.st_mtime_ns, about.st_size)
+    return found
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -312,3 +312,30 @@ placement = ["handout-footer"]
     used = a_session([a_block("listen"), a_block("talk"), a_block("", title="Talk")])
     assert library.first_screen_notice(used) == "Learning, not therapy."
     assert library.first_screen_notice(a_session([a_block("", title="Talk")])) == ""
+
+
+def test_a_look_at_the_users_packs_notices_what_came_went_or_was_written_anew(
+    shipped: Path, user: Path
+) -> None:
+    listen = put(user, "listen", "Mine")
+    library = Library.open(shipped=shipped)
+    assert not library.has_changed(), "the first look only remembers"
+    assert not library.has_changed()
+    put(user, "listen", "Mine, in other words")
+    assert library.has_changed()
+    library.refresh()
+    assert titles(library)["listen"] == "Mine, in other words"
+    talk = put(user, "talk", "New")
+    assert library.has_changed()
+    talk.unlink()
+    assert library.has_changed()
+    (user / "strategies" / "pictures").mkdir()
+    listen.rename(user / "elsewhere.toml")
+    assert library.has_changed()
+    assert not library.has_changed()
+
+
+def test_a_look_at_packs_that_are_not_there_sees_nothing(shipped: Path, home: Path) -> None:
+    library = Library.open(shipped=shipped)
+    assert not library.has_changed()
+    assert not library.has_changed()
