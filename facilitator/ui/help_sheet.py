@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -110,6 +111,7 @@ class HelpSheet(QFrame):
         while block.isValid():
             if block.blockFormat().headingLevel():
                 self._head(QTextCursor(block))
+                self._join(block.next())
             block = block.next()
         border = self.palette().color(QPalette.ColorRole.Mid)
         for frame in self._text.document().rootFrame().childFrames():
@@ -121,6 +123,13 @@ class HelpSheet(QFrame):
                 table.setBorderBrush(border)
                 frame.setFrameFormat(table)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _join(self, below: QTextBlock) -> None:
+        """Let what stands below a heading be near it."""
+        if below.isValid() and not below.blockFormat().headingLevel():
+            near = QTextBlockFormat()
+            near.setTopMargin(0)
+            QTextCursor(below).mergeBlockFormat(near)
 
     def _head(self, cursor: QTextCursor) -> None:
         apart, larger = QTextBlockFormat(), QTextCharFormat()

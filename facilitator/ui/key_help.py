@@ -1,11 +1,15 @@
-"""The keys of the program, shown over the page."""
+"""The keys of the program and the pages of its help, shown over the page."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +25,9 @@ _CLOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class KeyHelp(QWidget):
     """A panel in the middle of the window; Escape or F1 takes it away."""
 
+    reading_wanted = Signal(str, str)
+    """A page of the help: its file in `assets/help` and its title."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -34,16 +41,23 @@ class KeyHelp(QWidget):
         self._close.setFixedSize(28, 28)
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(self.hide)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(18)
-        for place, (heading, keys) in enumerate(self._sections()):
-            grid.addLayout(self._section(heading, keys), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        sections = QHBoxLayout()
+        sections.setSpacing(40)
+        for side in self._sections():
+            below = QVBoxLayout()
+            below.setSpacing(18)
+            for heading, keys in side:
+                below.addLayout(self._section(heading, keys))
+            below.addStretch(1)
+            sections.addLayout(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 24)
         column.setSpacing(14)
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addLayout(sections)
+        self._reading = QWidget(self)
+        self._reading.setLayout(self._pages())
+        column.addWidget(self._reading)
         self._color()
         self.hide()
 
@@ -66,8 +80,12 @@ class KeyHelp(QWidget):
         self._close.move(self.width() - 40, 20)
 
     def pass_to(self, page: QWidget | None) -> None:
-        """Let a page have every key but Escape: Panic and Next must never wait for a panel to go away."""
+        """Let a page have every key but Escape: Panic and Next must never wait for a panel to go away.
+
+        Meanwhile nothing is offered to read, which would take the keys for longer.
+        """
         self._page = page
+        self._reading.setVisible(page is None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away on Escape; no other key passes to the page below, unless it was told to."""
@@ -116,7 +134,31 @@ class KeyHelp(QWidget):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _sections(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _pages(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for file, title in (
+            ("run.md", self.tr("Leading a session")),
+            ("room.md", self.tr("The room’s screens")),
+            ("people.md", self.tr("People and certificates")),
+            ("paper.md", self.tr("Paper")),
+            ("exercises.md", self.tr("Writing an exercise")),
+            ("packs.md", self.tr("Packs")),
+            ("exchange.md", self.tr("Agendas in and out")),
+        ):
+            button = QPushButton(title, self)
+            button.setAutoDefault(True)
+            button.clicked.connect(partial(self._read, file, title))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _read(self, file: str, title: str) -> None:
+        self.hide()
+        self.reading_wanted.emit(file, title)
+
+    def _sections(self) -> tuple[tuple[tuple[str, tuple[tuple[str, str], ...]], ...], ...]:
         tr = self.tr
         everywhere = (
             ("Ctrl 1 … 5", tr("Plan, Run, Project, People, Print")),
@@ -163,10 +205,6 @@ class KeyHelp(QWidget):
             ("Enter", tr("Change a name")),
             ("Del", tr("Erase somebody; you are asked")),
         )
-        return (
-            (tr("Everywhere"), everywhere),
-            (tr("Plan"), plan),
-            (tr("Run"), run),
-            (tr("Room, while in Run"), room),
-            (tr("People"), people),
-        )
+        left = ((tr("Everywhere"), everywhere), (tr("Run"), run))
+        right = ((tr("Plan"), plan), (tr("Room, while in Run"), room), (tr("People"), people))
+        return left, right

@@ -27,6 +27,7 @@ from facilitator.ui.theme import ROOMY_WIDTH
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
 
 if TYPE_CHECKING:
+    from facilitator.ui.help_sheet import HelpSheet
     from facilitator.ui.key_help import KeyHelp
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._messages = MessageBar(self)
         self._stack = QStackedWidget(self)
         self._help: KeyHelp | None = None
+        self._page_of_help: HelpSheet | None = None
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
             self._pages[wanted] = page
             self._stack.addWidget(page)
         self._workspace = wanted
+        if self._page_of_help is not None:
+            self._page_of_help.hide()
         self._stack.setCurrentWidget(page)
         self._bar.show_workspace(wanted)
         self._show_document()
@@ -218,10 +222,24 @@ class MainWindow(QMainWindow):
             from facilitator.ui.key_help import KeyHelp
 
             self._help = KeyHelp(self)
+            self._help.reading_wanted.connect(self._read)
         self._help.pass_to(self.page(Workspace.RUN) if self._workspace is Workspace.RUN else None)
         self._help.toggle(self._workspace.value)
 
+    def _read(self, file: str, title: str) -> None:
+        from facilitator.ui.help_sheet import HelpSheet
+
+        if self._page_of_help is not None:
+            self._page_of_help.deleteLater()
+        self._page_of_help = HelpSheet(self._stack, file, title, self._stack.height)
+        self._page_of_help.closed.connect(self._on_read)
+        self._page_of_help.open()
+
     # --- intents ---
+
+    def _on_read(self) -> None:
+        if (page := self.page(self._workspace)) is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
         if self._document.is_open:
@@ -261,6 +279,8 @@ class MainWindow(QMainWindow):
             self.roomy_changed.emit(roomy)
         if self._help is not None:
             self._help.place()
+        if self._page_of_help is not None:
+            self._page_of_help.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window was painted for the first time."""
