@@ -23,6 +23,7 @@ from facilitator.ui.workspace_bar import Workspace
 if TYPE_CHECKING:
     from facilitator.core.report import RunReport
     from facilitator.store.register import Register
+    from facilitator.ui.agenda_exchange import AgendaExchange
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.live_ticks import Clock
     from facilitator.ui.pack_intake import PackIntake
@@ -46,6 +47,7 @@ class Desk(QObject):
         self._is_rehearsal = False
         self._is_roomy = False
         self._packs: PackIntake | None = None
+        self._agendas: AgendaExchange | None = None
         self.remembered = Remembered(self)
         self.library = Library.open()
         self.strategies = LibraryStrategies(self.library)
@@ -60,6 +62,9 @@ class Desk(QObject):
         self.window.roomy_changed.connect(self._on_roomy)
         self.window.scheme_wanted.connect(self._on_scheme)
         self.window.file_dropped.connect(self._on_file)
+        self.window.files.agenda_chosen.connect(self._on_file)
+        self.window.import_wanted.connect(self._on_import)
+        self.window.export_wanted.connect(self._on_export)
         self.window.first_painted.connect(self._on_painted)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.document.changed.connect(self._on_document)
@@ -167,6 +172,16 @@ class Desk(QObject):
             self._packs.installed.connect(self._on_library)
         return self._packs
 
+    def _exchange(self) -> "AgendaExchange":
+        if self._agendas is None:
+            from facilitator.ui.agenda_exchange import AgendaExchange
+
+            window = self.window
+            self._agendas = AgendaExchange(
+                self.document, self.library, window.files, window.messages, self.now, window
+            )
+        return self._agendas
+
     # --- what happens ---
 
     def _on_file(self, path: Path) -> None:
@@ -174,8 +189,17 @@ class Desk(QObject):
 
         if path.suffix == SUFFIX:
             self._intake().install(path)
-        else:
+        elif path.suffix.lower() == ".toml":
             self.plan(path, shipped=False)
+        else:
+            self._is_rehearsal = False
+            self._exchange().take(path)
+
+    def _on_import(self) -> None:
+        self._exchange().choose()
+
+    def _on_export(self) -> None:
+        self._exchange().choose_where()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         """Follow what was written in another program, once this one is in front again; never during a run."""

@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
     """The window became wide enough for larger text, or no longer is."""
     scheme_wanted = Signal(str)
     first_painted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
     file_dropped = Signal(Path)
 
     def __init__(
@@ -263,8 +265,10 @@ class MainWindow(QMainWindow):
         # Late: no start waits for a menu.
         from facilitator.ui.settings_menu import SettingsMenu
 
-        menu = SettingsMenu(self._remembered.settings.theme, self)
+        menu = SettingsMenu(self._remembered.settings.theme, self, can_export=self._document.is_open)
         menu.scheme_wanted.connect(self.scheme_wanted)
+        menu.import_wanted.connect(self.import_wanted)
+        menu.export_wanted.connect(self.export_wanted)
         menu.keys_wanted.connect(self.show_help)
         menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
 

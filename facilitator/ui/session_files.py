@@ -27,6 +27,8 @@ class SessionFiles(QObject):
 
     opened = Signal(str)
     """A session is open that was not before; the workspace to show it in."""
+    agenda_chosen = Signal(Path)
+    """A file that is to be opened is no session: it may be an agenda of another tool."""
 
     def __init__(
         self, document: SessionDocument, remembered: Remembered, messages: MessageBar, window: QWidget
@@ -80,7 +82,7 @@ class SessionFiles(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         folder = self._document.path.parent if self._document.path else Path.home()
-        proposed = folder / f"{_file_name(self._document.session.title)}{SUFFIX}"
+        proposed = folder / f"{file_name(self._document.session.title)}{SUFFIX}"
         name, _kind = QFileDialog.getSaveFileName(
             self._window, self.tr("Save session"), str(proposed), self.tr("Sessions (*.toml)")
         )
@@ -136,7 +138,9 @@ class SessionFiles(QObject):
         name, _kind = QFileDialog.getOpenFileName(
             self._window, self.tr("Open session"), str(folder), self.tr("Sessions (*.toml);;All files (*)")
         )
-        if name:
+        if name and Path(name).suffix != SUFFIX:
+            self.agenda_chosen.emit(Path(name))
+        elif name:
             self._open(Path(name))
 
     def _open(self, path: Path, *, shipped: bool = False, then: Workspace = Workspace.PLAN) -> None:
@@ -246,6 +250,7 @@ def _title_of(left: "LeftEdits") -> str:
         return ""
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
+    """Return a title as the name of a file, without a suffix."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
     return " ".join(kept.split()) or "session"
