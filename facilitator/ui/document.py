@@ -154,6 +154,14 @@ class SessionDocument(QObject):
         self.open_session(session, path, shipped=shipped)
         return True
 
+    def adopt(self, label: str, path: Path) -> bool:
+        """Make what a file holds an edit of this session; False, after `failed`, as `load`."""
+        session = self._read(path)
+        if session is None:
+            return False
+        self.apply(label, session)
+        return True
+
     def bring_back(self, label: str, copy: Path, source: Path | None, *, shipped: bool = False) -> bool:
         """Open what a copy was made from, with the copy as an edit of it; False, after `failed`, as `load`.
 
@@ -170,13 +178,12 @@ class SessionDocument(QObject):
         self.apply(label, session)
         return True
 
-    def take(self, label: str, path: Path) -> bool:
-        """Make what the session's file holds now an edit, that undo can take back; False as `load`."""
-        session = self._read(path)
-        if session is None:
+    def take(self, label: str) -> bool:
+        """Make what the session's file holds now an edit; False, after `failed`, as `load`."""
+        if self.path is None or not self.adopt(label, self.path):
             return False
-        self._saved = self._on_disk = session
-        self.apply(label, session)
+        self._saved = self._on_disk = self.session
+        self.changed.emit()
         return True
 
     @property

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self._bar.undo_wanted.connect(self._on_undo)
         self._bar.redo_wanted.connect(self._on_redo)
         self._bar.settings_wanted.connect(self._on_settings)
+        self._bar.session_menu_wanted.connect(self._on_session_menu)
         self._files.opened.connect(self.show_workspace)
 
     # --- showing ---
@@ -265,12 +266,23 @@ class MainWindow(QMainWindow):
         # Late: no start waits for a menu.
         from facilitator.ui.settings_menu import SettingsMenu
 
-        menu = SettingsMenu(self._remembered.settings.theme, self, can_export=self._document.is_open)
+        menu = SettingsMenu(self._remembered.settings.theme, self)
         menu.scheme_wanted.connect(self.scheme_wanted)
-        menu.import_wanted.connect(self.import_wanted)
-        menu.export_wanted.connect(self.export_wanted)
         menu.keys_wanted.connect(self.show_help)
         menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
+
+    def _on_session_menu(self) -> None:
+        from facilitator.ui.session_menu import SessionMenu
+
+        menu = SessionMenu(self._document, self._now(), self)
+        menu.new_wanted.connect(self._files.new)
+        menu.open_wanted.connect(self._files.choose)
+        menu.save_wanted.connect(self._files.save)
+        menu.save_as_wanted.connect(self._files.save_as)
+        menu.version_wanted.connect(self._files.bring_back)
+        menu.import_wanted.connect(self.import_wanted)
+        menu.export_wanted.connect(self.export_wanted)
+        menu.open_under(self._bar.below_document())
 
     # --- the window itself ---
 

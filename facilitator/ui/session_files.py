@@ -91,6 +91,11 @@ class SessionFiles(QObject):
         path = Path(name)
         return self._save(path if path.suffix else path.with_suffix(SUFFIX))
 
+    def bring_back(self, version: Path) -> None:
+        """Make an earlier version of the session an edit, that undo can take back."""
+        if self._document.adopt(self.tr("Bring back an earlier version"), version):
+            self.opened.emit(Workspace.PLAN.value)
+
     def unless_unsaved(self, then: Callable[[], None]) -> None:
         """Do something that leaves this session: at once, or after unsaved edits were saved or given up."""
         if not self._document.is_dirty:
@@ -183,8 +188,7 @@ class SessionFiles(QObject):
             self._then()
 
     def _take_theirs(self) -> None:
-        path = self._document.path
-        if path is not None and self._document.take(self.tr("Take what the file holds"), path):
+        if self._document.take(self.tr("Take what the file holds")):
             self._then()
 
     def _save_then(self) -> None:

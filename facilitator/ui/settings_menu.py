@@ -8,15 +8,13 @@ from facilitator.ui.theme import Scheme
 
 
 class SettingsMenu(QMenu):
-    """Offers the colours of the window, the doors to other tools, and the keys."""
+    """Offers the colours of the window, and the keys."""
 
     scheme_wanted = Signal(str)
-    import_wanted = Signal()
-    export_wanted = Signal()
     keys_wanted = Signal()
 
-    def __init__(self, chosen: str, parent: QWidget, *, can_export: bool) -> None:
-        """Show which of the schemes is chosen; a plan can be written where a session is open."""
+    def __init__(self, chosen: str, parent: QWidget) -> None:
+        """Show which of the schemes is chosen."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(self)
@@ -31,11 +29,6 @@ class SettingsMenu(QMenu):
             action.setData(scheme.value)
             self.addAction(action)
         group.triggered.connect(self._on_scheme)
-        self.addSeparator()
-        self.addAction(self.tr("Import an agenda…")).triggered.connect(self.import_wanted)
-        export = self.addAction(self.tr("Export the plan…"))
-        export.setEnabled(can_export)
-        export.triggered.connect(self.export_wanted)
         self.addSeparator()
         self.addAction(self.tr("Keys\tF1")).triggered.connect(self.keys_wanted)
 

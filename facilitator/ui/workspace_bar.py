@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -154,6 +154,7 @@ class WorkspaceBar(QFrame):
     undo_wanted = Signal()
     redo_wanted = Signal()
     settings_wanted = Signal()
+    session_menu_wanted = Signal()
 
     def __init__(self, shown: tuple[Workspace, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,6 +209,10 @@ class WorkspaceBar(QFrame):
         """Show the state of the room."""
         self._room.show_state(text, icon)
 
+    def below_document(self) -> QPoint:
+        """Return the point of the screen under the name of the session."""
+        return self.mapToGlobal(self._name.geometry().bottomLeft())
+
     def show_clock(self, text: str) -> None:
         """Show the time of day."""
         self._clock.setText(text)
@@ -230,10 +235,13 @@ class WorkspaceBar(QFrame):
         self._saved = QLabel(self)
         self._saved.setProperty("tone", "second")
         self._saved.setFont(interface_font(12))
+        self._session = self._icon_button(self.tr("Session: new, open, save, export"))
+        self._session.clicked.connect(self.session_menu_wanted)
         row.addWidget(self._logo)
         row.addWidget(self._name)
         row.addSpacing(8)
         row.addWidget(self._saved)
+        row.addWidget(self._session)
         row.addStretch()
         return row
 
@@ -291,7 +299,12 @@ class WorkspaceBar(QFrame):
 
     def _color(self) -> None:
         look = colors(self.palette())
-        for button, name in ((self._undo, "undo-2"), (self._redo, "redo-2"), (self._settings, "settings")):
+        for button, name in (
+            (self._session, "chevron-down"),
+            (self._undo, "undo-2"),
+            (self._redo, "redo-2"),
+            (self._settings, "settings"),
+        ):
             button.setIcon(icons.icon(name, look.text_2))
 
     def _on_tab(self, tab: QAbstractButton) -> None:
