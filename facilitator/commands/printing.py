@@ -56,7 +56,7 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         action="store_const",
         dest="option",
         const="tiled",
-        help="poster: on two sheets to be joined",
+        help="poster: on sheets of the paper, to be joined",
     )
     parser.add_argument(
         "--start-at",

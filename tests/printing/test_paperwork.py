@@ -56,8 +56,7 @@ def test_a_document_is_whole(offer: Offer, paper: Paper, name: str, tmp_path: Pa
     kinds = {finding.kind for finding in document.findings}
     assert kinds <= {FindingKind.REGION, FindingKind.TWO_LINES}, document.findings
     assert reports[-1][0] == reports[-1][1]
-    if offer.option != "tiled":
-        assert_text_stays_on(document.pdf)
+    assert_text_stays_on(document.pdf)
     if shutil.which("qpdf"):
         path = tmp_path / "document.pdf"
         path.write_bytes(document.pdf)

@@ -9,10 +9,11 @@ import pytest
 
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.roster import Participant
-from facilitator.core.strategy import Material, Priority
+from facilitator.core.strategy import Category, Material, Priority
 from facilitator.printing.badges import FIRST_NAME
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.make import make
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.preflight import FindingKind
 from facilitator.printing.requests import Paper
 from facilitator.printing.sheet import MM
@@ -210,10 +211,72 @@ def test_the_poster_shows_times_breaks_end_and_agreements_in_large_type() -> Non
         assert min(sizes_of(document.pdf, clock)) >= 36
 
 
-def test_a_tiled_poster_is_two_sheets_with_marks_to_join_them() -> None:
-    pages = pages_text(make(shipped_paperwork(Kind.POSTER, "taster-90", option="tiled")).pdf)
-    assert "Sheet 1 of 2" in pages[0]
-    assert "Sheet 2 of 2" in pages[1]
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["taster-90", "foundations-half-day", "long-term-day", "evening-4"])
+@pytest.mark.parametrize("manner", [USUAL, Manner(neutral=True)], ids=["usual", "neutral"])
+def test_no_row_of_a_tiled_poster_is_parted_by_its_seam(name: str, paper: Paper, manner: Manner) -> None:
+    request = shipped_paperwork(Kind.POSTER, name, option="tiled", paper=paper, manner=manner)
+    document = make(request)
+    assert document.findings == ()
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        pages = [page.get_textpage() for page in file]
+        texts = [page.get_text_range() for page in pages]
+        assert len(pages) == 2
+        assert "Sheet 1 of 2: glue sheet 2 on here" in texts[0]
+        assert "Sheet 2 of 2: cut along the dashes" in texts[1]
+        # Each clock time once: nothing stands on both sides of the seam.
+        clocks = re.findall(r"\d\d:\d\d", " ".join(texts))
+        assert len(clocks) == len(set(clocks))
+        strip = min(rect[1] for rect in _rects_of(pages[0], "Sheet 1"))
+        assert all(bottom > strip + 9 for _, bottom in _clock_places(pages[0]))
+        cut = max(rect[3] for rect in _rects_of(pages[1], "Sheet 2"))
+        assert all(top < cut for top, _ in _clock_places(pages[1]))
+
+
+def test_a_poster_of_a_long_day_is_tiled_over_as_many_sheets_as_it_needs() -> None:
+    blocks = [
+        block
+        for number in range(9)
+        for block in (a_block("", 20, title=f"Part {number}"), a_block("break", 10, title=f"Rest {number}"))
+    ]
+    rest = a_strategy("break", category=Category.BREAK)
+    request = paperwork(Kind.POSTER, a_session(blocks), [rest], option="tiled")
+    document = make(request)
+    assert document.findings == ()
+    text = " ".join(pages_text(document.pdf))
+    assert document.pages >= 3
+    assert f"Sheet 2 of {document.pages}: glue sheet 3" in text
+    assert len(re.findall(r"\d\d:\d\d", text)) == 19
+    assert min(sizes_of(document.pdf, "Rest 8")) >= 36
+
+
+@pytest.mark.parametrize("option", ["", "tiled"])
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["foundations-half-day", "evening-4"])
+def test_the_title_of_the_poster_stands_clear_of_the_rings(name: str, paper: Paper, option: str) -> None:
+    document = make(shipped_paperwork(Kind.POSTER, name, option=option, paper=paper))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        width = file[0].get_size()[0]
+        text = file[0].get_textpage()
+        head = [text.get_rect(place) for place in range(text.count_rects())]
+        size = file[0].get_size()[1]
+        assert all(right < width - 93 * MM for _, bottom, right, _ in head if bottom > size - 95 * MM)
+
+
+def _rects_of(text: pypdfium2.PdfTextPage, words: str) -> list[tuple[float, float, float, float]]:
+    index, count = text.search(words).get_next() or (0, 0)
+    assert count
+    return [text.get_rect(place) for place in range(text.count_rects(index, count))]
+
+
+def _clock_places(text: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
+    """Return top and bottom of each clock time."""
+    words = text.get_text_range()
+    places = []
+    for found in re.finditer(r"\d\d:\d\d", words):
+        boxes = [text.get_charbox(at) for at in range(*found.span())]
+        places.append((max(box[3] for box in boxes), min(box[1] for box in boxes)))
+    return places
 
 
 @pytest.mark.parametrize("option", ["", "tiled"])
