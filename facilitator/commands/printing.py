@@ -76,7 +76,7 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         "--twin",
         choices=tuple(twin.value for twin in Twin),
         default=Twin.USUAL.value,
-        help="handouts and workbook: 18 points, or a form to fill in on a screen",
+        help="handouts and workbook: 18 points; these and the evaluation: a form to fill in on a screen",
     )
     parser.add_argument(
         "--order",

@@ -70,7 +70,11 @@ class Manner:
 
 USUAL = Manner()
 
-_TWINS = {HANDOUTS, Kind.WORKBOOK}
+_TWINS = {
+    HANDOUTS: tuple(Twin),
+    Kind.WORKBOOK: tuple(Twin),
+    Kind.EVALUATION: (Twin.USUAL, Twin.FILLABLE),
+}
 _SEEN_BY_OUTSIDERS = {Kind.POSTER, Kind.SIGN_IN, Kind.BADGES, Kind.NAME_TENTS}
 _FOLDED = {
     CERTIFICATES: "Certificates are one page each",
@@ -86,7 +90,7 @@ _ON_ITS_SIDE = {Kind.RUN_SHEET}
 
 def twins_of(kind: str) -> tuple[Twin, ...]:
     """Return the twins a kind of document has, the usual one first."""
-    return tuple(Twin) if kind in _TWINS else (Twin.USUAL,)
+    return _TWINS.get(kind, (Twin.USUAL,))
 
 
 def can_be_neutral(kind: str) -> bool:
@@ -102,7 +106,7 @@ def orders_of(kind: str, option: str = "") -> tuple[PageOrder, ...]:
 def refusal(kind: str, option: str, manner: Manner) -> str:
     """Return the sentence that says why a document cannot be had in some way; empty: it can."""
     if manner.twin not in twins_of(kind):
-        return f"{_named(kind)}: only handouts and the workbook have a {_TWIN_WORDS[manner.twin]}."
+        return f"{_named(kind)}: only {_TWIN_WORDS[manner.twin]}."
     if manner.neutral and not can_be_neutral(kind):
         return (
             f"{_named(kind)}: only poster, sign-in, badges and name tents have a version without the topic."
@@ -120,9 +124,8 @@ def refusal(kind: str, option: str, manner: Manner) -> str:
 
 
 _TWIN_WORDS = {
-    Twin.USUAL: "usual version",
-    Twin.LARGE: "large-print version",
-    Twin.FILLABLE: "version to fill in",
+    Twin.LARGE: "handouts and the workbook have a large-print version",
+    Twin.FILLABLE: "handouts, the workbook and the evaluation have a version to fill in",
 }
 
 

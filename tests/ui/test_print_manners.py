@@ -68,6 +68,14 @@ def test_each_document_keeps_its_own_way(page: PrintPage) -> None:
     assert [box.currentData() for box in _boxes(page)] == [Twin.USUAL, PageOrder.TWO_UP]
 
 
+def test_the_evaluation_is_offered_as_a_form_and_has_no_large_print(page: PrintPage) -> None:
+    page.documents.choose("evaluation")
+    (version,) = _boxes(page)
+    assert [version.itemData(place) for place in range(version.count())] == [Twin.USUAL, Twin.FILLABLE]
+    version.setCurrentIndex(1)
+    assert page.documents.manner_form.manner_of("evaluation") == Manner(Twin.FILLABLE)
+
+
 def test_a_form_on_a_screen_offers_no_order_of_sheets(page: PrintPage) -> None:
     form = page.documents.manner_form
     form.choose(Manner(Twin.USUAL, PageOrder.BOOKLET))
@@ -100,7 +108,7 @@ def test_a_document_offers_only_the_ways_it_has(
     assert tick.isVisible() == neutral
 
 
-@pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards", "evaluation"])
+@pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards"])
 def test_nothing_is_offered_where_there_is_only_one_way(page: PrintPage, kind: str) -> None:
     page.documents.choose(kind)
     assert not page.documents.manner_form.isVisible()
