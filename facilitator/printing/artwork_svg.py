@@ -6,13 +6,13 @@ to do about it, never drawn differently. Nothing is fetched: a drawing refers to
 
 import math
 import re
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from facilitator.printing.artwork import Artwork
 from facilitator.printing.markup import LayoutError
+from facilitator.printing.pdf_objects import array, dictionary, stream
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import MM
 from facilitator.printing.svg_paint import Paint, paint_of, rules_of
@@ -263,16 +263,17 @@ class _Form:
     height: float
     matrix: tuple[float, ...]
 
-    def write(self, stream: PdfStream) -> int:
+    def write(self, out: PdfStream) -> int:
         """Write the drawing as a form and return the number of its object."""
         move = " ".join(map(_n, self.matrix)) + " cm"
-        packed = zlib.compress("\n".join([move, *self.operators]).encode("ascii"), 6)
-        states = "".join(
-            f"/{name} << /ca {_n(fill)} /CA {_n(line)} >> " for (fill, line), name in self.clear.items()
-        )
-        resources = f" /Resources << /ExtGState << {states}>> >>".encode("ascii")
-        return stream.add(
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 %b %b]%b /Filter /FlateDecode /Length %d >>"
-            b"\nstream\n%b\nendstream"
-            % (_n(self.width).encode(), _n(self.height).encode(), resources, len(packed), packed)
-        )
+        states = {
+            state: dictionary({"ca": _n(fill).encode("ascii"), "CA": _n(line).encode("ascii")})
+            for (fill, line), state in self.clear.items()
+        }
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": array((b"0", b"0", _n(self.width).encode("ascii"), _n(self.height).encode("ascii"))),
+            "Resources": dictionary({"ExtGState": dictionary(states)}),
+        }
+        return out.add(stream("\n".join([move, *self.operators]).encode("ascii"), entries))

@@ -8,7 +8,7 @@ from typing import IO
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
-from facilitator.printing.house import dressed
+from facilitator.printing.house import dressed, logo_findings
 from facilitator.printing.imposition import flip_words
 from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
 from facilitator.printing.preflight import Finding, FindingKind
@@ -62,6 +62,8 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
 
             return make_certificates(request, progress, out)
         document = _make(request, progress)
+        if rough := logo_findings():
+            document = replace(document, findings=(*document.findings, *rough))
     if manner.order is not PageOrder.PAGES:
         how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
         document = replace(document, findings=(*document.findings, how))

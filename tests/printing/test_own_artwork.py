@@ -438,10 +438,19 @@ def test_the_logo_of_the_house_stands_on_certificates_that_have_none_of_their_ow
     document = make(certificates_for("Amara", places=Places(look=look)))
     assert document.findings == ()
     assert pixel(document, 148, 29) == pytest.approx((200, 0, 0), abs=3)
+    assert _pictures_in(document) == 1
     own = tmp_path / "own.png"
     Image.new("RGB", (1800, 600), (0, 0, 200)).save(own)
     document = make(certificates_for("Amara", places=Places(look=look), logo=str(own)))
     assert pixel(document, 148, 29) == pytest.approx((0, 0, 200), abs=3)
+    assert _pictures_in(document) == 1
+
+
+def _pictures_in(document: Document) -> int:
+    with open_pdf(document.pdf) as pdf:
+        return sum(
+            isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image" for each in pdf.objects
+        )
 
 
 def test_odd_values_of_a_drawing_are_drawn_or_refused_and_give_a_sound_file(tmp_path: Path) -> None:
