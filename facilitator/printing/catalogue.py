@@ -61,7 +61,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("poster", "Agenda poster", Kind.POSTER, Copies.ROOM, about="one large sheet"),
     Offer("poster-tiled", "Agenda poster, tiled", Kind.POSTER, Copies.ROOM, "tiled", "sheets to join"),
     Offer("materials", "Materials checklist", Kind.MATERIALS, Copies.ROOM, about="what to bring"),
-    Offer("cards", "Cards to cut", Kind.CARDS, Copies.PERSON, about="help, commitments, prompts"),
+    Offer("cards", "Cards to cut", Kind.CARDS, Copies.ROOM, about="help, commitments, prompts"),
     Offer("guide", "Facilitator guide", Kind.GUIDE, Copies.ROOM, about="every exercise in full"),
 )
 

@@ -191,6 +191,64 @@ def test_an_offset_moves_a_badge_and_nothing_else() -> None:
     assert plain[1] - moved[1] == pytest.approx(1.5 * MM, abs=0.1)
 
 
+LONGEST = ("Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren", "Kanakanui-Kekauluohi-Kealiimaikai-Ka")
+
+
+def test_the_longest_first_names_are_broken_before_they_are_too_small_to_be_read() -> None:
+    badges = make(shipped_paperwork(Kind.BADGES, "taster-90", people=people(*LONGEST)))
+    tents = make(shipped_paperwork(Kind.NAME_TENTS, "taster-90", people=people(*LONGEST)))
+    for name in LONGEST:
+        assert min(sizes_of(badges.pdf, name[:9])) >= 20
+        assert min(sizes_of(tents.pdf, name[:9])) >= 50
+        assert all(squeezed(name) in squeezed("".join(pages_text(each.pdf))) for each in (badges, tents))
+        assert {finding.person for finding in badges.findings} == set(LONGEST)
+
+
+def test_a_first_name_of_two_lines_stands_clear_of_the_rest_and_of_the_mark_above() -> None:
+    name = "Maria-Alejandra Fernández de la Cruz y Wójcikowska-Żeleńska O’Neill"
+    document = make(shipped_paperwork(Kind.BADGES, "taster-90", people=people(name)))
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        text = pdf[0].get_textpage()
+        words = text.get_text_range()
+
+        def box(part: str) -> tuple[float, float]:
+            at = words.index(part)
+            boxes = [text.get_charbox(place) for place in range(at, at + len(part))]
+            return min(each[1] for each in boxes), max(each[3] for each in boxes)
+
+        small_top = box("Fernández")[1]
+        assert box("Alejandra")[0] > small_top + 1 * MM
+        top_of_card = pdf[0].get_size()[1] - 0.43 * 27 * MM
+        assert box("Maria")[1] < top_of_card - 10 * MM
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(
+    ("kind", "option", "names"),
+    [
+        (Kind.BADGES, "", NAMES),
+        (Kind.CARDS, "", ()),
+        (Kind.SIGN_IN, "slips", NAMES),
+        (Kind.POSTER, "tiled", ()),
+        (Kind.NAME_TENTS, "", NAMES[:1]),
+    ],
+)
+def test_rulers_of_cut_sheets_are_100_mm_and_no_mark_lies_where_printers_do_not_reach(
+    kind: Kind, option: str, names: tuple[str, ...], paper: Paper
+) -> None:
+    document = make(shipped_paperwork(kind, "taster-90", paper=paper, option=option, people=people(*names)))
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        for number, page in enumerate(pdf):
+            # Ten pixels a millimetre; ink is white here.
+            picture = page.render(scale=254 / 72).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))
+            left, top, right, bottom = picture.getbbox() or (0, 0, 0, 0)
+            assert min(left, top, picture.width - right, picture.height - bottom) >= 68, number
+            pixels, wide = picture.tobytes(), picture.width
+            rows = (pixels[at : at + wide] for at in range(0, len(pixels), wide))
+            rulers = [row for row in rows if re.search(rb"\x00\xff{998,1004}\x00", row)]
+            assert bool(rulers) == (kind is not Kind.NAME_TENTS and not (option == "tiled" and number == 0))
+
+
 @pytest.mark.parametrize("kind", [Kind.NAME_TENTS, Kind.BADGES])
 def test_without_names_there_is_a_line_to_write_on(kind: Kind) -> None:
     document = make(shipped_paperwork(kind, "taster-90"))
@@ -339,6 +397,56 @@ def test_every_prompt_of_the_session_has_a_card_once() -> None:
     text = squeezed("".join(pages_text(make(shipped_paperwork(Kind.CARDS, "long-term-day")).pdf)[3:]))
     assert prompts
     assert all(text.count(squeezed(prompt)) == 1 for prompt in prompts)
+
+
+def test_there_are_as_many_cards_as_the_people_need_and_a_tenth_to_spare() -> None:
+    pages = pages_text(make(shipped_paperwork(Kind.CARDS, "long-term-day", headcount=24)).pdf)
+    text = squeezed(" ".join(pages))
+    # 27 cards are four sheets of eight; a set of prompts for each of twelve pairs.
+    assert text.count(squeezed("Everyone has the same card.")) == 32
+    assert text.count("Mycommitment") == 32
+    assert text.count(squeezed("Where are you most yourself?")) == 12
+    assert len(pages) == 2 * (4 + 4 + 18 * 12 / 8)
+
+
+@pytest.mark.parametrize("offset", [(0.0, 0.0), (1.5, -1.0)])
+def test_the_back_of_each_card_lies_behind_it_when_sheets_are_turned_on_the_long_edge(
+    offset: tuple[float, float],
+) -> None:
+    document = make(shipped_paperwork(Kind.CARDS, "long-term-day", offset=offset))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        for number in range(0, len(file), 2):
+            front, back = file[number], file[number + 1]
+            width = front.get_size()[0]
+            marks = [_short_lines(side) for side in (front, back)]
+            assert marks[0] == pytest.approx([width - x for x in reversed(marks[1])], abs=0.1)
+            levels = [_levels(side) for side in (front, back)]
+            assert levels[0] == {(1 - column, row): level for (column, row), level in levels[1].items()}
+        assert _levels(file[4])
+
+
+def _short_lines(page: pypdfium2.PdfPage) -> list[float]:
+    """Return the middles of the upright crop marks at the upper edge, from left to right."""
+    _, height = page.get_size()
+    found = []
+    for each in page.get_objects():
+        left, bottom, right, top = each.get_bounds()
+        if right - left < 2 and 10 < top - bottom < 25 and bottom > height / 2:
+            found.append((left + right) / 2)
+    assert len(found) == 3
+    return sorted(found)
+
+
+def _levels(page: pypdfium2.PdfPage) -> dict[tuple[int, int], str]:
+    """Return the level of each card by its column and row."""
+    width, height = page.get_size()
+    text = page.get_textpage()
+    words = text.get_text_range()
+    found = {}
+    for hit in re.finditer(r"Level \d", words):
+        left, bottom, _, _ = text.get_charbox(hit.start())
+        found[int(left > width / 2), int((height - bottom) / (55 * MM) - 0.6)] = hit[0]
+    return found
 
 
 @pytest.mark.parametrize("paper", list(Paper))
