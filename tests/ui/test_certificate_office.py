@@ -227,6 +227,18 @@ def test_print_takes_its_names_from_people_and_numbers_when_it_saves(
         ]
 
 
+def test_the_list_counts_a_certificate_for_those_alone_who_came(page: PrintPage, register: Register) -> None:
+    roster = enrol(register, "Amal Haddad", "Noah Brandt", "Ida Sørensen", here=1)
+    page.show()
+    copies = {row.kind: row.copies for row in page.documents.model.rows}
+    assert (copies[kinds.CERTIFICATES], copies["badges"], copies[kinds.HANDOUTS]) == (1, 3, 4)
+    page.hide()
+    People(register).mark(roster.id, [roster.people[1].id], 1, TODAY)
+    page.show()
+    assert page.documents.row_of(kinds.CERTIFICATES).copies == 2
+    assert page.documents.headcount == 3
+
+
 def test_completion_is_offered_for_a_series_alone(page: PrintPage, register: Register) -> None:
     enrol(register, "Amal Haddad")
     page.show()

@@ -68,6 +68,7 @@ class DocumentColumn(QWidget):
         self._number = QSpinBox(self)
         self._paper = ChoiceBox(self)
         self._names = NameList(self)
+        self._certificates = 0
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
         self._manner = MannerForm(self)
@@ -168,11 +169,13 @@ class DocumentColumn(QWidget):
         """Take what certificates say from another session."""
         self._form.show_session_issuer(session.issuer)
 
-    def show_enrolled(self, people: tuple[Participant, ...]) -> None:
-        """Take the names of People, for as long as no other list is imported here."""
-        if not self._names.show_enrolled(people):
-            return
-        if self.uses_register:
+    def show_enrolled(self, people: tuple[Participant, ...], certificates: int) -> None:
+        """Take the names of People, for as long as no other list is imported here.
+
+        `certificates` is how many of them one can be printed for.
+        """
+        self._certificates = certificates
+        if self._names.show_enrolled(people) and self.uses_register:
             self._number.setValue(len(people))
         self._say_names()
 
@@ -317,7 +320,7 @@ class DocumentColumn(QWidget):
         self._on_number(self._number.value())
 
     def _on_number(self, number: int) -> None:
-        self._model.set_people(number, len(self.people))
+        self._say_names()
         self.choices_changed.emit()
 
     def _on_paper(self) -> None:
@@ -346,7 +349,8 @@ class DocumentColumn(QWidget):
         self._manner.show_document(row, *kinds.kind_and_option(row))
 
     def _say_names(self) -> None:
-        self._model.set_people(self._number.value(), len(self.people))
+        own = {kinds.CERTIFICATES: self._certificates} if self.uses_register else None
+        self._model.set_people(self._number.value(), len(self.people), own)
 
     def _say_ticks(self) -> None:
         count = len(self._model.ticked)

@@ -34,6 +34,11 @@ class Group:
     roster: Roster
     subject: Subject
 
+    def printable(self, today: dt.date) -> int:
+        """Return for how many of them a certificate may be printed."""
+        people = self.roster.people
+        return sum(may_have_certificate(each, self.roster, today, completed=False) for each in people)
+
 
 class CertificateOffice:
     """Numbers certificates from the register, and remembers them when they are saved."""

@@ -37,7 +37,8 @@ class RequestDesk:
         """Take who is enrolled from People."""
         self._group = self._office.group() if self._office and self._document.is_open else None
         people = self._group.roster.people if self._group else ()
-        self._left.show_enrolled(tuple(person.participant for person in people))
+        printable = self._group.printable(self._today()) if self._group else 0
+        self._left.show_enrolled(tuple(person.participant for person in people), printable)
         is_series = self._group is not None and self._group.roster.is_series
         self._left.certificate_form.offer_completion(offered=is_series)
 
