@@ -88,6 +88,8 @@ def read_picture(name: str, data: bytes, most_millions: int = _MOST_MILLIONS) ->
                     )
                 clear = opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
                 shown = opened.convert("RGBA" if clear else "RGB")
+    except LayoutError:
+        raise
     except Image.DecompressionBombError:
         raise LayoutError(
             f"{name}: the picture is too large; bring one with at most {most_millions} million pixels."

@@ -28,10 +28,12 @@ _UNITS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": MM, "cm": 10 * MM, 
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _CALL = re.compile(r"(\w+)\s*\(([^()]*)\)")
 _OWN_PART = re.compile(r"\s*url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)\s*")
+_ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"\s])", re.IGNORECASE)
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _GROUPS = {"g", "svg", "a", "switch", "symbol"}
 _SILENT = {"defs", "title", "desc", "metadata", "style", "clipPath", "namedview", "symbol", "linearGradient"}
 _SILENT |= {"radialGradient", "pattern", "filter", "mask", "marker"}
+_NEEDS_OTHERS = "the SVG needs other files; save it with all parts inside"
 _REFUSED = {
     "text": "letters; turn them into outlines",
     "image": "a picture made of pixels; save it as PDF",
@@ -67,6 +69,8 @@ def _parsed(name: str, data: bytes) -> Element:
         raise LayoutError(f"{name}: the SVG is not written in UTF-8; save it again.") from None
     if "<!ENTITY" in text:
         raise LayoutError(f"{name}: the SVG defines words of its own (ENTITY); save it as plain SVG.")
+    if "<?xml-stylesheet" in text:
+        raise LayoutError(f"{name}: {_NEEDS_OTHERS}.")
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError, RecursionError):
@@ -128,6 +132,8 @@ class _Drawing:
         sheet = "".join(sheets)
         if len(sheet) > _LONGEST:
             raise LayoutError(f"{self.name}: the SVG has more styles than a page can need; make it simpler.")
+        if _ELSEWHERE.search(sheet):
+            raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
         self._rules = rules_of(sheet)
 
     def _refuse(self, element: Element) -> None:
@@ -141,7 +147,9 @@ class _Drawing:
             if key.startswith("on"):
                 raise LayoutError(f"{self.name}: the SVG holds a program; save it without.")
             if key == "href" and tag != "a" and not value.startswith("#"):
-                raise LayoutError(f"{self.name}: the SVG needs other files; save it with all parts inside.")
+                raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
+            if key not in {"d", "points"} and _ELSEWHERE.search(value):
+                raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
 
     def draw_children(self, element: Element, paint: Paint, depth: int) -> None:
         for child in element:

@@ -26,6 +26,8 @@ _HEAD, _FOOT = 11.5, 6.0
 _PAD = 5.5
 _OVER_REST = 1.6
 """White between the longest letter of the first name and the words below it."""
+_ASIDE = 0.45
+"""The share of a badge's width that pronouns may take."""
 _RIGHT = 2.5
 """Kept free at the right of a long first name."""
 _SMALLEST = 28.0
@@ -83,15 +85,16 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
     bottom = y + HEIGHT - _FOOT
     floor = bottom - _REST.leading / MM
     rest = person.badge_rest
-    aside = width_of(board.setter, person.pronouns, _PRONOUNS) / MM + 4 if person.pronouns else 0
+    pronouns = _pronouns(board, person.pronouns, room)
+    aside = pronouns[0].width / MM + 4 if pronouns else 0
     if rest:
         style = _REST if width_of(board.setter, rest, _REST) / MM <= room - aside else _REST.at(10)
         small = paragraph(board.setter, rest, style, room - aside)
         top = bottom - sum(line.leading for line in small) / MM
         board.lines(x + _PAD, top, small, width=room - aside)
         floor = min(floor, top)
-    if person.pronouns:
-        board.on_baseline(x + WIDTH - _PAD, bottom - 1.4, person.pronouns, _PRONOUNS, "right")
+    for line in pronouns:
+        board.sheet.text((x + WIDTH - _PAD) * MM - line.width, board.y(bottom - 1.4), line)
     lines, findings = _first_name(board, person, WIDTH - _PAD - _RIGHT, floor - _OVER_REST - y - _HEAD)
     if not lines:
         return findings
@@ -103,6 +106,13 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
         baseline += leading
     lost = missing_letters(board.setter.take_missing(), person.name, person.name)
     return [*findings, *([lost] if lost else [])]
+
+
+def _pronouns(board: Board, words: str, room: float) -> tuple[Line, ...]:
+    """Return pronouns on a line that leaves room for the rest of the name: smaller, then shortened."""
+    small = _PRONOUNS.at(8)
+    style = _PRONOUNS if width_of(board.setter, words, _PRONOUNS) <= room * MM * _ASIDE else small
+    return paragraph(board.setter, words, style, room * _ASIDE, 1)
 
 
 def _first_name(

@@ -1,7 +1,7 @@
 """Name tents: the first name on both sides of a folded sheet, one of them upside down."""
 
 from facilitator.core.roster import Participant
-from facilitator.printing.board import Board
+from facilitator.printing.board import Board, paragraph
 from facilitator.printing.cut_marks import colour_mark, fold_marks
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.name_fit import break_name, fit_name
@@ -75,6 +75,7 @@ def _draw_half(board: Board, half: Sheet, person: Participant | None) -> bool:
         last = baseline - leading / MM
         if person.pronouns:
             below = last + max(0.24 * fitted.size / MM, 6) + 6
-            board.on_baseline(board.width / 2, below, person.pronouns, _SECOND, "center")
+            for line in paragraph(board.setter, person.pronouns, _SECOND, width / MM, 1):
+                half.text((board.width * MM - line.width) / 2, board.y(below), line)
     board.sheet = whole
     return squeezed

@@ -153,10 +153,11 @@ def test_a_picture_that_cannot_be_used_is_refused_in_words(logo: bytes, message:
         make(_dressed(PaperLook(logo=logo)))
 
 
-def test_a_bomb_of_pixels_is_refused_before_it_is_opened() -> None:
+@pytest.mark.parametrize("size", [(12_000, 12_000), (30_000, 30_000)])
+def test_a_bomb_of_pixels_is_refused_before_it_is_opened(size: tuple[int, int]) -> None:
     data = io.BytesIO()
-    Image.new("1", (30_000, 30_000)).save(data, "PNG")
-    with pytest.raises(LayoutError, match=r"25 million pixels|no PNG or JPEG"):
+    Image.new("1", size).save(data, "PNG")
+    with pytest.raises(LayoutError, match=r"25 million"):
         make(_dressed(PaperLook(logo=data.getvalue())))
 
 
