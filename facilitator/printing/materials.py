@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.core.materials import Bag, Need, needs
-from facilitator.printing.board import Board, paragraph
+from facilitator.printing.board import Board, paragraph, parted_lines
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
 from facilitator.printing.moments import when_words
@@ -90,10 +90,9 @@ def _draw(workshop: Workshop, request: PaperworkRequest, needed: Sequence[Need],
     pen = _Pen(workshop, request)
     session = request.session
     pen.top += pen.board.write(BINDING, pen.top, session.title, _TITLE, width=pen.width, most=2) + 2.5
-    facts = "\u2002·\u2002".join(
-        part for part in (f"{people} people", when_words(session), session.place) if part
-    )
-    pen.top += pen.board.write(BINDING, pen.top, facts, _FACTS, width=pen.width) + 6
+    parts = (f"{people} people", when_words(session), session.place)
+    facts = parted_lines(workshop.setter, parts, _FACTS, pen.width)
+    pen.top += pen.board.lines(BINDING, pen.top, facts, width=pen.width) + 6
     for bag, title in _GROUPS.items():
         rows = [
             pen.item(str(need.quantity), need.item, need.used_in, need.returned)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from facilitator.core.agenda import Facilitator
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.roster import Participant
 from facilitator.core.strategy import Category, Material, Priority
@@ -357,6 +359,25 @@ def test_a_list_that_goes_over_takes_three_rows_of_the_checklist_with_it(paper: 
         # A head ends with its last column; a row begins with how many.
         for rows in re.split(r"Back\b", page)[1:]:
             assert sum(re.match(r"\d+(\s|$)", line) is not None for line in rows.splitlines()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"), [(Kind.SIGN_IN, ""), (Kind.SIGN_IN, "slips"), (Kind.MATERIALS, "")]
+)
+@pytest.mark.parametrize("paper", Paper)
+def test_a_place_is_not_broken_and_no_dot_ends_a_line(kind: Kind, option: str, paper: Paper) -> None:
+    request = shipped_paperwork(kind, "taster-90", option=option, paper=paper, headcount=7)
+    leaders = (Facilitator("Marta Oyelaran-Kovačević"), Facilitator("Tom Reyes"))
+    session = replace(
+        request.session, place="Garden Room, Weaver Street 12, second floor", facilitators=leaders
+    )
+    document = make(replace(request, rundown=replace(request.rundown, session=session)))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        lines = file[0].get_textpage().get_text_range().splitlines()
+    assert any("Garden Room, Weaver Street 12, second floor" in line for line in lines)
+    assert not any(line.rstrip().endswith("·") for line in lines)
+    if kind is Kind.SIGN_IN:
+        assert any("Marta Oyelaran-Kovačević and Tom Reyes" in line for line in lines)
 
 
 def test_the_checklist_counts_for_the_people_who_come() -> None:
