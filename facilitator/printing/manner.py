@@ -3,7 +3,7 @@
 Nothing here is heavy to import: commands and windows ask it what is on offer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.printing.catalogue import Kind
@@ -101,6 +101,16 @@ def can_be_neutral(kind: str) -> bool:
 def orders_of(kind: str, option: str = "") -> tuple[PageOrder, ...]:
     """Return the orders a kind of document can be had in, one page a side first."""
     return tuple(order for order in PageOrder if not refusal(kind, option, Manner(order=order)))
+
+
+def nearest(kind: str, option: str, manner: Manner) -> Manner:
+    """Return the way a document can be had that is nearest to one: for sets, of which few have every way."""
+    manner = replace(
+        manner,
+        twin=manner.twin if manner.twin in twins_of(kind) else Twin.USUAL,
+        neutral=manner.neutral and can_be_neutral(kind),
+    )
+    return replace(manner, order=PageOrder.PAGES) if refusal(kind, option, manner) else manner
 
 
 def refusal(kind: str, option: str, manner: Manner) -> str:
