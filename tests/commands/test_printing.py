@@ -117,6 +117,11 @@ def test_versions_of_a_document_are_chosen_by_their_names(tmp_path: Path, roster
     [
         (["poster", "--slips"], "slips"),
         (["badges", "--offset", "wide"], "millimetres"),
+        (["badges", "--offset", "nan,0"], "farther than 15 mm"),
+        (["badges", "--offset=-16,0"], "farther than 15 mm"),
+        (["badges", "--start-at", "0"], "from 1 to 10"),
+        (["badges", "--people", "-3"], "from 0 to 20000"),
+        (["badges", "--people", "²"], "from 0 to 20000"),
         (["poem"], "run-sheet"),
     ],
 )
