@@ -85,7 +85,8 @@ _FOLDED = {
     Kind.EVALUATION: "The evaluation is one page that people fold themselves",
 }
 _SLIPS = "Slips are cut apart at their true size"
-_ON_ITS_SIDE = {Kind.RUN_SHEET}
+ON_THEIR_SIDE = frozenset({Kind.RUN_SHEET, Kind.REGISTER})
+"""Documents of text whose paper lies on its side."""
 
 
 def twins_of(kind: str) -> tuple[Twin, ...]:
@@ -128,7 +129,7 @@ def refusal(kind: str, option: str, manner: Manner) -> str:
     reason = _SLIPS if option == "slips" else _FOLDED.get(kind, "")
     if reason:
         return f"{reason}; print them one page a side." if reason.endswith("size") else f"{reason}."
-    if manner.order is not PageOrder.TWO_UP and kind in _ON_ITS_SIDE:
+    if manner.order is not PageOrder.TWO_UP and kind in ON_THEIR_SIDE:
         return f"{_named(kind)}: its pages lie on their side and make no booklet; take two-up."
     return ""
 

@@ -98,7 +98,7 @@ def test_every_document_of_the_catalogue_is_saved(
     with open_pdf(out.read_bytes()) as pdf:
         assert len(pdf.pages) == said["pages"]
     assert ("Amara" in " ".join(pages_text(out.read_bytes()))) == (
-        kind in {"sign-in", "name-tents", "badges"}
+        kind in {"sign-in", "name-tents", "badges", "register"}
     )
 
 

@@ -23,8 +23,8 @@ from tests.support.paper import fonts_of, open_pdf, pages_text, squeezed
 from tests.support.paperwork import NAMES, paperwork, people, shipped_paperwork
 
 SESSIONS = ("taster-90", "foundations-half-day", "long-term-day")
-LANDSCAPE = {Kind.RUN_SHEET, Kind.NAME_TENTS}
-WITH_NAMES = {Kind.SIGN_IN, Kind.NAME_TENTS, Kind.BADGES}
+LANDSCAPE = {Kind.RUN_SHEET, Kind.NAME_TENTS, Kind.REGISTER}
+WITH_NAMES = {Kind.SIGN_IN, Kind.NAME_TENTS, Kind.BADGES, Kind.REGISTER}
 FOR_FACILITATORS = {Kind.RUN_SHEET, Kind.GUIDE}
 CANARY = "CANARYBIRD"
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from facilitator.printing.requests import Request
+from facilitator.printing.catalogue import Kind
+from facilitator.printing.requests import PaperworkRequest, Request
 from facilitator.store.library import Library
 from facilitator.store.problems import InvalidFile
 from facilitator.ui.document import SessionDocument
@@ -63,7 +65,16 @@ class RequestDesk:
             self._left.headcount,
             self._left.manner_form.manner_of(kind),
         )
-        return kinds.request(kind, choices)
+        request = kinds.request(kind, choices)
+        if kind == Kind.REGISTER and isinstance(request, PaperworkRequest):
+            return self._with_attendance(request)
+        return request
+
+    def _with_attendance(self, request: PaperworkRequest) -> PaperworkRequest:
+        """Return the request with what People knows, as long as no other list is imported."""
+        if self._office is None or self._group is None or not self._left.uses_register:
+            return request
+        return replace(request, attendance=self._office.attendance(self._group))
 
     def _from_register(self, *, take: bool) -> Request | str:
         if self._office is None or self._group is None:
