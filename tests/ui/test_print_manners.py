@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.core.strategy import Handout, Lines
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin
 from facilitator.printing.queue import PrintJob, Sides
-from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
+from facilitator.printing.requests import HandoutsRequest, Paper, PaperworkRequest
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
@@ -74,6 +74,35 @@ def test_the_evaluation_is_offered_as_a_form_and_has_no_large_print(page: PrintP
     assert [version.itemData(place) for place in range(version.count())] == [Twin.USUAL, Twin.FILLABLE]
     version.setCurrentIndex(1)
     assert page.documents.manner_form.manner_of("evaluation") == Manner(Twin.FILLABLE)
+
+
+def test_badges_begin_at_a_place_and_are_moved_as_the_printer_wants(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot
+) -> None:
+    form = page.documents.cut_form
+    page.documents.choose("badges")
+    assert form.isVisible()
+    form.choose(start_at=3, offset=(-1.5, 0.5))
+
+    def asked() -> tuple[str, int, tuple[float, float]]:
+        request = workers.jobs[-1].request
+        return request.kind, request.start_at, request.offset  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: asked() == ("badges", 3, (-1.5, 0.5)), timeout=5000)
+    page.documents.choose("cards")
+    qtbot.waitUntil(lambda: asked() == ("cards", 1, (-1.5, 0.5)), timeout=5000)
+    page.documents.choose("evaluation")
+    assert not form.isVisible()
+    qtbot.waitUntil(lambda: asked() == ("evaluation", 1, (0.0, 0.0)), timeout=5000)
+
+
+def test_a_sheet_of_letter_paper_has_fewer_places(page: PrintPage) -> None:
+    page.documents.choose("badges")
+    form = page.documents.cut_form
+    form.choose(start_at=10)
+    assert form.start_at == 10
+    page.documents.choose_paper(Paper.LETTER)
+    assert form.start_at == 8
 
 
 def test_a_form_on_a_screen_offers_no_order_of_sheets(page: PrintPage) -> None:

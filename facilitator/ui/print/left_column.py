@@ -24,6 +24,7 @@ from facilitator.printing.requests import Paper
 from facilitator.ui.print import kinds
 from facilitator.ui.print.certificate_form import CertificateForm
 from facilitator.ui.print.choice_box import ChoiceBox
+from facilitator.ui.print.cut_form import CutForm
 from facilitator.ui.print.document_delegate import (
     COPIES_WIDTH,
     NAME_LEFT,
@@ -72,6 +73,7 @@ class DocumentColumn(QWidget):
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
         self._manner = MannerForm(self)
+        self._cut = CutForm(self)
         self._foot = PrintFoot(ask_printers, self)
         self._build(paper)
         self._connect()
@@ -133,6 +135,11 @@ class DocumentColumn(QWidget):
     def certificate_form(self) -> CertificateForm:
         """Return the fields for certificates."""
         return self._form
+
+    @property
+    def cut_form(self) -> CutForm:
+        """Return where badges and cards are printed on their sheets."""
+        return self._cut
 
     @property
     def manner_form(self) -> MannerForm:
@@ -237,6 +244,7 @@ class DocumentColumn(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self._form)
         column.addWidget(self._manner)
+        column.addWidget(self._cut)
         column.addWidget(self._foot)
 
     def _head(self) -> QVBoxLayout:
@@ -313,6 +321,7 @@ class DocumentColumn(QWidget):
         self._names.forgotten.connect(self._on_forgotten)
         self._form.changed.connect(self.choices_changed)
         self._manner.changed.connect(self.choices_changed)
+        self._cut.changed.connect(self.choices_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._model.ticks_changed.connect(self._say_ticks)
         self._foot.print_asked.connect(self.print_asked)
@@ -325,6 +334,7 @@ class DocumentColumn(QWidget):
 
     def _on_paper(self) -> None:
         self._model.set_paper(_PAPERS[self.paper])
+        self._show_manner()
         self.choices_changed.emit()
 
     def _on_current(self, current: QModelIndex) -> None:
@@ -347,6 +357,7 @@ class DocumentColumn(QWidget):
     def _show_manner(self) -> None:
         row = self.current.kind
         self._manner.show_document(row, *kinds.kind_and_option(row))
+        self._cut.show_document(row, self.paper)
 
     def _say_names(self) -> None:
         own = {kinds.CERTIFICATES: self._certificates} if self.uses_register else None

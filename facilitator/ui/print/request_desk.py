@@ -66,9 +66,14 @@ class RequestDesk:
             self._left.manner_form.manner_of(kind),
         )
         request = kinds.request(kind, choices)
-        if kind == Kind.REGISTER and isinstance(request, PaperworkRequest):
+        if not isinstance(request, PaperworkRequest):
+            return request
+        if kind == Kind.REGISTER:
             return self._with_attendance(request)
-        return request
+        cut = self._left.cut_form
+        if kind == Kind.BADGES:
+            return replace(request, start_at=cut.start_at, offset=cut.offset)
+        return replace(request, offset=cut.offset) if kind == Kind.CARDS else request
 
     def _with_attendance(self, request: PaperworkRequest) -> PaperworkRequest:
         """Return the request with what People knows, as long as no other list is imported."""
