@@ -57,6 +57,7 @@ class CutForm(QWidget):
 
     def _shift(self, prefix: str, name: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox(self)
+        field.lineEdit().setTextMargins(6, 0, 6, 0)
         field.setRange(-_FARTHEST, _FARTHEST)
         field.setSingleStep(_STEP)
         field.setDecimals(1)
@@ -68,6 +69,7 @@ class CutForm(QWidget):
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._first.lineEdit().setTextMargins(6, 0, 6, 0)
         self._first.setAccessibleName(self.tr("First place of a sheet that was begun"))
         self._first.setToolTip(self.tr("Places are counted from the left, row by row."))
         self._first_label.setBuddy(self._first)
