@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.commands.output import DONE, INPUT_IS_WRONG, print_json
 from facilitator.printing.catalogue import OFFERS, SPARE_PERCENT, Copies
+from facilitator.printing.manner import Manner, PageOrder, Twin, nearest
 
 if TYPE_CHECKING:
     from facilitator.printing.requests import Document, Request
@@ -29,7 +30,10 @@ def _wanted(args: argparse.Namespace) -> Iterator[tuple[str, str, str, Copies]]:
 def run_set(
     args: argparse.Namespace, request_of: Callable[[argparse.Namespace], "Request"], headcount: int
 ) -> int:
-    """Make every document in a folder; one that cannot be made is told, and the others are made."""
+    """Make every document in a folder; one that cannot be made is told, and the others are made.
+
+    A way that only some can be had in, such as large print, is that of these alone.
+    """
     from facilitator.printing.make import make
     from facilitator.printing.manner import Refused
     from facilitator.printing.markup import LayoutError
@@ -41,7 +45,9 @@ def run_set(
     failed = 0
     for name, kind, option, copies in _wanted(args):
         target = folder / f"{name.capitalize()}.pdf"
-        asked = argparse.Namespace(**{**vars(args), "kind": kind, "option": option})
+        manner = nearest(kind, option, Manner(Twin(args.twin), PageOrder(args.order), args.neutral))
+        way = {"twin": manner.twin.value, "order": manner.order.value, "neutral": manner.neutral}
+        asked = argparse.Namespace(**{**vars(args), **way, "kind": kind, "option": option})
         try:
             with whole_file(target) as file:
                 document = make(request_of(asked), out=file)

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 _KINDS = ("handouts", "certificates", *Kind, SET)
 _OPTIONS = tuple(offer.option for offer in OFFERS if offer.option)
 
+_FARTHEST = 15.0
+"""Millimetres a printer can be corrected by: more would push cards off their sheet."""
+_MOST_PEOPLE, _MOST_PLACES = 20_000, 10
+
 
 def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command."""
@@ -49,18 +53,18 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (a4)")
     parser.add_argument("--strategy", metavar="ID", default="", help="the pages of one strategy alone")
     parser.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
-    parser.add_argument("--people", type=int, default=0, metavar="N", help="how many are expected")
+    parser.add_argument("--people", type=_people, default=0, metavar="N", help="how many are expected")
     parser.add_argument("--slips", action="store_const", dest="option", const="slips", help="sign-in: slips")
     parser.add_argument(
         "--tiled",
         action="store_const",
         dest="option",
         const="tiled",
-        help="poster: on two sheets to be joined",
+        help="poster: on sheets of the paper, to be joined",
     )
     parser.add_argument(
         "--start-at",
-        type=int,
+        type=_place,
         default=1,
         metavar="N",
         help="badges: the first place of a sheet that was begun",
@@ -70,13 +74,14 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         type=_millimetres,
         default=(0.0, 0.0),
         metavar="X,Y",
-        help="badges and cards: correct a printer to the right and down, in millimetres",
+        help="badges and cards: correct a printer to the right and down, in millimetres;"
+        " to the left as --offset=-1.5,0",
     )
     parser.add_argument(
         "--twin",
         choices=tuple(twin.value for twin in Twin),
         default=Twin.USUAL.value,
-        help="handouts and workbook: 18 points, or a form to fill in on a screen",
+        help="handouts and workbook: 18 points; these and the evaluation: a form to fill in on a screen",
     )
     parser.add_argument(
         "--order",
@@ -199,7 +204,24 @@ def _millimetres(text: str) -> tuple[float, float]:
     except ValueError:
         message = f"'{text}' is not two lengths in millimetres; write them as 1.5,-0.5"
         raise argparse.ArgumentTypeError(message) from None
+    if not max(abs(across), abs(down)) <= _FARTHEST:
+        message = f"'{text}' is farther than {_FARTHEST:.0f} mm; measure where the marks lie on the paper"
+        raise argparse.ArgumentTypeError(message)
     return across, down
+
+
+def _people(text: str) -> int:
+    return _whole(text, 0, _MOST_PEOPLE)
+
+
+def _place(text: str) -> int:
+    return _whole(text, 1, _MOST_PLACES)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from {least} to {most}")
+    return int(text)
 
 
 def _save(args: argparse.Namespace, document: "Document") -> int:

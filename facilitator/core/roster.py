@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facilitator.core.called import called
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -21,15 +23,15 @@ class Participant:
 
     @property
     def badge_name(self) -> str:
-        """Return the words printed large on a badge: the first name, or the first word of the name."""
-        return self.first_name or self.name.split(maxsplit=1)[0]
+        """Return the words printed large on a badge: the first name, or what the name says of it."""
+        return self.first_name or called(self.name)[0]
 
     @property
     def badge_rest(self) -> str:
         """Return the words printed small on a badge: what is left of the name."""
         if self.first_name:
             return self.surname
-        return self.name.partition(" ")[2].strip()
+        return called(self.name)[1]
 
 
 @dataclass(frozen=True, slots=True)

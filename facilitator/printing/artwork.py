@@ -25,7 +25,7 @@ _SLACK = 1.5 * MM
 class Drawing(Protocol):
     """What a file turned out to hold, ready to be written into a PDF."""
 
-    def write(self, stream: PdfStream) -> int:
+    def write(self, out: PdfStream) -> int:
         """Write it as a form of unit `width` by `height` and return the number of its object."""
 
 
@@ -40,21 +40,24 @@ class Artwork:
     pixels: tuple[int, int] | None = None
     """Of a picture made of pixels; None: lines."""
     findings: tuple[Finding, ...] = ()
+    may_be_lines: bool = True
+    """False: a drawing of lines cannot take its place."""
 
     def coarse(self, width: float, height: float) -> tuple[Finding, ...]:
         """Return the finding for a picture that has too few pixels for its place of so many points."""
         if self.pixels is None:
             return ()
         dpi = min(self.pixels[0] / width, self.pixels[1] / height) * 72
-        return (coarse_picture(self.name, dpi),) if dpi < LEAST_DPI else ()
+        return (coarse_picture(self.name, dpi, may_be_lines=self.may_be_lines),) if dpi < LEAST_DPI else ()
 
 
-def coarse_picture(name: str, dpi: float) -> Finding:
+def coarse_picture(name: str, dpi: float, *, may_be_lines: bool = True) -> Finding:
     """Return the finding for a picture with too few pixels."""
+    advice = "bring one with at least 300" + (", or a drawing as SVG or PDF" if may_be_lines else "")
     return Finding(
         FindingKind.COARSE,
         f"{name}: at its printed size the picture has {dpi:.0f} pixels an inch and will look rough;"
-        " bring one with at least 300, or a drawing as SVG or PDF.",
+        f" {advice}.",
     )
 
 

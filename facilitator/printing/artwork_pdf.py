@@ -18,6 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from facilitator.printing.artwork import LEAST_DPI, Artwork, coarse_picture
 from facilitator.printing.markup import LayoutError
+from facilitator.printing.pdf_objects import array, dictionary, reference, stream
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.preflight import Finding, FindingKind
 
@@ -230,68 +231,60 @@ class _Form:
     box: tuple[float, ...]
     matrix: tuple[float, ...]
 
-    def write(self, stream: PdfStream) -> int:
+    def write(self, out: PdfStream) -> int:
         """Write the page as a form and return the number of its object."""
-        copy = _Copy(stream)
-        packed = zlib.compress(self.content, 6)
-        group = b" /Group %b" % copy.text(self.group) if self.group is not None else b""
-        return stream.add(
-            b"<< /Type /XObject /Subtype /Form /BBox [%b] /Matrix [%b] /Resources %b%b"
-            b" /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
-            % (
-                _numbers(self.box),
-                _numbers(self.matrix),
-                copy.text(self.resources),
-                group,
-                len(packed),
-                packed,
-            )
-        )
+        copy = _Copy(out)
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": _numbers(self.box),
+            "Matrix": _numbers(self.matrix),
+            "Resources": copy.text(self.resources),
+        }
+        if self.group is not None:
+            entries["Group"] = copy.text(self.group)
+        return out.add(stream(self.content, entries))
 
 
 class _Copy:
     """Writes objects of another file into this one, each once."""
 
-    def __init__(self, stream: PdfStream) -> None:
-        self._stream = stream
+    def __init__(self, out: PdfStream) -> None:
+        self._out = out
         self._numbers: dict[int, int] = {}
 
     def text(self, thing: PdfObject) -> bytes:
         """Return an object as it stands inside another; what it refers to is written."""
         if isinstance(thing, IndirectObject):
-            return b"%d 0 R" % self._number(thing)
+            return reference(self._number(thing))
         if isinstance(thing, ArrayObject):
-            return b"[%b]" % b" ".join(self.text(each) for each in thing)
+            return array(self.text(each) for each in thing)
         if isinstance(thing, DictionaryObject):
-            return b"<< %b >>" % self._entries(thing)
+            return dictionary(self._entries(thing))
         written = io.BytesIO()
         thing.write_to_stream(written)
         return written.getvalue()
 
-    def _entries(self, thing: DictionaryObject) -> bytes:
+    def _entries(self, thing: DictionaryObject) -> dict[str, bytes]:
+        """Return the entries by their names as they are written."""
         left_out = _NOT_COPIED | ({"/Length"} if isinstance(thing, StreamObject) else set())
-        return b" ".join(
-            self.text(NameObject(key)) + b" " + self.text(value)
+        return {
+            self.text(NameObject(key)).decode("ascii").removeprefix("/"): self.text(value)
             for key, value in thing.items()
             if key not in left_out
-        )
+        }
 
-    def _number(self, reference: IndirectObject) -> int:
-        number = self._numbers.get(reference.idnum)
+    def _number(self, found: IndirectObject) -> int:
+        number = self._numbers.get(found.idnum)
         if number is None:
             # Before its parts: they may refer back to it.
-            number = self._numbers[reference.idnum] = self._stream.reserve()
-            thing = reference.get_object()
+            number = self._numbers[found.idnum] = self._out.reserve()
+            thing = found.get_object()
             if isinstance(thing, StreamObject):
-                head = self._entries(thing)
-                content = b"<< %b /Length %d >>\nstream\n%b\nendstream" % (
-                    head,
-                    len(thing._data),
-                    thing._data,
-                )
+                content = stream(thing._data, self._entries(thing), packed=False)
             else:
                 content = b"null" if thing is None else self.text(thing)
-            self._stream.put(number, content)
+            self._out.put(number, content)
         return number
 
 
@@ -302,4 +295,4 @@ def _names(filters: object) -> list[str]:
 
 
 def _numbers(values: tuple[float, ...]) -> bytes:
-    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values).encode("ascii")
+    return array(f"{value:.4f}".rstrip("0").rstrip(".").encode("ascii") for value in values)

@@ -5,13 +5,14 @@ It is trusted with nothing: a small file may claim to be huge, or end in the mid
 
 import io
 import warnings
-import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PIL import Image, UnidentifiedImageError
 
 from facilitator.printing.artwork import Artwork
 from facilitator.printing.markup import LayoutError
+from facilitator.printing.pdf_objects import dictionary, name, numbers, reference, stream
 from facilitator.printing.pdf_stream import PdfStream
 
 _MOST_MILLIONS = 40
@@ -29,25 +30,31 @@ class _Picture:
     pixels: bytes
     cover: bytes
 
-    def write(self, stream: PdfStream) -> int:
+    def write(self, out: PdfStream) -> int:
         """Write the picture within a form of its size in pixels; return the number of the form."""
-        mask = b""
+        more: dict[str, bytes] = {}
         if self.cover:
-            mask = b" /SMask %d 0 R" % self._write_image(stream, self.cover, b"/DeviceGray", b"")
-        image = self._write_image(stream, self.pixels, b"/DeviceRGB", mask)
+            more["SMask"] = reference(self._write_image(out, self.cover, "DeviceGray", {}))
+        image = self._write_image(out, self.pixels, "DeviceRGB", more)
         content = b"q %d 0 0 %d 0 0 cm /Im Do Q" % (self.width, self.height)
-        return stream.add(
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 %d %d] /Resources << /XObject << /Im %d 0 R >> >>"
-            b" /Length %d >>\nstream\n%b\nendstream" % (self.width, self.height, image, len(content), content)
-        )
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": numbers((0, 0, self.width, self.height)),
+            "Resources": dictionary({"XObject": dictionary({"Im": reference(image)})}),
+        }
+        return out.add(stream(content, entries, packed=False))
 
-    def _write_image(self, stream: PdfStream, rows: bytes, space: bytes, more: bytes) -> int:
-        packed = zlib.compress(rows, 6)
-        return stream.add(
-            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %b%b"
-            b" /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
-            % (self.width, self.height, space, more, len(packed), packed)
-        )
+    def _write_image(self, out: PdfStream, rows: bytes, space: str, more: Mapping[str, bytes]) -> int:
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Image",
+            "Width": b"%d" % self.width,
+            "Height": b"%d" % self.height,
+            "BitsPerComponent": b"8",
+            "ColorSpace": name(space),
+        }
+        return out.add(stream(rows, {**entries, **more}))
 
 
 def read_logo(data: bytes) -> Artwork:
@@ -59,7 +66,7 @@ def read_logo(data: bytes) -> Artwork:
     art = read_picture("The logo of your paper", data, _MOST_MILLIONS_OF_A_LOGO)
     if not 1 / _MOST_RATIO < art.width / art.height < _MOST_RATIO:
         raise LayoutError("The logo is a line more than a picture; it may be twelve times as wide as high.")
-    return art
+    return replace(art, may_be_lines=False)
 
 
 def read_picture(name: str, data: bytes, most_millions: int = _MOST_MILLIONS) -> Artwork:
@@ -81,6 +88,8 @@ def read_picture(name: str, data: bytes, most_millions: int = _MOST_MILLIONS) ->
                     )
                 clear = opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
                 shown = opened.convert("RGBA" if clear else "RGB")
+    except LayoutError:
+        raise
     except Image.DecompressionBombError:
         raise LayoutError(
             f"{name}: the picture is too large; bring one with at most {most_millions} million pixels."

@@ -6,13 +6,13 @@ to do about it, never drawn differently. Nothing is fetched: a drawing refers to
 
 import math
 import re
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from facilitator.printing.artwork import Artwork
 from facilitator.printing.markup import LayoutError
+from facilitator.printing.pdf_objects import array, dictionary, stream
 from facilitator.printing.pdf_stream import PdfStream
 from facilitator.printing.sheet import MM
 from facilitator.printing.svg_paint import Paint, paint_of, rules_of
@@ -28,10 +28,12 @@ _UNITS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": MM, "cm": 10 * MM, 
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _CALL = re.compile(r"(\w+)\s*\(([^()]*)\)")
 _OWN_PART = re.compile(r"\s*url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)\s*")
+_ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"\s])", re.IGNORECASE)
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _GROUPS = {"g", "svg", "a", "switch", "symbol"}
 _SILENT = {"defs", "title", "desc", "metadata", "style", "clipPath", "namedview", "symbol", "linearGradient"}
 _SILENT |= {"radialGradient", "pattern", "filter", "mask", "marker"}
+_NEEDS_OTHERS = "the SVG needs other files; save it with all parts inside"
 _REFUSED = {
     "text": "letters; turn them into outlines",
     "image": "a picture made of pixels; save it as PDF",
@@ -67,6 +69,8 @@ def _parsed(name: str, data: bytes) -> Element:
         raise LayoutError(f"{name}: the SVG is not written in UTF-8; save it again.") from None
     if "<!ENTITY" in text:
         raise LayoutError(f"{name}: the SVG defines words of its own (ENTITY); save it as plain SVG.")
+    if "<?xml-stylesheet" in text:
+        raise LayoutError(f"{name}: {_NEEDS_OTHERS}.")
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError, RecursionError):
@@ -128,6 +132,8 @@ class _Drawing:
         sheet = "".join(sheets)
         if len(sheet) > _LONGEST:
             raise LayoutError(f"{self.name}: the SVG has more styles than a page can need; make it simpler.")
+        if _ELSEWHERE.search(sheet):
+            raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
         self._rules = rules_of(sheet)
 
     def _refuse(self, element: Element) -> None:
@@ -141,7 +147,9 @@ class _Drawing:
             if key.startswith("on"):
                 raise LayoutError(f"{self.name}: the SVG holds a program; save it without.")
             if key == "href" and tag != "a" and not value.startswith("#"):
-                raise LayoutError(f"{self.name}: the SVG needs other files; save it with all parts inside.")
+                raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
+            if key not in {"d", "points"} and _ELSEWHERE.search(value):
+                raise LayoutError(f"{self.name}: {_NEEDS_OTHERS}.")
 
     def draw_children(self, element: Element, paint: Paint, depth: int) -> None:
         for child in element:
@@ -263,16 +271,17 @@ class _Form:
     height: float
     matrix: tuple[float, ...]
 
-    def write(self, stream: PdfStream) -> int:
+    def write(self, out: PdfStream) -> int:
         """Write the drawing as a form and return the number of its object."""
         move = " ".join(map(_n, self.matrix)) + " cm"
-        packed = zlib.compress("\n".join([move, *self.operators]).encode("ascii"), 6)
-        states = "".join(
-            f"/{name} << /ca {_n(fill)} /CA {_n(line)} >> " for (fill, line), name in self.clear.items()
-        )
-        resources = f" /Resources << /ExtGState << {states}>> >>".encode("ascii")
-        return stream.add(
-            b"<< /Type /XObject /Subtype /Form /BBox [0 0 %b %b]%b /Filter /FlateDecode /Length %d >>"
-            b"\nstream\n%b\nendstream"
-            % (_n(self.width).encode(), _n(self.height).encode(), resources, len(packed), packed)
-        )
+        states = {
+            state: dictionary({"ca": _n(fill).encode("ascii"), "CA": _n(line).encode("ascii")})
+            for (fill, line), state in self.clear.items()
+        }
+        entries = {
+            "Type": b"/XObject",
+            "Subtype": b"/Form",
+            "BBox": array((b"0", b"0", _n(self.width).encode("ascii"), _n(self.height).encode("ascii"))),
+            "Resources": dictionary({"ExtGState": dictionary(states)}),
+        }
+        return out.add(stream("\n".join([move, *self.operators]).encode("ascii"), entries))

@@ -7,7 +7,7 @@ from facilitator.core.roster import Participant
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.cut_marks import colour_mark, crop_marks, ruler
 from facilitator.printing.fonts import READING, FontKey
-from facilitator.printing.name_fit import fit_name
+from facilitator.printing.name_fit import LEADING, break_name, fit_name
 from facilitator.printing.paragraph import INK_2, Line, Style, one_line, width_of
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, PaperworkRequest, Progress
@@ -19,7 +19,15 @@ WIDTH, HEIGHT = 90.0, 54.0
 FIRST_NAME = 36.0
 """Points of the first name, whatever its length, as long as two lines hold it."""
 _ACROSS = 2
+_ABOVE = 0.43
+"""The share of the free height that stands above the badges; the ruler stands below them."""
+_HEAD, _FOOT = 11.5, 6.0
+"""Kept free of the first name above, and of all words below, in millimetres."""
 _PAD = 5.5
+_OVER_REST = 1.6
+"""White between the longest letter of the first name and the words below it."""
+_ASIDE = 0.45
+"""The share of a badge's width that pronouns may take."""
 _RIGHT = 2.5
 """Kept free at the right of a long first name."""
 _SMALLEST = 28.0
@@ -48,9 +56,9 @@ def make_badges(request: PaperworkRequest, progress: Progress) -> Document:
     for page in range(pages):
         board = Board(workshop.setter, size)
         left = (board.width - _ACROSS * WIDTH) / 2 + request.offset[0]
-        top = (board.height - 7 - down * HEIGHT) / 2 + request.offset[1]
+        top = _ABOVE * (board.height - down * HEIGHT) + request.offset[1]
         crop_marks(board, left, top, _ACROSS, down, WIDTH, HEIGHT)
-        ruler(board, left, min(board.height - 7.5, top + down * HEIGHT + 9))
+        ruler(board, left, min(board.height - 8.5, top + down * HEIGHT + 11))
         for place in range(a_page):
             number = page * a_page + place - skipped
             if not 0 <= number < len(people):
@@ -74,19 +82,24 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
         board.rule(x + _PAD, y + 38, x + WIDTH - _PAD, y + 38, 0.6, WRITE)
         return []
     room = WIDTH - 2 * _PAD
-    bottom = y + HEIGHT - 6
+    bottom = y + HEIGHT - _FOOT
+    floor = bottom - _REST.leading / MM
     rest = person.badge_rest
-    aside = width_of(board.setter, person.pronouns, _PRONOUNS) / MM + 4 if person.pronouns else 0
+    pronouns = _pronouns(board, person.pronouns, room)
+    aside = pronouns[0].width / MM + 4 if pronouns else 0
     if rest:
         style = _REST if width_of(board.setter, rest, _REST) / MM <= room - aside else _REST.at(10)
         small = paragraph(board.setter, rest, style, room - aside)
         top = bottom - sum(line.leading for line in small) / MM
         board.lines(x + _PAD, top, small, width=room - aside)
-    if person.pronouns:
-        board.on_baseline(x + WIDTH - _PAD, bottom - 1.4, person.pronouns, _PRONOUNS, "right")
-    lines, findings = _first_name(board, person, WIDTH - _PAD - _RIGHT)
-    leading = lines[0].size * 0.98 / MM
-    baseline = bottom - 7.2 - 0.22 * lines[0].size / MM - (len(lines) - 1) * leading
+        floor = min(floor, top)
+    for line in pronouns:
+        board.sheet.text((x + WIDTH - _PAD) * MM - line.width, board.y(bottom - 1.4), line)
+    lines, findings = _first_name(board, person, WIDTH - _PAD - _RIGHT, floor - _OVER_REST - y - _HEAD)
+    if not lines:
+        return findings
+    leading = lines[0].size * LEADING / MM
+    baseline = floor - _OVER_REST - 0.22 * lines[0].size / MM - (len(lines) - 1) * leading
     for line in lines:
         shift = room * MM - line.width if line.right_to_left else 0
         board.sheet.text((x + _PAD) * MM + shift, board.y(baseline), line)
@@ -95,7 +108,16 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
     return [*findings, *([lost] if lost else [])]
 
 
-def _first_name(board: Board, person: Participant, room: float) -> tuple[tuple[Line, ...], list[Finding]]:
+def _pronouns(board: Board, words: str, room: float) -> tuple[Line, ...]:
+    """Return pronouns on a line that leaves room for the rest of the name: smaller, then shortened."""
+    small = _PRONOUNS.at(8)
+    style = _PRONOUNS if width_of(board.setter, words, _PRONOUNS) <= room * MM * _ASIDE else small
+    return paragraph(board.setter, words, style, room * _ASIDE, 1)
+
+
+def _first_name(
+    board: Board, person: Participant, room: float, height: float
+) -> tuple[tuple[Line, ...], list[Finding]]:
     """Return the first name in 36 points: set closer where it is too wide, then on two lines.
 
     A single word is set smaller, down to 28 points, before it is broken between letters.
@@ -112,12 +134,10 @@ def _first_name(board: Board, person: Participant, room: float) -> tuple[tuple[L
         finding = Finding(FindingKind.TWO_LINES, f"{name}: the first name needs two lines.", person.name)
         return lines, [finding]
     fitted = fit_name(board.setter, name, style, room * MM, FIRST_NAME, _SMALLEST)
-    if fitted.squeezed and len(lines) == 2:
-        finding = Finding(
-            FindingKind.TWO_LINES,
-            f"{name}: the first name is broken between letters; look at it.",
-            person.name,
-        )
-        return lines, [finding]
+    if fitted.squeezed:
+        fitted = break_name(board.setter, name, style, room * MM, height * MM, FIRST_NAME)
+    if fitted.size >= FIRST_NAME:
+        message = f"{name}: the first name is broken between letters; look at it."
+        return fitted.lines, [Finding(FindingKind.TWO_LINES, message, person.name)]
     message = f"{name}: the first name stands smaller than {FIRST_NAME:.0f} points; look at it."
     return fitted.lines, [Finding(FindingKind.NAME_TOO_LONG, message, person.name)]

@@ -9,6 +9,7 @@ from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter, clean
 
 Words = str | Sequence[Span]
+_BETWEEN = "\u2002·\u2002"
 
 
 class Board:
@@ -115,6 +116,21 @@ def paragraph(
         fits = len(break_lines(setter, [(_shortened(parts[:middle]), style)], width * MM)) <= most
         least, too_many = (middle, too_many) if fits else (least, middle)
     return break_lines(setter, [(_shortened(parts[:least]), style)], width * MM)[:most]
+
+
+def parted_lines(setter: Typesetter, parts: Sequence[str], style: Style, width: float) -> tuple[Line, ...]:
+    """Return short facts beside each other with dots between them; none is broken that fits a line.
+
+    The width is in millimetres.
+    """
+    rows: list[str] = []
+    for part in filter(None, parts):
+        joined = f"{rows[-1]}{_BETWEEN}{part}" if rows else part
+        if rows and len(paragraph(setter, joined, style, width)) == 1:
+            rows[-1] = joined
+        else:
+            rows.append(part)
+    return tuple(line for row in rows for line in paragraph(setter, row, style, width))
 
 
 def _shortened(words: Sequence[str]) -> str:

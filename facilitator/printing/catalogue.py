@@ -23,6 +23,7 @@ class Kind(StrEnum):
     MATERIALS = "materials"
     CARDS = "cards"
     GUIDE = "guide"
+    REGISTER = "register"
 
 
 class Copies(StrEnum):
@@ -61,8 +62,9 @@ OFFERS: tuple[Offer, ...] = (
     Offer("poster", "Agenda poster", Kind.POSTER, Copies.ROOM, about="one large sheet"),
     Offer("poster-tiled", "Agenda poster, tiled", Kind.POSTER, Copies.ROOM, "tiled", "sheets to join"),
     Offer("materials", "Materials checklist", Kind.MATERIALS, Copies.ROOM, about="what to bring"),
-    Offer("cards", "Cards to cut", Kind.CARDS, Copies.PERSON, about="help, commitments, prompts"),
+    Offer("cards", "Cards to cut", Kind.CARDS, Copies.ROOM, about="help, commitments, prompts"),
     Offer("guide", "Facilitator guide", Kind.GUIDE, Copies.ROOM, about="every exercise in full"),
+    Offer("register", "Attendance register", Kind.REGISTER, Copies.ROOM, about="hours and certificates"),
 )
 
 

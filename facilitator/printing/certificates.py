@@ -6,6 +6,7 @@ from typing import IO
 
 from facilitator.printing.artwork import Artwork, read_artwork, read_background
 from facilitator.printing.fixed_page import FixedPage
+from facilitator.printing.house import LOGO
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.moments import date_words as date_words
 from facilitator.printing.pdf_file import PdfFile
@@ -17,8 +18,8 @@ from facilitator.printing.workshop import Workshop
 
 _NOT_A_LICENCE = "A record of learning, not a licence to practise or counsel."
 _NOT_THERAPY = " The workshop is education, not therapy."
-_LOGO = "certificatelogo"
-"""The name of the logo in the file; the paper of the house has one of its own."""
+_OWN_LOGO = "certificatelogo"
+"""The name of a logo that is brought for these certificates alone."""
 _STEP = 25
 """Certificates between two reports of progress."""
 
@@ -139,7 +140,7 @@ class _Layout:
 class _Brought:
     """What the organiser brought: a background under the words, a logo beside them."""
 
-    def __init__(self, request: CertificatesRequest, file: PdfFile) -> None:
+    def __init__(self, request: CertificatesRequest, file: PdfFile, house_logo: Artwork | None) -> None:
         """Read the files and keep them in the document.
 
         Raises:
@@ -147,21 +148,19 @@ class _Brought:
         """
         self._paper = request.paper.landscape
         self._background: Artwork | None = None
-        self._logo: Artwork | None = None
+        self._logo = house_logo
+        self._name = LOGO
         if request.design is Design.OWN and not request.background:
             raise LayoutError("Your own design needs its background; choose a PDF or SVG.")
         if request.background:
             self._background = read_background(request.background, request.paper)
             file.add_art("background", self._background)
+        # The house's is kept a point high.
+        self._size = (house_logo.width / house_logo.height, 1.0) if house_logo is not None else (0.0, 0.0)
         if request.logo:
             self._logo = read_artwork(request.logo)
-        elif request.places.look.logo:
-            # Late: most certificates have no logo.
-            from facilitator.printing.artwork_picture import read_logo
-
-            self._logo = read_logo(request.places.look.logo)
-        if self._logo is not None:
-            file.add_art(_LOGO, self._logo)
+            self._name, self._size = _OWN_LOGO, (self._logo.width, self._logo.height)
+            file.add_art(_OWN_LOGO, self._logo)
 
     def draw(self, sheet: Sheet, layout: _Layout) -> None:
         """Draw the background, what is the same on each page, and the logo."""
@@ -171,7 +170,7 @@ class _Brought:
         sheet.form(layout.form)
         if self._logo is not None:
             for place in layout.logos:
-                place.draw(sheet, _LOGO, self._logo.width, self._logo.height)
+                place.draw(sheet, self._name, *self._size)
 
     def findings(self, layout: _Layout) -> list[Finding]:
         """Return what to look at, at the size things are printed."""
@@ -181,7 +180,7 @@ class _Brought:
         if self._logo is not None:
             found += self._logo.findings
             for place in layout.logos:
-                size = place.draw(Sheet(), _LOGO, self._logo.width, self._logo.height)
+                size = place.draw(Sheet(), self._name, *self._size)
                 found += self._logo.coarse(*size)
             if not layout.logos:
                 message = f"{self._logo.name}: the template of this design has no place for a logo."
@@ -201,8 +200,10 @@ def make_certificates(
     words = wording_of(request)
     width, height = request.paper.landscape
     title = words.heading if request.variant is Variant.NEUTRAL else f"{words.heading}: {words.title}"
-    file = workshop.open_file(title, request.session.language, author=words.issuer, out=out)
-    brought = _Brought(request, file)
+    file = workshop.open_file(
+        title, request.session.language, author=words.issuer, out=out, with_logo=not request.logo
+    )
+    brought = _Brought(request, file, workshop.logo)
     layouts: dict[float | None, _Layout] = {}
     for hours in dict.fromkeys(each.hours for each in request.recipients) or {None: None}:
         form = f"static{len(layouts) or ''}"

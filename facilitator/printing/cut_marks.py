@@ -6,6 +6,10 @@ from facilitator.printing.paragraph import INK, INK_2, Style
 from facilitator.printing.sheet import MM
 
 _LINE = 0.7
+_NEAREST = 7.0
+"""From an edge of the paper: what printers reach. All lengths are millimetres."""
+_APART, _REACH = 1.5, 6.0
+"""From a card to its mark, so that no ink is left on the card; how long a mark is where there is room."""
 _RULER_WORDS = "This line is 100 mm long when printed at actual size."
 _FOLD = Style(9, 11, colour=INK_2)
 
@@ -15,15 +19,15 @@ def crop_marks(
 ) -> None:
     """Draw short lines outside a grid of cards, and small crosses where four cards meet; millimetres."""
     right, bottom = left + across * width, top + down * height
-    reach = min(6.0, left - 7, top - 3.5)
+    aside, above = (min(_REACH, max(0.0, room - _APART - _NEAREST)) for room in (left, top))
     for column in range(across + 1):
         x = left + column * width
-        board.rule(x, top - 1.5 - reach, x, top - 1.5, _LINE)
-        board.rule(x, bottom + 1.5, x, bottom + 1.5 + reach, _LINE)
+        board.rule(x, top - _APART - above, x, top - _APART, _LINE)
+        board.rule(x, bottom + _APART, x, bottom + _APART + above, _LINE)
     for row in range(down + 1):
         y = top + row * height
-        board.rule(left - 1.5 - reach, y, left - 1.5, y, _LINE)
-        board.rule(right + 1.5, y, right + 1.5 + reach, y, _LINE)
+        board.rule(left - _APART - aside, y, left - _APART, y, _LINE)
+        board.rule(right + _APART, y, right + _APART + aside, y, _LINE)
     for column in range(1, across):
         for row in range(1, down):
             x, y = left + column * width, top + row * height

@@ -5,7 +5,7 @@ left corner, type sizes points.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facilitator.printing import ornament
 from facilitator.printing.fixed_places import CodePlace, FieldPlace, LogoPlace, NamePlace, shift
@@ -14,6 +14,9 @@ from facilitator.printing.markup import Element, LayoutError, flag, number, span
 from facilitator.printing.paragraph import INK, Line, Style, break_lines
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
+
+_SMALLER = 0.04
+"""How much smaller texts are tried at a time, in parts of their size."""
 
 
 def style_of(element: Element) -> Style:
@@ -42,6 +45,8 @@ class FixedPage:
     """Millimetres."""
     height: float
     overfull: bool = False
+    _in_columns: dict[int, FieldPlace] = field(default_factory=dict)
+    """The places of fields that stand in a column, known once it is drawn."""
 
     def draw_static(self, sheet: Sheet) -> None:
         """Draw everything that is the same on each page.
@@ -63,20 +68,10 @@ class FixedPage:
             raise LayoutError(f"<{child.tag}> is not an element of a fixed page.")
 
     def places(self) -> tuple[list[FieldPlace], list[NamePlace], list[CodePlace]]:
-        """Return the places of fields, names and codes, read once for all pages."""
+        """Return the places of fields, names and codes, read once for all pages, when those are drawn."""
         elements = self.element
         return (
-            [
-                FieldPlace(
-                    field.get("key", ""),
-                    number(field, "x") * MM,
-                    self.y(number(field, "y")),
-                    number(field, "width", 0) * MM,
-                    field.get("align", ""),
-                    style_of(field),
-                )
-                for field in elements.iter("field")
-            ],
+            [self._in_columns.get(id(field)) or self._field(field) for field in elements.iter("field")],
             [
                 NamePlace(
                     number(name, "x") * MM,
@@ -99,6 +94,16 @@ class FixedPage:
             ],
         )
 
+    def _field(self, field: Element) -> FieldPlace:
+        return FieldPlace(
+            field.get("key", ""),
+            number(field, "x") * MM,
+            self.y(number(field, "y")),
+            number(field, "width", 0) * MM,
+            field.get("align", ""),
+            style_of(field),
+        )
+
     def logos(self) -> list[LogoPlace]:
         """Return the places of a logo."""
         return [
@@ -117,36 +122,72 @@ class FixedPage:
         return (self.height - from_top) * MM
 
     def column(self, sheet: Sheet, element: Element) -> None:
-        """Draw texts under each other from y on; past its `height` the page is overfull."""
+        """Draw texts under each other from y on; past its `height` the page is overfull.
+
+        With `least`, all of them are set smaller before that, down to this share of their size. A field among
+        them has its line there.
+        """
+        x, width, align = number(element, "x"), number(element, "width"), element.get("align", "")
+        laid = self._fitted(element, lambda scale: [self._laid(child, width, scale) for child in element])
         top = number(element, "y")
-        start = top
-        for child in element:
-            top += number(child, "gap", 0)
-            top += self._text(
-                sheet, child, number(element, "x"), top, number(element, "width"), element.get("align", "")
-            )
-        self.overfull = self.overfull or top - start > number(element, "height", self.height)
+        for each in laid:
+            top += each.gap
+            if each.field is not None:
+                self._in_columns[id(each.field)] = FieldPlace(
+                    each.field.get("key", ""), x * MM, self.y(top), width * MM, align, each.style
+                )
+            self._draw(sheet, each, x, top, width, align)
+            top += each.height - each.gap
 
     def text(self, sheet: Sheet, element: Element) -> None:
-        """Draw one text at its place."""
+        """Draw one text at its place; past its `height` the page is overfull, with `least` it is smaller."""
         x, y, width = number(element, "x"), number(element, "y"), number(element, "width")
-        used = self._text(sheet, element, x, y, width, element.get("align", ""))
-        self.overfull = self.overfull or used > number(element, "height", self.height)
+        (laid,) = self._fitted(element, lambda scale: [self._laid(element, width, scale)])
+        self._draw(sheet, laid, x, y + laid.gap, width, element.get("align", ""))
 
-    def _text(self, sheet: Sheet, element: Element, x: float, top: float, width: float, align: str) -> float:
+    def _fitted(self, element: Element, lay: Callable[[float], list["_Laid"]]) -> list["_Laid"]:
+        """Return texts as large as the height of an element takes."""
+        room, least = number(element, "height", self.height), number(element, "least", 1)
+        scale = 1.0
+        laid = lay(scale)
+        while sum(each.height for each in laid) > room and scale > least:
+            scale = max(least, scale - _SMALLER)
+            laid = lay(scale)
+        self.overfull = self.overfull or sum(each.height for each in laid) > room + 0.05
+        return laid
+
+    def _laid(self, element: Element, width: float, scale: float) -> "_Laid":
         style = style_of(element)
+        style = style.at(style.size * scale)
+        gap = number(element, "gap", 0) * scale
+        if element.tag == "field":
+            return _Laid((), style, gap, gap + style.leading / MM, element)
         room = min(width, number(element, "measure", width))
         words = spans(element, style)
         if not words:
-            return 0.0
+            return _Laid((), style, gap, gap)
         lines = break_lines(self.setter, words, room * MM)
         if flag(element, "balance") and len(lines) > 1:
             lines = _balanced(self.setter, words, room * MM, lines)
+        return _Laid(lines, style, gap, gap + sum(line.leading for line in lines) / MM)
+
+    def _draw(self, sheet: Sheet, laid: "_Laid", x: float, top: float, width: float, align: str) -> None:
         y = self.y(top)
-        for line in lines:
+        for line in laid.lines:
             sheet.text(x * MM + shift(line, width * MM, align), y - line.baseline, line)
             y -= line.leading
-        return sum(line.leading for line in lines) / MM
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A text that is broken into lines; heights are millimetres."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    gap: float
+    height: float
+    """With the gap before it."""
+    field: Element | None = None
 
 
 def _balanced(

@@ -62,12 +62,13 @@ def _area(height: float, width: float, tip: str) -> Draw:
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         sheet.rectangle(left, top - height - extra, width, height + extra, stroke=WRITE, line=0.6)
-        _type_in_frame(sheet, left, top - height - extra, width, height + extra, tip)
+        type_in_frame(sheet, left, top - height - extra, width, height + extra, tip)
 
     return draw
 
 
-def _type_in_frame(sheet: Sheet, left: float, bottom: float, width: float, height: float, tip: str) -> None:
+def type_in_frame(sheet: Sheet, left: float, bottom: float, width: float, height: float, tip: str) -> None:
+    """Leave a field of several lines inside a frame."""
     pad = 1.2 * MM
     sheet.field(FieldKind.AREA, left + pad, bottom + pad, width - 2 * pad, height - 2 * pad, tip)
 
@@ -103,7 +104,7 @@ def box(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         sheet.rectangle(left, top - height, width, height, stroke=INK, line=0.8)
         if setter.manner.fillable:
-            _type_in_frame(sheet, left, top - height, width, height, element.get("said", ""))
+            type_in_frame(sheet, left, top - height, width, height, element.get("said", ""))
         elif element.get("ruled") == "yes":
             for row in range(1, rows):
                 y = top - row * PITCH
@@ -207,7 +208,7 @@ def sketch(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         sheet.rounded(left, top - height - extra, width, height + extra, 2 * MM, INK, 0.8)
         if setter.manner.fillable:
             tip = _joined(element.get("said", ""), "in words")
-            _type_in_frame(sheet, left, top - height - extra, width, height + extra, tip)
+            type_in_frame(sheet, left, top - height - extra, width, height + extra, tip)
 
     return [Unit(height, draw, gap=2 * MM, stretch=2 * PITCH)]
 

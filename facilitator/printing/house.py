@@ -3,14 +3,29 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from facilitator.core.paper_look import PaperLook
 
+if TYPE_CHECKING:
+    from facilitator.printing.artwork import Artwork
+    from facilitator.printing.preflight import Finding
+
 _USUAL = PaperLook()
 _LOOK: ContextVar[PaperLook | None] = ContextVar("look", default=None)
-_RATIO: ContextVar[float] = ContextVar("ratio", default=0.0)
+_SHOWN: ContextVar["_Logo | None"] = ContextVar("logo", default=None)
 LOGO = "logo"
 """The name of the static art that holds the organiser's logo."""
+
+
+@dataclass(slots=True)
+class _Logo:
+    """The organiser's logo in the document that is made."""
+
+    art: "Artwork"
+    largest: float = 0
+    """How high it stands where it is largest, in points."""
 
 
 def said(name: str, usual: str) -> str:
@@ -20,12 +35,28 @@ def said(name: str, usual: str) -> str:
 
 def logo_ratio() -> float:
     """Return how many times as wide as high the logo is, 0 where there is none."""
-    return _RATIO.get()
+    logo = _SHOWN.get()
+    return logo.art.width / logo.art.height if logo is not None else 0.0
 
 
-def show_logo(ratio: float) -> None:
+def show_logo(art: "Artwork") -> None:
     """Say that the document has a logo to be shown."""
-    _RATIO.set(ratio)
+    _SHOWN.set(_Logo(art))
+
+
+def logo_drawn(height: float) -> None:
+    """Say how high the logo was drawn, in points."""
+    logo = _SHOWN.get()
+    if logo is not None:
+        logo.largest = max(logo.largest, height)
+
+
+def logo_findings() -> "tuple[Finding, ...]":
+    """Return what to look at in the logo where it is largest in the document."""
+    logo = _SHOWN.get()
+    if logo is None or not logo.largest:
+        return ()
+    return logo.art.coarse(logo.largest * logo_ratio(), logo.largest)
 
 
 @contextmanager
@@ -35,7 +66,7 @@ def dressed(look: PaperLook) -> Iterator[None]:
     from facilitator.printing.ornament import RUST, TEAL
     from facilitator.printing.sheet import recolour
 
-    before, ratio = _LOOK.set(look), _RATIO.set(0.0)
+    before, shown = _LOOK.set(look), _SHOWN.set(None)
     pairs = ((RUST, look.accent), (TEAL, look.second))
     recolour({usual: wanted for usual, wanted in pairs if wanted})
     try:
@@ -43,4 +74,4 @@ def dressed(look: PaperLook) -> Iterator[None]:
     finally:
         recolour({})
         _LOOK.reset(before)
-        _RATIO.reset(ratio)
+        _SHOWN.reset(shown)

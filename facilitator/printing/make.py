@@ -8,9 +8,9 @@ from typing import IO
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
-from facilitator.printing.house import dressed
+from facilitator.printing.house import dressed, logo_findings
 from facilitator.printing.imposition import flip_words
-from facilitator.printing.manner import HANDOUTS, REPORT, USUAL, PageOrder, Refused, refusal
+from facilitator.printing.manner import HANDOUTS, ON_THEIR_SIDE, REPORT, USUAL, PageOrder, Refused, refusal
 from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.requests import (
     CertificatesRequest,
@@ -62,6 +62,8 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
 
             return make_certificates(request, progress, out)
         document = _make(request, progress)
+        if rough := logo_findings():
+            document = replace(document, findings=(*document.findings, *rough))
     if manner.order is not PageOrder.PAGES:
         how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
         document = replace(document, findings=(*document.findings, how))
@@ -86,7 +88,7 @@ def _kind_of(request: Request) -> tuple[str, str]:
 
 
 def _size_of(request: Request) -> tuple[float, float]:
-    on_its_side = isinstance(request, PaperworkRequest) and request.kind is Kind.RUN_SHEET
+    on_its_side = isinstance(request, PaperworkRequest) and request.kind in ON_THEIR_SIDE
     return request.paper.landscape if on_its_side else request.paper.portrait
 
 

@@ -3,7 +3,7 @@
 Nothing here is heavy to import: commands and windows ask it what is on offer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.printing.catalogue import Kind
@@ -70,7 +70,11 @@ class Manner:
 
 USUAL = Manner()
 
-_TWINS = {HANDOUTS, Kind.WORKBOOK}
+_TWINS = {
+    HANDOUTS: tuple(Twin),
+    Kind.WORKBOOK: tuple(Twin),
+    Kind.EVALUATION: (Twin.USUAL, Twin.FILLABLE),
+}
 _SEEN_BY_OUTSIDERS = {Kind.POSTER, Kind.SIGN_IN, Kind.BADGES, Kind.NAME_TENTS}
 _FOLDED = {
     CERTIFICATES: "Certificates are one page each",
@@ -81,12 +85,13 @@ _FOLDED = {
     Kind.EVALUATION: "The evaluation is one page that people fold themselves",
 }
 _SLIPS = "Slips are cut apart at their true size"
-_ON_ITS_SIDE = {Kind.RUN_SHEET}
+ON_THEIR_SIDE = frozenset({Kind.RUN_SHEET, Kind.REGISTER})
+"""Documents of text whose paper lies on its side."""
 
 
 def twins_of(kind: str) -> tuple[Twin, ...]:
     """Return the twins a kind of document has, the usual one first."""
-    return tuple(Twin) if kind in _TWINS else (Twin.USUAL,)
+    return _TWINS.get(kind, (Twin.USUAL,))
 
 
 def can_be_neutral(kind: str) -> bool:
@@ -99,10 +104,20 @@ def orders_of(kind: str, option: str = "") -> tuple[PageOrder, ...]:
     return tuple(order for order in PageOrder if not refusal(kind, option, Manner(order=order)))
 
 
+def nearest(kind: str, option: str, manner: Manner) -> Manner:
+    """Return the way a document can be had that is nearest to one: for sets, of which few have every way."""
+    manner = replace(
+        manner,
+        twin=manner.twin if manner.twin in twins_of(kind) else Twin.USUAL,
+        neutral=manner.neutral and can_be_neutral(kind),
+    )
+    return replace(manner, order=PageOrder.PAGES) if refusal(kind, option, manner) else manner
+
+
 def refusal(kind: str, option: str, manner: Manner) -> str:
     """Return the sentence that says why a document cannot be had in some way; empty: it can."""
     if manner.twin not in twins_of(kind):
-        return f"{_named(kind)}: only handouts and the workbook have a {_TWIN_WORDS[manner.twin]}."
+        return f"{_named(kind)}: only {_TWIN_WORDS[manner.twin]}."
     if manner.neutral and not can_be_neutral(kind):
         return (
             f"{_named(kind)}: only poster, sign-in, badges and name tents have a version without the topic."
@@ -114,15 +129,14 @@ def refusal(kind: str, option: str, manner: Manner) -> str:
     reason = _SLIPS if option == "slips" else _FOLDED.get(kind, "")
     if reason:
         return f"{reason}; print them one page a side." if reason.endswith("size") else f"{reason}."
-    if manner.order is not PageOrder.TWO_UP and kind in _ON_ITS_SIDE:
+    if manner.order is not PageOrder.TWO_UP and kind in ON_THEIR_SIDE:
         return f"{_named(kind)}: its pages lie on their side and make no booklet; take two-up."
     return ""
 
 
 _TWIN_WORDS = {
-    Twin.USUAL: "usual version",
-    Twin.LARGE: "large-print version",
-    Twin.FILLABLE: "version to fill in",
+    Twin.LARGE: "handouts and the workbook have a large-print version",
+    Twin.FILLABLE: "handouts, the workbook and the evaluation have a version to fill in",
 }
 
 

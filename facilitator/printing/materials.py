@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.core.materials import Bag, Need, needs
-from facilitator.printing.board import Board, paragraph
+from facilitator.printing.board import Board, paragraph, parted_lines
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
 from facilitator.printing.moments import when_words
@@ -38,7 +38,8 @@ _EQUIPMENT = (
 )
 _EXPECTED = 12
 """People counted with where nobody said how many come."""
-_PLAN_HEIGHT = 52.0
+_PLAN_HEIGHT, _PLAN_HIGHEST = 52.0, 130.0
+"""Millimetres of the plan of the room with its heading at least, and of its frame at most."""
 _HEAD_HEIGHT = 7.2
 _SMALLEST_GROUP = 9.5
 _TOGETHER = 3
@@ -89,10 +90,9 @@ def _draw(workshop: Workshop, request: PaperworkRequest, needed: Sequence[Need],
     pen = _Pen(workshop, request)
     session = request.session
     pen.top += pen.board.write(BINDING, pen.top, session.title, _TITLE, width=pen.width, most=2) + 2.5
-    facts = "\u2002·\u2002".join(
-        part for part in (f"{people} people", when_words(session), session.place) if part
-    )
-    pen.top += pen.board.write(BINDING, pen.top, facts, _FACTS, width=pen.width) + 6
+    parts = (f"{people} people", when_words(session), session.place)
+    facts = parted_lines(workshop.setter, parts, _FACTS, pen.width)
+    pen.top += pen.board.lines(BINDING, pen.top, facts, width=pen.width) + 6
     for bag, title in _GROUPS.items():
         rows = [
             pen.item(str(need.quantity), need.item, need.used_in, need.returned)
@@ -145,7 +145,7 @@ class _Pen:
         first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER else rows
         if self.top + _HEAD_HEIGHT + sum(row.height for row in first) > self._bottom:
             self._turn()
-        self._head(title)
+        self._head(title, uses=any(row.used_in for row in rows))
         last = len(rows) - _TOGETHER
         for number, row in enumerate(rows):
             # The last three rows go over together, where that leaves three here too.
@@ -161,7 +161,7 @@ class _Pen:
         if self.top + _PLAN_HEIGHT > self._bottom:
             self._turn()
         self.top += self.board.write(BINDING, self.top, "Plan of the room", _GROUP, width=self.width) + 2
-        height = min(90.0, self._bottom - self.top)
+        height = min(_PLAN_HIGHEST, self._bottom - self.top)
         self.board.sheet.rounded(
             BINDING * MM, self.board.y(self.top + height), self.width * MM, height * MM, 2 * MM, INK, 0.8
         )
@@ -174,10 +174,15 @@ class _Pen:
         self.boards.append(Board(self._setter, self._size, book=True))
         self.top = 24.0
 
-    def _head(self, title: str) -> None:
+    def _head(self, title: str, *, uses: bool = True) -> None:
         board, (count, _, used, source, packed, back) = self.board, self._columns
         board.lines(BINDING, self.top, _heading(self._setter, title, used - BINDING - 3))
-        for x, words in ((used, "For"), (source, "Source"), (packed, "Packed"), (back, "Back")):
+        for x, words in (
+            (used, "For" if uses else ""),
+            (source, "Source"),
+            (packed, "Packed"),
+            (back, "Back"),
+        ):
             board.on_baseline(x, self.top + 5, words, _HEAD)
         self.top += _HEAD_HEIGHT
         board.rule(count, self.top, self._right, self.top, 1)

@@ -8,6 +8,9 @@ from facilitator.printing.typesetter import Typesetter, clean
 
 LARGEST, SMALLEST = 32.0, 18.0
 _LAST_RESORT = 9.0
+_MOST_LINES = 3
+LEADING = 0.98
+"""Of the lines of a large first name, in parts of its size."""
 _SPACES = re.compile(r"(?<=\S) +(?=\S)")
 _DASHES = re.compile(r"(?<=\w-)(?=\w)")
 
@@ -52,6 +55,36 @@ def fit_name(
             return FittedName(lines, size, squeezed=size < smallest)
     size = max(_LAST_RESORT, int(largest * width / natural * 2) / 2)
     return FittedName(break_lines(setter, [(name, style.at(size))], width), size, squeezed=True)
+
+
+def break_name(
+    setter: Typesetter, name: str, style: Style, width: float, height: float, largest: float
+) -> FittedName:
+    """Return a name too long for two lines on three at most, as large as its place allows.
+
+    It is read from across a room there: a word broken between letters is better than one too small. The
+    lines stand `LEADING` of their size apart.
+    """
+    name = " ".join(clean(name).split())
+    size = largest
+    while size > _LAST_RESORT:
+        lines = break_lines(setter, [(name, style.at(size))], width)
+        if len(lines) <= _MOST_LINES and len(lines) * size * LEADING <= height:
+            return FittedName(_evened(setter, name, style.at(size), width, lines), size, squeezed=True)
+        size -= 1
+    return fit_name(setter, name, style, width, largest, largest)
+
+
+def _evened(
+    setter: Typesetter, name: str, style: Style, width: float, lines: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """Return as many lines of lengths as even as can be."""
+    for share in range(19, 9, -1):
+        tried = break_lines(setter, [(name, style)], width * share / 20)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def _halves(setter: Typesetter, name: str, style: Style, width: float) -> tuple[str, str] | None:

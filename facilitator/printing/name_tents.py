@@ -1,10 +1,10 @@
 """Name tents: the first name on both sides of a folded sheet, one of them upside down."""
 
 from facilitator.core.roster import Participant
-from facilitator.printing.board import Board
+from facilitator.printing.board import Board, paragraph
 from facilitator.printing.cut_marks import colour_mark, fold_marks
 from facilitator.printing.fonts import READING, FontKey
-from facilitator.printing.name_fit import fit_name
+from facilitator.printing.name_fit import break_name, fit_name
 from facilitator.printing.paragraph import INK_2, Style
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, PaperworkRequest, Progress
@@ -17,6 +17,8 @@ LARGEST, SMALLEST = 112.0, 72.0
 _NAME = Style(LARGEST, LARGEST, FontKey(READING, 600), tracking=-0.025)
 _SECOND = Style(18, 23, colour=INK_2)
 _SIDE = 20.0
+_HIGHEST = 62.0
+"""Millimetres of a name on three lines."""
 
 
 def make_name_tents(request: PaperworkRequest, progress: Progress) -> Document:
@@ -60,6 +62,8 @@ def _draw_half(board: Board, half: Sheet, person: Participant | None) -> bool:
     else:
         width = (board.width - 2 * _SIDE) * MM
         fitted = fit_name(board.setter, person.badge_name, _NAME, width, LARGEST, SMALLEST)
+        if fitted.squeezed:
+            fitted = break_name(board.setter, person.badge_name, _NAME, width, _HIGHEST * MM, SMALLEST)
         squeezed = fitted.squeezed
         leading = fitted.size * 1.0
         second = 12.0 if person.pronouns else 0.0
@@ -71,6 +75,7 @@ def _draw_half(board: Board, half: Sheet, person: Participant | None) -> bool:
         last = baseline - leading / MM
         if person.pronouns:
             below = last + max(0.24 * fitted.size / MM, 6) + 6
-            board.on_baseline(board.width / 2, below, person.pronouns, _SECOND, "center")
+            for line in paragraph(board.setter, person.pronouns, _SECOND, width / MM, 1):
+                half.text((board.width * MM - line.width) / 2, board.y(below), line)
     board.sheet = whole
     return squeezed

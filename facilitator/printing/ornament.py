@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.house import LOGO, logo_ratio, said
+from facilitator.printing.house import LOGO, logo_drawn, logo_ratio, said
 from facilitator.printing.paragraph import INK, Style, one_line
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
@@ -56,6 +56,7 @@ def mark_width(height: float = 3.2 * MM) -> float:
 
 def draw_logo(sheet: Sheet, left: float, bottom: float, width: float, height: float) -> None:
     """Draw the organiser's logo."""
+    logo_drawn(height)
     sheet.save()
     sheet.transform(left + (width if sheet.mirror else 0), bottom, height)
     sheet.form(LOGO)

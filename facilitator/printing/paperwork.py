@@ -38,6 +38,8 @@ def _maker(kind: Kind) -> Maker:
             from facilitator.printing.materials import make_materials as maker
         case Kind.CARDS:
             from facilitator.printing.cards import make_cards as maker
+        case Kind.REGISTER:
+            from facilitator.printing.attendance import make_attendance as maker
         case Kind.GUIDE:
             from facilitator.printing.guide import make_guide as maker
     return maker

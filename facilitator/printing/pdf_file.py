@@ -83,22 +83,13 @@ class PdfFile:
         """Keep somebody's drawing once, to be shown by name on any page, its size in points."""
         self._drawings[name] = art.drawing.write(self._stream)
 
-    def add_picture(self, name: str, data: bytes) -> float:
-        """Keep a picture once, a point high, to be shown by name; return how wide it is for its height.
-
-        Raises:
-            LayoutError: it is no picture that can be used.
-        """
-        # Late: few documents have a picture.
-        from facilitator.printing.artwork_picture import read_logo
-
-        art = read_logo(data)
+    def add_a_point_high(self, name: str, art: Artwork) -> None:
+        """Keep a drawing once, a point high, to be shown by name."""
         ratio = art.width / art.height
         picture = reference(art.drawing.write(self._stream))
         content = f"{1 / art.height:.9f} 0 0 {1 / art.height:.9f} 0 0 cm /Picture Do"
         resources = dictionary({"XObject": dictionary({"Picture": picture})})
         self._drawings[name] = self._stream.add(_drawn(content, ratio, 1, resources))
-        return ratio
 
     def add_page(
         self,

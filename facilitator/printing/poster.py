@@ -1,20 +1,22 @@
-"""The agenda poster: the day in a few large lines, on one sheet or on two that are joined."""
+"""The agenda poster: the day in a few large lines, on one sheet or on some that are joined."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from facilitator.core.public_agenda import PublicLine, neutral_lines, public_lines
 from facilitator.core.strategy import Strategy, Text
+from facilitator.printing import poster_tiles
 from facilitator.printing.board import Board, paragraph
-from facilitator.printing.cut_marks import ruler
-from facilitator.printing.fonts import READING, UI, FontKey
+from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.moments import day_words
 from facilitator.printing.ornament import RUST, TEAL
-from facilitator.printing.paragraph import INK, INK_2, Line, Style
-from facilitator.printing.pdf_file import PdfFile
+from facilitator.printing.paragraph import INK_2, Line, Style
+from facilitator.printing.poster_rows import Space, fitted_rows
 from facilitator.printing.preflight import Finding, FindingKind, missing_letters
 from facilitator.printing.requests import Document, Paper, PaperworkRequest, Progress
-from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.sheet import MM
 from facilitator.printing.text_elements import HAIR, height_of
+from facilitator.printing.typesetter import Typesetter
 from facilitator.printing.workshop import Workshop
 
 _A3, _TABLOID = (297.0, 420.0), (279.4, 431.8)
@@ -22,43 +24,34 @@ AGREEMENTS = "ground-rules-consent"
 """The strategy whose handout holds the agreements."""
 _TITLE = Style(80, 78, FontKey(READING, 600), tracking=-0.03)
 _SUBTITLE = Style(26, 33, FontKey(READING), INK_2)
-_CLOCK = Style(40, 44, FontKey(UI, 600), tracking=-0.02, tabular=True)
-_ROW = Style(40, 44, FontKey(READING, 600))
-_SMALLEST_ROW = 36.0
+_LARGEST, _LARGEST_NEUTRAL = 48.0, 64.0
+"""Points of the rows: without words of the topic there are few of them, and they are short."""
 _HEADING = Style(24, 28, FontKey(READING, 600))
 _AGREEMENT = Style(19, 24)
-_CLOCK_COLUMN = 58.0
-_RIPPLES_WIDTH = 70.0
-_TILE_EDGE, _OVERLAP = 10.0, 10.0
-"""Kept free at the edges of a tile, and shown on both tiles."""
+_HEADING_HEIGHT, _BETWEEN, _BETWEEN_COLUMNS = 14.0, 4.0, 14.0
+_MARGIN, _TILE_MARGIN = 25.0, 22.0
+_RINGS = 95.0
+"""From the edge of the sheet: left of this no ring stands."""
+_OVER_AGREEMENTS = 11.0
 
 
 def make_poster(request: PaperworkRequest, progress: Progress) -> Document:
-    """Return the poster: A3, or tabloid for Letter; with the option "tiled" two sheets to be joined."""
+    """Return the poster: A3, or tabloid for Letter; with the option "tiled" two sheets to be joined, or more.
+
+    No row is parted by the seam between two sheets.
+    """
     workshop = Workshop(request.places, request.session.language, request.manner)
     file = workshop.open_file("Agenda", request.session.language)
-    tiled = request.option == "tiled"
-    width, height = _size(request.paper, tiled)
-    board = Board(workshop.setter, (width * MM, height * MM))
+    boards, whole = _drawn(workshop.setter, request)
+    for number, board in enumerate(boards, start=1):
+        board.add_to(file)
+        progress(number, len(boards))
     findings: list[Finding] = []
-    if _draw(board, request, 12.0 if tiled else 25.0):
+    if not whole:
         message = "The poster is full; give the blocks shorter titles."
         findings.append(Finding(FindingKind.OVERFULL, message))
-    if tiled:
-        _add_tiles(file, board, request.paper)
-    else:
-        board.add_to(file)
-    progress(1, 1)
     lost = missing_letters(workshop.setter.take_missing(), "The poster")
     return Document(file.finish(workshop.setter.embedded), file.pages, (*findings, *([lost] if lost else [])))
-
-
-def _size(paper: Paper, tiled: bool) -> tuple[float, float]:
-    """Return width and height of the whole poster in millimetres."""
-    if not tiled:
-        return _A3 if paper is Paper.A4 else _TABLOID
-    width, height = (side / MM for side in paper.landscape)
-    return width - 2 * _TILE_EDGE, 2 * (height - 2 * _TILE_EDGE) - _OVERLAP
 
 
 def agreements(strategies: Sequence[Strategy]) -> tuple[str, ...]:
@@ -74,25 +67,60 @@ def agreements(strategies: Sequence[Strategy]) -> tuple[str, ...]:
 # --- drawing ---
 
 
-def _draw(board: Board, request: PaperworkRequest, margin: float) -> bool:
-    """Draw the poster and return whether something had to be left out."""
+def _drawn(setter: Typesetter, request: PaperworkRequest) -> tuple[list[Board], bool]:
+    """Return the sheets, and whether everything fits on them."""
+    tiled = request.option == "tiled"
+    size, margin = (request.paper.landscape, _TILE_MARGIN) if tiled else (_whole(request.paper), _MARGIN)
+    boards = [Board(setter, size)]
+    width = boards[0].width - 2 * margin
+    top = _draw_head(boards[0], request, margin)
+    neutral = request.manner.neutral
+    promises = _Agreements.of(setter, () if neutral else agreements(request.strategies), width)
+    lines = neutral_lines(request.rundown) if neutral else public_lines(request.rundown)
+    end = PublicLine(request.rundown.hard_end or request.rundown.end, ("End",))
+    bottom = boards[0].height - (poster_tiles.EDGE if tiled else _MARGIN - 5)
+    room, further = bottom - top, 0.0
+    if tiled:
+        room = boards[0].height - poster_tiles.BELOW - top
+        further = boards[0].height - poster_tiles.BELOW - poster_tiles.ABOVE
+    space = Space(room, further, promises.height)
+    rows, parts = fitted_rows(setter, [*lines, end], width, space, _LARGEST_NEUTRAL if neutral else _LARGEST)
+    boards[0].rule(margin, top, margin + width, top, 1.6)
+    held = parts or [len(rows.rows)]
+    at = 0
+    for number, count in enumerate(held):
+        if number:
+            boards.append(Board(setter, size))
+            top = poster_tiles.ABOVE
+            poster_tiles.draw_upper_edge(boards[-1], number + 1, len(held))
+        top = rows.draw(boards[-1], slice(at, at + count), margin, top)
+        at += count
+        if number < len(held) - 1:
+            boards[-1].rule(margin, top, margin + width, top, 0.7, HAIR)
+            poster_tiles.draw_lower_edge(boards[-1], top, number + 1, len(held))
+    boards[-1].rule(margin, top, margin + width, top, 1.6)
+    promises.draw(boards[-1], margin, bottom)
+    return boards, parts is not None
+
+
+def _whole(paper: Paper) -> tuple[float, float]:
+    """Return width and height of the whole poster, in points."""
+    width, height = _A3 if paper is Paper.A4 else _TABLOID
+    return width * MM, height * MM
+
+
+def _draw_head(board: Board, request: PaperworkRequest, margin: float) -> float:
+    """Draw the title, the day and the place beside the rings; return where the agenda begins."""
     session = request.session
-    width = board.width - 2 * margin
-    _ripples(board, board.width - 53, 57 - (25 - margin))
-    title = _title_lines(board, session.title, width - _RIPPLES_WIDTH)
-    top = margin + 2 + board.lines(margin, margin + 2, title) + 4
+    rings = 57 - (_MARGIN - margin)
+    width = board.width - margin - _RINGS
+    _ripples(board, board.width - 53, rings)
+    top = margin + 2 + board.lines(margin, margin + 2, _title_lines(board, session.title, width)) + 4
     facts = [day_words(session.date).rsplit(" ", 1)[0] if session.date else "", session.place]
     for fact in facts:
         if fact:
-            top += board.write(margin, top, fact, _SUBTITLE, width=width - _RIPPLES_WIDTH, most=1)
-    top = max(top + 8, 57 - (25 - margin) + 46 + 4)
-    bottom = board.height - max(12.0, margin - 5)
-    neutral = request.manner.neutral
-    sentences = () if neutral else agreements(request.strategies)
-    bottom = _draw_agreements(board, sentences, margin, bottom)
-    lines = neutral_lines(request.rundown) if neutral else public_lines(request.rundown)
-    end = PublicLine(request.rundown.hard_end or request.rundown.end, ("End",))
-    return _draw_rows(board, [*lines, end], margin, top, bottom - 6, 64.0 if neutral else 40.0)
+            top += board.write(margin, top, fact, _SUBTITLE, width=width, most=1)
+    return max(top + 8, rings + 50)
 
 
 def _title_lines(board: Board, title: str, width: float) -> tuple[Line, ...]:
@@ -127,59 +155,43 @@ def _between_words(board: Board, title: str, style: Style, width: float) -> tupl
     return ()
 
 
-def _draw_rows(
-    board: Board, lines: Sequence[PublicLine], margin: float, top: float, bottom: float, largest: float
-) -> bool:
-    width = board.width - 2 * margin
-    room = (bottom - top) / len(lines)
-    size = max(_SMALLEST_ROW, min(largest, (room - 4) * MM / 1.1))
-    column = _CLOCK_COLUMN * size / 40
-    pad = min(3.9 * size / 40, max(1.2, (room - size * 1.1 / MM) / 2))
-    board.rule(margin, top, margin + width, top, 1.6)
-    left_out = False
-    for number, line in enumerate(lines):
-        colour = INK_2 if line.is_break else INK
-        if number:
-            board.rule(margin, top, margin + width, top, 0.7, HAIR)
-        weight = 400 if line.is_break else 600
-        clock = Style(size, size * 1.1, FontKey(UI, weight), colour, -0.02, tabular=True)
-        words = Style(size, size * 1.1, FontKey(READING, weight, line.is_break), colour)
-        board.write(margin, top + pad, f"{line.start:%H:%M}", clock, width=column)
-        laid = _row_words(board, line.titles, words, width - column)
-        top += 2 * pad + board.lines(margin + column, top + pad, laid)
-        left_out = left_out or top > bottom + 0.5
-    board.rule(margin, top, margin + width, top, 1.6)
-    return left_out
+@dataclass(frozen=True, slots=True)
+class _Agreements:
+    """The agreements in two columns, at the lower edge of the last sheet."""
 
+    pairs: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    column: float = 0
+    """Millimetres."""
 
-def _row_words(board: Board, titles: Sequence[str], style: Style, width: float) -> tuple[Line, ...]:
-    """Return as many titles as fit one line, whole; the first alone may take two."""
-    best = paragraph(board.setter, titles[0], style, width, 2)
-    chosen = [titles[0]]
-    for title in titles[1:]:
-        lines = paragraph(board.setter, f"{', '.join(chosen)} and {title}", style, width)
-        if len(lines) == 1:
-            best = lines
-            chosen.append(title)
-    return best
+    @classmethod
+    def of(cls, setter: Typesetter, sentences: Sequence[str], width: float) -> "_Agreements":
+        """Return them laid out for a width in millimetres."""
+        column = (width - _BETWEEN_COLUMNS) / 2
+        laid = [paragraph(setter, sentence, _AGREEMENT, column) for sentence in sentences]
+        return cls(tuple(tuple(laid[at : at + 2]) for at in range(0, len(laid), 2)), column)
 
+    @property
+    def height(self) -> float:
+        """Return the height they need, with the white above them."""
+        if not self.pairs:
+            return 0.0
+        return _OVER_AGREEMENTS + _HEADING_HEIGHT + sum(self._heights) + _BETWEEN * (len(self.pairs) - 1)
 
-def _draw_agreements(board: Board, sentences: Sequence[str], margin: float, bottom: float) -> float:
-    """Draw the agreements in two columns above the lower edge and return where they begin."""
-    if not sentences:
-        return bottom
-    column = (board.width - 2 * margin - 14) / 2
-    laid = [paragraph(board.setter, sentence, _AGREEMENT, column) for sentence in sentences]
-    pairs = [laid[at : at + 2] for at in range(0, len(laid), 2)]
-    heights = [max(height_of(lines) for lines in pair) / MM for pair in pairs]
-    top = bottom - sum(heights) - 4 * (len(pairs) - 1) - 14
-    board.write(margin, top, "Our agreements", _HEADING, width=column)
-    y = top + 14
-    for pair, height in zip(pairs, heights, strict=True):
-        for place, lines in enumerate(pair):
-            board.lines(margin + place * (column + 14), y, lines)
-        y += height + 4
-    return top - 5
+    @property
+    def _heights(self) -> list[float]:
+        return [max(height_of(lines) for lines in pair) / MM for pair in self.pairs]
+
+    def draw(self, board: Board, margin: float, bottom: float) -> None:
+        """Draw them above a line."""
+        if not self.pairs:
+            return
+        top = bottom - self.height + _OVER_AGREEMENTS
+        board.write(margin, top, "Our agreements", _HEADING, width=self.column)
+        top += _HEADING_HEIGHT
+        for pair, height in zip(self.pairs, self._heights, strict=True):
+            for place, lines in enumerate(pair):
+                board.lines(margin + place * (self.column + _BETWEEN_COLUMNS), top, lines)
+            top += height + _BETWEEN
 
 
 def _ripples(board: Board, x: float, y: float) -> None:
@@ -192,43 +204,3 @@ def _ripples(board: Board, x: float, y: float) -> None:
             line = 0.6 - 0.39 * ring / 11
             sheet.circle(middle * MM, board.y(y), (2 + 3.5 * ring) * MM, stroke=colour, line=line * MM)
     sheet.restore()
-
-
-# --- tiles ---
-
-
-def _add_tiles(file: PdfFile, board: Board, paper: Paper) -> None:
-    """Add two landscape sheets, the lower one laid over the upper up to the marks."""
-    file.add_form("poster", board.sheet, board.width * MM, board.height * MM)
-    width, height = paper.landscape
-    shown = height - 2 * _TILE_EDGE * MM
-    for number in range(2):
-        tile = Board(board.setter, paper.landscape)
-        sheet: Sheet = tile.sheet
-        sheet.save()
-        sheet.clip(_TILE_EDGE * MM, _TILE_EDGE * MM, width - 2 * _TILE_EDGE * MM, shown)
-        above = 0.0 if number else board.height * MM - shown
-        sheet.transform(_TILE_EDGE * MM, _TILE_EDGE * MM - above)
-        sheet.form("poster")
-        sheet.restore()
-        _tile_marks(tile, number)
-        tile.add_to(file)
-
-
-def _tile_marks(tile: Board, number: int) -> None:
-    """Draw where the sheets meet: cut the lower one here, lay it on the marks of the upper."""
-    small = Style(7.5, 9, colour=INK_2)
-    y = _TILE_EDGE if number else tile.height - _TILE_EDGE - _OVERLAP
-    for x1, x2 in ((5.0, _TILE_EDGE), (tile.width - _TILE_EDGE, tile.width - 5.0)):
-        tile.rule(x1, y, x2, y, 0.7)
-    words = (
-        "Sheet 2 of 2: cut along the marks, lay it on the marks of sheet 1."
-        if number
-        else ("Sheet 1 of 2: glue sheet 2 on here, up to the marks.")
-    )
-    if number:
-        # In the strip that is cut away.
-        ruler(tile, _TILE_EDGE, 9)
-        tile.on_baseline(tile.width - _TILE_EDGE, 8.6, words, small, "right")
-    else:
-        tile.on_baseline(tile.width / 2, tile.height - 6.5, words, small, "center")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facilitator.core.agenda import Session
+from facilitator.core.attendance_sheet import AttendanceSheet
 from facilitator.core.pack import Pack, RegionSheet
 from facilitator.core.paper_look import USUAL_LOOK, PaperLook
 from facilitator.core.report import RunReport
@@ -148,6 +149,8 @@ class PaperworkRequest:
     """The version of the kind, such as "slips"; empty: the usual one."""
     people: tuple[Participant, ...] = ()
     """Names, given for this print only; empty: rows and cards without names."""
+    attendance: AttendanceSheet | None = None
+    """What People knows of who came; only for the register."""
     headcount: int = 0
     """How many are expected; fewer than the names given are taken as those names."""
     only: str = ""

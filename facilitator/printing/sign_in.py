@@ -4,7 +4,7 @@ There is no column for an address or a partner; names come from the request and 
 """
 
 from facilitator.core.agenda import Session
-from facilitator.printing.board import Board, paragraph
+from facilitator.printing.board import Board, paragraph, parted_lines
 from facilitator.printing.cut_marks import ruler
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.furniture import BINDING, OUTER, Edges, draw_edges
@@ -29,6 +29,8 @@ _SPARE = 3
 """Empty rows at least, for people nobody expected."""
 _NOTICE = "Only to record attendance; deleted after the retention date."
 _SLIPS_A_PAGE = 4
+_SLIP_FACTS = 3
+"""Lines of when, where and with whom for which a slip has room."""
 
 
 def make_sign_in(request: PaperworkRequest, progress: Progress) -> Document:
@@ -41,9 +43,12 @@ def make_sign_in(request: PaperworkRequest, progress: Progress) -> Document:
     return Document(file.finish(workshop.setter.embedded), file.pages, (lost,) if lost else ())
 
 
-def _facts(session: Session) -> str:
+def _draw_facts(board: Board, session: Session, top: float, style: Style, most: int = 0) -> float:
+    """Draw when, where and with whom, on `most` lines at most; return the height."""
+    width = board.width - OUTER - BINDING
     parts = (when_words(session), session.place, leaders(session))
-    return "\u2002·\u2002".join(part for part in parts if part)
+    lines = parted_lines(board.setter, parts, style, width)
+    return board.lines(BINDING, top, lines[:most] if most else lines, width=width)
 
 
 def _list(workshop: Workshop, file: PdfFile, request: PaperworkRequest, progress: Progress) -> None:
@@ -67,7 +72,7 @@ def _draw_list(board: Board, session: Session, names: list[str], at: int) -> int
     right = board.width - OUTER
     width = right - BINDING
     top = 24 + board.write(BINDING, 24, session.title, _TITLE, width=width, most=2) + 2.5
-    top += board.write(BINDING, top, _facts(session), _FACTS, width=width) + 5
+    top += _draw_facts(board, session, top, _FACTS) + 5
     columns = (BINDING, BINDING + 10.5, BINDING + 72.5, right - 36, right - 18)
     for x, words in zip(columns, ("No.", "Name", "Signature", "In", "Out"), strict=True):
         board.write(x + 2.4, top, words, _HEAD, width=40)
@@ -91,7 +96,7 @@ def _draw_list(board: Board, session: Session, names: list[str], at: int) -> int
 
 def _name_lines(board: Board, name: str, room: float) -> tuple[Line, ...]:
     """Return a name as large as its row allows, whole."""
-    sizes = (_CELL, Style(10.5, 12.5), Style(8.5, 10), Style(6.5, 7.5))
+    sizes = (_CELL, Style(10.5, 12.5), Style(8.5, 10), Style(6.5, 7.5), Style(5, 5.6))
     tried = [paragraph(board.setter, name, style, room) for style in sizes]
     return next((lines for lines in tried if height_of(lines) <= (_ROW - 0.5) * MM), tried[-1])
 
@@ -118,7 +123,7 @@ def _draw_slip(board: Board, session: Session, name: str, top: float, height: fl
     width = right - BINDING
     y = top + 7
     y += board.write(BINDING, y, session.title, _SLIP_TITLE, width=width, most=1) + 1
-    board.write(BINDING, y, _facts(session), Style(10, 13, colour=INK_2), width=width, most=1)
+    _draw_facts(board, session, y, Style(10, 13, colour=INK_2), _SLIP_FACTS)
     line = top + height - 14
     thirds = ((BINDING, 62.0, "Name"), (BINDING + 68, width - 68 - 44, "Signature"))
     for x, long, caption in (*thirds, (right - 40, 17.0, "In"), (right - 17, 17.0, "Out")):

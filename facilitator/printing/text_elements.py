@@ -77,7 +77,8 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
 def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return the line under the title that says what the handout is for."""
-    units = paragraph_units(setter, spans(element, AIM), min(width, 146 * MM), gap=2.5 * MM)
+    measure = number(element, "measure", 146) * MM
+    units = paragraph_units(setter, spans(element, AIM), min(width, measure), gap=2.5 * MM)
     return [replace(unit, keep=True) for unit in units]
 
 

@@ -1,14 +1,18 @@
 """Checks the words on a printed certificate against its code, with the issuer's public key alone."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from itertools import product
 from urllib.parse import unquote
 
 from facilitator.printing.certificates import statement
 from facilitator.printing.requests import Variant
 from facilitator.printing.seal import is_genuine
 
+_MOST_QUOTED = 5
+"""Texts with quotation marks that are tried in both ways."""
 _CODE = re.compile(r"F1:([^:\s]+):([A-Z2-7]+):([A-Za-z0-9_-]+)")
 
 
@@ -99,24 +103,41 @@ def verify(code: str, words: PrintedWords, public: bytes) -> Verdict:
     return Verdict(Outcome.NOT_GENUINE, sentence, number)
 
 
-def _readings(words: PrintedWords, number: str) -> list[tuple[str, ...]]:
-    """Return the words as a signature covers them, once for each heading the sheet may have."""
-    headings = dict.fromkeys(statement(variant, words.completed) for variant in Variant)
-    return [
-        (
-            heading,
-            words.name,
-            verb,
-            words.title,
-            words.dates,
-            words.place,
-            words.hours,
-            words.topics,
-            words.facilitator,
-            words.issuer,
-            number,
-            words.issued,
-        )
-        for heading, verb in headings
-        if words.heading in {"", heading}
-    ]
+def _readings(words: PrintedWords, number: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words as a signature covers them, once for each heading the sheet may have."""
+    for read in _quoted(words):
+        headings = dict.fromkeys(statement(variant, read.completed) for variant in Variant)
+        for heading, verb in headings:
+            if words.heading in {"", heading}:
+                yield (
+                    heading,
+                    read.name,
+                    verb,
+                    read.title,
+                    read.dates,
+                    read.place,
+                    read.hours,
+                    read.topics,
+                    read.facilitator,
+                    read.issuer,
+                    number,
+                    read.issued,
+                )
+
+
+def _quoted(words: PrintedWords) -> Iterator[PrintedWords]:
+    """Yield the words as they were typed, then with the quotation marks that keyboards do not have.
+
+    A sheet says “I” and O’Neill where people type "I" and O'Neill. Each reading must have been signed as it
+    is, so that nothing is taken for genuine that was not printed.
+    """
+    typed = {field.name: getattr(words, field.name) for field in fields(words)}
+    straight = [name for name, text in typed.items() if "'" in text or '"' in text][:_MOST_QUOTED]
+    for curled in product((False, True), repeat=len(straight)):
+        chosen = {name: _curled(typed[name]) for name, turn in zip(straight, curled, strict=True) if turn}
+        yield replace(words, **chosen)
+
+
+def _curled(text: str) -> str:
+    text = re.sub(r"(?<!\w)\"(?=\S)", "“", text).replace('"', "”")
+    return re.sub(r"(?<!\w)'(?=\w+')", "‘", text).replace("'", "’")

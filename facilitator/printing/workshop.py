@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import IO
 
 from facilitator import resources
+from facilitator.printing.artwork import Artwork
 from facilitator.printing.fonts import FontBook, FontKey, has_outlines
 from facilitator.printing.house import LOGO, show_logo
 from facilitator.printing.imposition import reads_to_the_left
@@ -27,6 +28,8 @@ class Workshop:
         extra = [Path(folder) for folder in places.fonts]
         fonts = FontBook(assets / "fonts", extra, language, dict(_sound_fonts(places.look.fonts)))
         self.setter = Typesetter(fonts, manner, right_to_left=reads_to_the_left(language))
+        self.logo: Artwork | None = None
+        """The organiser's logo, once a file with it was opened."""
         self._form_font = fonts.main(FontKey()) if manner.fillable else None
 
     def render(self, template: str, **values: object) -> Element:
@@ -43,9 +46,20 @@ class Workshop:
         return render_apart(template, (*self._own, self._shipped), values)
 
     def open_file(
-        self, title: str, language: str, *, author: str = "", subject: str = "", out: IO[bytes] | None = None
+        self,
+        title: str,
+        language: str,
+        *,
+        author: str = "",
+        subject: str = "",
+        out: IO[bytes] | None = None,
+        with_logo: bool = True,
     ) -> PdfFile:
-        """Return a new file with its metadata; without `out` it is made in memory."""
+        """Return a new file with its metadata and the organiser's logo; without `out` it is made in memory.
+
+        Raises:
+            LayoutError: the logo is no picture that can be used.
+        """
         file = PdfFile(
             clean(title),
             language,
@@ -55,8 +69,13 @@ class Workshop:
             form_font=self._form_font,
             out=out,
         )
-        if self._look.logo:
-            show_logo(file.add_picture(LOGO, self._look.logo))
+        if self._look.logo and with_logo:
+            # Late: few documents have a picture.
+            from facilitator.printing.artwork_picture import read_logo
+
+            self.logo = read_logo(self._look.logo)
+            file.add_a_point_high(LOGO, self.logo)
+            show_logo(self.logo)
         return file
 
 

@@ -138,6 +138,8 @@ def _person(columns: Columns, width: int, row: Row) -> Participant:
 
     first, surname = cell(columns.first_name), cell(columns.surname)
     name = cell(columns.name) or " ".join(part for part in (first, surname) if part)
+    if any(unicodedata.category(sign)[0] == "S" for sign in name) and not any(map(str.isalnum, name)):
+        raise _BadRow("the name has no letters", "write one that can be read aloud")
     if not any(sign.isalnum() for sign in name):
         raise _BadRow("the row has no name", "write one or remove the row")
     if len(name) > _LONGEST_NAME:

@@ -51,10 +51,11 @@ QToolButton[kind="pill"], QLabel[kind="pill"] {{
 QToolButton[kind="pill"]:hover {{ border-color: {border_strong}; }}
 QToolButton[kind="pill"]:focus {{ border: 2px solid {accent}; padding: 0 8px; }}
 QToolButton[kind="pill"]::menu-indicator {{ image: none; width: 0; }}
-QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDateEdit {{
+QLineEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDateEdit {{
   min-height: {control}px; padding: 0 8px; border: 1px solid {border_strong}; border-radius: 6px;
   background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus {{
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus,
+QDateEdit:focus {{
   border: 2px solid {accent}; padding: 0 7px; }}
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 2px; border-radius: 1px; background: {border_strong}; }}

@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.cli import main
 from facilitator.printing.catalogue import OFFERS, Copies
+from tests.support.paper import open_pdf, pages_text
 
 
 @pytest.fixture
@@ -53,3 +54,18 @@ def test_one_document_that_cannot_be_made_leaves_the_others(
     made = {path.stem for path in (tmp_path / "set").iterdir()}
     assert "Certificates" not in made
     assert len(made) == len(OFFERS) + 1
+
+
+def test_a_way_that_some_documents_have_is_taken_for_these(tmp_path: Path, roster: Path) -> None:
+    ways = ["--twin", "fillable", "--neutral", "--order", "booklet"]
+    words = ["print", "set", "taster-90", "--out", str(tmp_path), "--roster", str(roster), *ways]
+    assert main(words) == 0
+    made = {path.stem: path.read_bytes() for path in tmp_path.glob("*.pdf")}
+    forms = set()
+    for name, data in made.items():
+        with open_pdf(data) as pdf:
+            if "/AcroForm" in pdf.Root:
+                forms.add(name)
+    assert forms == {"Handouts", "Workbook", "Evaluation"}
+    assert "Closeness" not in " ".join(pages_text(made["Poster"]))
+    assert {"Run-sheet", "Cards", "Guide", "Certificates", "Badges"} <= set(made)

@@ -98,7 +98,7 @@ def test_every_document_of_the_catalogue_is_saved(
     with open_pdf(out.read_bytes()) as pdf:
         assert len(pdf.pages) == said["pages"]
     assert ("Amara" in " ".join(pages_text(out.read_bytes()))) == (
-        kind in {"sign-in", "name-tents", "badges"}
+        kind in {"sign-in", "name-tents", "badges", "register"}
     )
 
 
@@ -117,6 +117,11 @@ def test_versions_of_a_document_are_chosen_by_their_names(tmp_path: Path, roster
     [
         (["poster", "--slips"], "slips"),
         (["badges", "--offset", "wide"], "millimetres"),
+        (["badges", "--offset", "nan,0"], "farther than 15 mm"),
+        (["badges", "--offset=-16,0"], "farther than 15 mm"),
+        (["badges", "--start-at", "0"], "from 1 to 10"),
+        (["badges", "--people", "-3"], "from 0 to 20000"),
+        (["badges", "--people", "²"], "from 0 to 20000"),
         (["poem"], "run-sheet"),
     ],
 )

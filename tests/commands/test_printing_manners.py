@@ -30,6 +30,8 @@ def test_a_booklet_is_half_as_many_sides_and_says_which_edge_to_flip(
         ("run-sheet", ["--order", "booklet-a3"], "take two-up"),
         ("guide", ["--twin", "large-print"], "only handouts and the workbook"),
         ("handouts", ["--twin", "fillable", "--order", "two-up"], "no sheets"),
+        ("evaluation", ["--twin", "large-print"], "only handouts and the workbook"),
+        ("poster", ["--twin", "fillable"], "only handouts, the workbook and the evaluation"),
         ("workbook", ["--neutral"], "only poster, sign-in, badges and name tents"),
     ],
 )
@@ -49,6 +51,9 @@ def test_twins_and_neutral_words_are_saved(tmp_path: Path) -> None:
     assert len(pages_text((tmp_path / "large.pdf").read_bytes())) > len(
         pages_text((tmp_path / "form.pdf").read_bytes())
     )
+    assert _print(tmp_path / "evaluation.pdf", "evaluation", "--twin", "fillable") == 0
+    with open_pdf((tmp_path / "evaluation.pdf").read_bytes()) as form:
+        assert len(form.Root.AcroForm.Fields) == 10
     assert _print(tmp_path / "poster.pdf", "poster", "--neutral") == 0
     assert "Closeness" not in pages_text((tmp_path / "poster.pdf").read_bytes())[0]
 

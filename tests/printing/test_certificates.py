@@ -1,8 +1,11 @@
 import datetime as dt
 from dataclasses import replace
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
+from facilitator.core.agenda import Facilitator
 from facilitator.core.roster import Participant
 from facilitator.printing.certificates import code_of, hours_words, wording_of
 from facilitator.printing.make import make
@@ -10,7 +13,7 @@ from facilitator.printing.preflight import FindingKind
 from facilitator.printing.requests import Design, Paper, Recipient, Variant
 from facilitator.printing.seal import is_genuine, public_key
 from facilitator.printing.sheet import MM
-from tests.support.paper import KEY, certificates_for, fonts_of, open_pdf, pages_text
+from tests.support.paper import KEY, a_dated_session, certificates_for, fonts_of, open_pdf, pages_text
 
 DESIGNS = list(Design)
 
@@ -114,6 +117,56 @@ def test_what_is_not_set_is_found_before_printing() -> None:
     messages = " ".join(finding.message for finding in make(request).findings)
     for word in ("issuer", "facilitator", "date", "contact hours", "day of issue"):
         assert word in messages
+
+
+@pytest.mark.parametrize("design", list(Design))
+@pytest.mark.parametrize("paper", list(Paper))
+def test_long_words_are_set_smaller_and_no_two_lines_lie_on_each_other(design: Design, paper: Paper) -> None:
+    session = replace(
+        a_dated_session(),
+        place="Community Centre at the Old Harbour, Garden Room on the second floor",
+        issuer="Quiet Harbour Association for Adult Education and Family Life e. V.",
+        facilitators=(Facilitator("Maria-Alejandra Fernández de la Cruz-Wójcikowska"),),
+    )
+    request = certificates_for(
+        "Amara Lindqvist",
+        "محمد عبد الله",
+        session=session,
+        design=design,
+        paper=paper,
+        variant=Variant.COMPLETION,
+        completion="5 of 6 sessions of",
+        series_title="Emotional closeness: six evenings of practice for couples who have been together",
+        dates="Thursdays, 8 October 2026 to 12 November 2026",
+        topics=tuple(f"Topic {number} of the evenings" for number in range(1, 9)),
+        contact="learning@quietharbour-association.example, +44 1632 960 001, quietharbour.example/check",
+    )
+    document = make(request)
+    assert document.findings == ()
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        text = pdf[0].get_textpage()
+        assert "No. LHL-2026-0042" in text.get_text_range()
+        boxes = [text.get_rect(place) for place in range(text.count_rects())]
+    for place, (left, bottom, right, top) in enumerate(boxes):
+        for other in boxes[:place]:
+            apart = right <= other[0] or other[2] <= left
+            shared = min(top, other[3]) - max(bottom, other[1])
+            assert apart or shared < 0.35 * min(top - bottom, other[3] - other[1]), (boxes[place], other)
+
+
+@pytest.mark.parametrize("design", [Design.TYPOGRAPHIC, Design.RIPPLES])
+def test_a_name_read_from_the_right_begins_where_the_other_words_of_its_column_do(design: Design) -> None:
+    lefts = []
+    for name in ("Amara", "محمد عبد الله"):
+        with pypdfium2.PdfDocument(make(certificates_for(name, design=design)).pdf) as pdf:
+            text = pdf[0].get_textpage()
+            large = [
+                text.get_charbox(place)[0]
+                for place in range(text.count_chars())
+                if round(pdfium.FPDFText_GetFontSize(text.raw, place)) == 32
+            ]
+            lefts.append(min(large))
+    assert lefts[1] == pytest.approx(lefts[0], abs=2 * MM)
 
 
 def test_completion_without_a_rule_is_found() -> None:

@@ -19,8 +19,9 @@ from facilitator.printing.catalogue import Kind
 from facilitator.printing.make import make
 from facilitator.printing.manner import Manner, Twin
 from facilitator.printing.requests import Document, HandoutsRequest, Paper
+from facilitator.printing.sheet import MM
 from tests.support import shipped
-from tests.support.paper import fonts_of, handouts_of, handouts_with, open_pdf
+from tests.support.paper import fonts_of, handouts_of, handouts_with, open_pdf, pages_text
 from tests.support.paperwork import shipped_paperwork
 
 FILLABLE = Manner(Twin.FILLABLE)
@@ -119,6 +120,73 @@ def _shipped(kind: str, paper: Paper = Paper.A4) -> Document:
     return _fillable(handouts_of(shipped.strategies().values(), paper))
 
 
+def _evaluation(paper: Paper = Paper.A4) -> Document:
+    return make(shipped_paperwork(Kind.EVALUATION, "foundations-half-day", paper=paper, manner=FILLABLE))
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_evaluation_can_be_filled_in_on_a_screen_and_read_back(paper: Paper) -> None:
+    document = _evaluation(paper)
+    assert document.pages == 1
+    assert document.findings == ()
+    with open_pdf(document.pdf) as pdf:
+        fields = list(_fields(pdf))
+        assert [str(field.FT) for field in fields] == ["/Btn"] * 6 + ["/Tx"] * 4
+        assert str(fields[0].TU) == "The content was useful to me: 1 no, not at all, 5 yes, fully"
+        # What people did not like is told in more than a line.
+        assert [int(field.get("/Ff", 0)) for field in fields[6:]] == [1 << 12] * 4
+        page = pdf.pages[0]
+        boxes = [tuple(float(edge) for edge in note.Rect) for note in page.Annots]
+        assert len(boxes) == 6 * 5 + 4
+        for place, (left, bottom, right, top) in enumerate(boxes):
+            for other in boxes[:place]:
+                assert right <= other[0] or other[2] <= left or top <= other[1] or other[3] <= bottom
+    filled = _filled_by_pypdf(document.pdf, "4", "Zoë hörte zu – ňŭ, Ελληνικά")
+    with open_pdf(filled) as pdf:
+        fields = list(_fields(pdf))
+        assert [str(field.V) for field in fields[:2]] == ["/4", "/Off"]
+        assert [str(kid.AS) for kid in fields[0].Kids] == ["/Off", "/Off", "/Off", "/4", "/Off"]
+        assert str(fields[6].V) == "Zoë hörte zu – ňŭ, Ελληνικά"
+    answers = pypdf.PdfReader(io.BytesIO(filled)).get_fields()
+    assert answers is not None
+    assert next(iter(answers.values()))["/V"] == "/4"
+
+
+def _filled_by_pypdf(pdf: bytes, choice: str, words: str) -> bytes:
+    """Return the file with the first statement and the first question answered, by other people’s code."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+    fields = pypdf.PdfReader(io.BytesIO(pdf)).get_fields() or {}
+    names = list(fields)
+    writer.update_page_form_field_values(
+        writer.pages[0], {names[0]: f"/{choice}", names[6]: words}, auto_regenerate=False
+    )
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_a_file_of_answers_has_no_slip_for_a_name_and_paper_has_no_field() -> None:
+    (form,) = pages_text(_evaluation().pdf)
+    assert "Tear off" not in form
+    assert "First name" not in form
+    paper = make(shipped_paperwork(Kind.EVALUATION, "foundations-half-day"))
+    assert "Tear off" in pages_text(paper.pdf)[0]
+    with open_pdf(paper.pdf) as pdf:
+        assert "/AcroForm" not in pdf.Root
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_nothing_is_written_on_the_fold_of_the_evaluation(paper: Paper) -> None:
+    document = make(shipped_paperwork(Kind.EVALUATION, "foundations-half-day", paper=paper))
+    fold = paper.portrait[1] / 2
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        page = file[0]
+        for each in page.get_objects():
+            left, bottom, right, top = each.get_bounds()
+            if right - left > 30 * MM or isinstance(each, pypdfium2.PdfTextObj):
+                assert bottom > fold + 2.5 * MM or top < fold - 2.5 * MM
+
+
 def test_the_order_of_the_tab_key_goes_down_the_page() -> None:
     document = _fillable(handouts_with(*ELEMENTS[:5]))
     with open_pdf(document.pdf) as pdf:
@@ -185,6 +253,26 @@ def test_letters_typed_in_pdfium_arrive_as_they_were_typed() -> None:
         page.close()
     with pikepdf.open(saved) as filled:
         assert [str(field.V) for field in _fields(filled)] == words
+
+
+def test_of_a_statement_one_answer_is_chosen_in_pdfium_and_the_last_one_counts() -> None:
+    document = _evaluation()
+    with open_pdf(document.pdf) as pdf:
+        places = [[float(edge) for edge in note.Rect] for note in pdf.pages[0].Annots]
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        pdf.init_forms()
+        page = pdf[0]
+        for button in (3, 1, 9):
+            left, bottom, right, top = places[button]
+            spot = (left + right) / 2, (bottom + top) / 2
+            pdfium.FORM_OnMouseMove(pdf.formenv, page, 0, *spot)
+            pdfium.FORM_OnLButtonDown(pdf.formenv, page, 0, *spot)
+            pdfium.FORM_OnLButtonUp(pdf.formenv, page, 0, *spot)
+        saved = io.BytesIO()
+        pdf.save(saved)
+        page.close()
+    with pikepdf.open(saved) as filled:
+        assert [str(field.V) for field in list(_fields(filled))[:3]] == ["/2", "/5", "/Off"]
 
 
 def test_the_same_form_has_the_same_bytes() -> None:

@@ -1,6 +1,7 @@
 """An organiser's colours, fonts, logo and words on paper."""
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from facilitator.printing.catalogue import Kind
 from facilitator.printing.make import make
 from facilitator.printing.manner import Manner, PageOrder
 from facilitator.printing.markup import LayoutError
+from facilitator.printing.preflight import FindingKind
 from facilitator.printing.requests import HandoutsRequest, Places
 from tests.support.paper import fonts_of, handouts_with, open_pdf, pages_text
 from tests.support.paperwork import shipped_paperwork
@@ -95,6 +97,40 @@ def test_the_logo_is_in_the_file_once_and_on_every_page(kind: str, order: PageOr
     assert make(replace(request, manner=Manner(order=order))).pdf == document.pdf
 
 
+@pytest.mark.parametrize(
+    ("kind", "fine", "rough"),
+    [
+        # 5.1 mm high in a header, 8.7 mm on the cover of the workbook.
+        (Kind.SIGN_IN, (360, 120), (90, 29)),
+        (Kind.EVALUATION, (360, 120), (90, 29)),
+        (Kind.WORKBOOK, (360, 120), (150, 50)),
+    ],
+)
+def test_a_logo_with_too_few_pixels_is_told_wherever_it_is_printed(
+    kind: Kind, fine: tuple[int, int], rough: tuple[int, int]
+) -> None:
+    def coarse(size: tuple[int, int]) -> list[str]:
+        look = PaperLook(logo=a_logo(size))
+        document = make(shipped_paperwork(kind, "taster-90", places=Places(look=look)))
+        return [each.message for each in document.findings if each.kind is FindingKind.COARSE]
+
+    assert coarse(fine) == []
+    (message,) = coarse(rough)
+    assert re.fullmatch(
+        r"The logo of your paper: at its printed size the picture has 14\d pixels an inch and will look"
+        r" rough; bring one with at least 300\.",
+        message,
+    )
+
+
+def test_a_logo_that_is_not_printed_is_not_looked_at() -> None:
+    look = PaperLook(logo=a_logo((9, 3)))
+    document = make(shipped_paperwork(Kind.MATERIALS, "taster-90", places=Places(look=look)))
+    assert FindingKind.COARSE in {finding.kind for finding in document.findings}
+    tents = make(shipped_paperwork(Kind.NAME_TENTS, "taster-90", places=Places(look=look)))
+    assert FindingKind.COARSE not in {finding.kind for finding in tents.findings}
+
+
 def test_a_logo_with_clear_parts_keeps_them() -> None:
     data = io.BytesIO()
     Image.new("RGBA", (60, 60), (0, 0, 0, 0)).save(data, "PNG")
@@ -117,10 +153,11 @@ def test_a_picture_that_cannot_be_used_is_refused_in_words(logo: bytes, message:
         make(_dressed(PaperLook(logo=logo)))
 
 
-def test_a_bomb_of_pixels_is_refused_before_it_is_opened() -> None:
+@pytest.mark.parametrize("size", [(12_000, 12_000), (30_000, 30_000)])
+def test_a_bomb_of_pixels_is_refused_before_it_is_opened(size: tuple[int, int]) -> None:
     data = io.BytesIO()
-    Image.new("1", (30_000, 30_000)).save(data, "PNG")
-    with pytest.raises(LayoutError, match=r"25 million pixels|no PNG or JPEG"):
+    Image.new("1", size).save(data, "PNG")
+    with pytest.raises(LayoutError, match=r"25 million"):
         make(_dressed(PaperLook(logo=data.getvalue())))
 
 

@@ -372,6 +372,10 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
         ('<image href="data:image/png;base64,AAAA"/>', "pixels"),
         ('<image xlink:href="file:///etc/passwd"/>', "pixels"),
         ('<use xlink:href="http://127.0.0.1:9/x.svg#a"/>', "other files"),
+        ("<style>@import 'http://127.0.0.1:9/a.css';</style>", "other files"),
+        ("<style>rect { fill: URL(http://127.0.0.1:9/a#b) }</style>", "other files"),
+        ('<rect fill="url( &quot;file:///etc/passwd#a&quot; )" width="9" height="9"/>', "other files"),
+        ('<rect style="filter:url(a.svg#b)" width="9" height="9"/>', "other files"),
         ("<script>alert(1)</script>", "program"),
         ('<rect onload="alert(1)"/>', "program"),
         ('<rect width="9" height="9" fill="url(#g)"/>', "save it as PDF"),
@@ -438,10 +442,27 @@ def test_the_logo_of_the_house_stands_on_certificates_that_have_none_of_their_ow
     document = make(certificates_for("Amara", places=Places(look=look)))
     assert document.findings == ()
     assert pixel(document, 148, 29) == pytest.approx((200, 0, 0), abs=3)
+    assert _pictures_in(document) == 1
     own = tmp_path / "own.png"
     Image.new("RGB", (1800, 600), (0, 0, 200)).save(own)
     document = make(certificates_for("Amara", places=Places(look=look), logo=str(own)))
     assert pixel(document, 148, 29) == pytest.approx((0, 0, 200), abs=3)
+    assert _pictures_in(document) == 1
+
+
+def test_a_style_sheet_that_lies_elsewhere_is_refused_and_parts_of_its_own_are_not(tmp_path: Path) -> None:
+    drawn = SVG.format(SIZE, '<rect width="9" height="9"/>')
+    with pytest.raises(LayoutError, match=r"background\.svg: the SVG needs other files"):
+        make(on(f'<?xml-stylesheet href="a.css"?>{drawn}'.encode(), tmp_path, "background.svg"))
+    clip = '<clipPath id="c"><rect width="9" height="9"/></clipPath><g clip-path="url(#c)"/>'
+    assert make(on(SVG.format(SIZE, clip).encode(), tmp_path, "background.svg")).pages == 1
+
+
+def _pictures_in(document: Document) -> int:
+    with open_pdf(document.pdf) as pdf:
+        return sum(
+            isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image" for each in pdf.objects
+        )
 
 
 def test_odd_values_of_a_drawing_are_drawn_or_refused_and_give_a_sound_file(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from tests.support.paper import fonts_of, open_pdf, pages_text, squeezed
 from tests.support.paperwork import NAMES, paperwork, people, shipped_paperwork
 
 SESSIONS = ("taster-90", "foundations-half-day", "long-term-day")
-LANDSCAPE = {Kind.RUN_SHEET, Kind.NAME_TENTS}
-WITH_NAMES = {Kind.SIGN_IN, Kind.NAME_TENTS, Kind.BADGES}
+LANDSCAPE = {Kind.RUN_SHEET, Kind.NAME_TENTS, Kind.REGISTER}
+WITH_NAMES = {Kind.SIGN_IN, Kind.NAME_TENTS, Kind.BADGES, Kind.REGISTER}
 FOR_FACILITATORS = {Kind.RUN_SHEET, Kind.GUIDE}
 CANARY = "CANARYBIRD"
 
@@ -56,8 +56,7 @@ def test_a_document_is_whole(offer: Offer, paper: Paper, name: str, tmp_path: Pa
     kinds = {finding.kind for finding in document.findings}
     assert kinds <= {FindingKind.REGION, FindingKind.TWO_LINES}, document.findings
     assert reports[-1][0] == reports[-1][1]
-    if offer.option != "tiled":
-        assert_text_stays_on(document.pdf)
+    assert_text_stays_on(document.pdf)
     if shutil.which("qpdf"):
         path = tmp_path / "document.pdf"
         path.write_bytes(document.pdf)

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from facilitator.core.agenda import Facilitator
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.roster import Participant
-from facilitator.core.strategy import Material, Priority
+from facilitator.core.strategy import Category, Material, Priority
 from facilitator.printing.badges import FIRST_NAME
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.make import make
+from facilitator.printing.manner import USUAL, Manner
 from facilitator.printing.preflight import FindingKind
 from facilitator.printing.requests import Paper
 from facilitator.printing.sheet import MM
@@ -190,6 +193,64 @@ def test_an_offset_moves_a_badge_and_nothing_else() -> None:
     assert plain[1] - moved[1] == pytest.approx(1.5 * MM, abs=0.1)
 
 
+LONGEST = ("Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren", "Kanakanui-Kekauluohi-Kealiimaikai-Ka")
+
+
+def test_the_longest_first_names_are_broken_before_they_are_too_small_to_be_read() -> None:
+    badges = make(shipped_paperwork(Kind.BADGES, "taster-90", people=people(*LONGEST)))
+    tents = make(shipped_paperwork(Kind.NAME_TENTS, "taster-90", people=people(*LONGEST)))
+    for name in LONGEST:
+        assert min(sizes_of(badges.pdf, name[:9])) >= 20
+        assert min(sizes_of(tents.pdf, name[:9])) >= 50
+        assert all(squeezed(name) in squeezed("".join(pages_text(each.pdf))) for each in (badges, tents))
+        assert {finding.person for finding in badges.findings} == set(LONGEST)
+
+
+def test_a_first_name_of_two_lines_stands_clear_of_the_rest_and_of_the_mark_above() -> None:
+    name = "Maria-Alejandra Fernández de la Cruz y Wójcikowska-Żeleńska O’Neill"
+    document = make(shipped_paperwork(Kind.BADGES, "taster-90", people=people(name)))
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        text = pdf[0].get_textpage()
+        words = text.get_text_range()
+
+        def box(part: str) -> tuple[float, float]:
+            at = words.index(part)
+            boxes = [text.get_charbox(place) for place in range(at, at + len(part))]
+            return min(each[1] for each in boxes), max(each[3] for each in boxes)
+
+        small_top = box("Fernández")[1]
+        assert box("Alejandra")[0] > small_top + 1 * MM
+        top_of_card = pdf[0].get_size()[1] - 0.43 * 27 * MM
+        assert box("Maria")[1] < top_of_card - 10 * MM
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(
+    ("kind", "option", "names"),
+    [
+        (Kind.BADGES, "", NAMES),
+        (Kind.CARDS, "", ()),
+        (Kind.SIGN_IN, "slips", NAMES),
+        (Kind.POSTER, "tiled", ()),
+        (Kind.NAME_TENTS, "", NAMES[:1]),
+    ],
+)
+def test_rulers_of_cut_sheets_are_100_mm_and_no_mark_lies_where_printers_do_not_reach(
+    kind: Kind, option: str, names: tuple[str, ...], paper: Paper
+) -> None:
+    document = make(shipped_paperwork(kind, "taster-90", paper=paper, option=option, people=people(*names)))
+    with pypdfium2.PdfDocument(document.pdf) as pdf:
+        for number, page in enumerate(pdf):
+            # Ten pixels a millimetre; ink is white here.
+            picture = page.render(scale=254 / 72).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))
+            left, top, right, bottom = picture.getbbox() or (0, 0, 0, 0)
+            assert min(left, top, picture.width - right, picture.height - bottom) >= 68, number
+            pixels, wide = picture.tobytes(), picture.width
+            rows = (pixels[at : at + wide] for at in range(0, len(pixels), wide))
+            rulers = [row for row in rows if re.search(rb"\x00\xff{998,1004}\x00", row)]
+            assert bool(rulers) == (kind is not Kind.NAME_TENTS and not (option == "tiled" and number == 0))
+
+
 @pytest.mark.parametrize("kind", [Kind.NAME_TENTS, Kind.BADGES])
 def test_without_names_there_is_a_line_to_write_on(kind: Kind) -> None:
     document = make(shipped_paperwork(kind, "taster-90"))
@@ -210,10 +271,72 @@ def test_the_poster_shows_times_breaks_end_and_agreements_in_large_type() -> Non
         assert min(sizes_of(document.pdf, clock)) >= 36
 
 
-def test_a_tiled_poster_is_two_sheets_with_marks_to_join_them() -> None:
-    pages = pages_text(make(shipped_paperwork(Kind.POSTER, "taster-90", option="tiled")).pdf)
-    assert "Sheet 1 of 2" in pages[0]
-    assert "Sheet 2 of 2" in pages[1]
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["taster-90", "foundations-half-day", "long-term-day", "evening-4"])
+@pytest.mark.parametrize("manner", [USUAL, Manner(neutral=True)], ids=["usual", "neutral"])
+def test_no_row_of_a_tiled_poster_is_parted_by_its_seam(name: str, paper: Paper, manner: Manner) -> None:
+    request = shipped_paperwork(Kind.POSTER, name, option="tiled", paper=paper, manner=manner)
+    document = make(request)
+    assert document.findings == ()
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        pages = [page.get_textpage() for page in file]
+        texts = [page.get_text_range() for page in pages]
+        assert len(pages) == 2
+        assert "Sheet 1 of 2: glue sheet 2 on here" in texts[0]
+        assert "Sheet 2 of 2: cut along the dashes" in texts[1]
+        # Each clock time once: nothing stands on both sides of the seam.
+        clocks = re.findall(r"\d\d:\d\d", " ".join(texts))
+        assert len(clocks) == len(set(clocks))
+        strip = min(rect[1] for rect in _rects_of(pages[0], "Sheet 1"))
+        assert all(bottom > strip + 9 for _, bottom in _clock_places(pages[0]))
+        cut = max(rect[3] for rect in _rects_of(pages[1], "Sheet 2"))
+        assert all(top < cut for top, _ in _clock_places(pages[1]))
+
+
+def test_a_poster_of_a_long_day_is_tiled_over_as_many_sheets_as_it_needs() -> None:
+    blocks = [
+        block
+        for number in range(9)
+        for block in (a_block("", 20, title=f"Part {number}"), a_block("break", 10, title=f"Rest {number}"))
+    ]
+    rest = a_strategy("break", category=Category.BREAK)
+    request = paperwork(Kind.POSTER, a_session(blocks), [rest], option="tiled")
+    document = make(request)
+    assert document.findings == ()
+    text = " ".join(pages_text(document.pdf))
+    assert document.pages >= 3
+    assert f"Sheet 2 of {document.pages}: glue sheet 3" in text
+    assert len(re.findall(r"\d\d:\d\d", text)) == 19
+    assert min(sizes_of(document.pdf, "Rest 8")) >= 36
+
+
+@pytest.mark.parametrize("option", ["", "tiled"])
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", ["foundations-half-day", "evening-4"])
+def test_the_title_of_the_poster_stands_clear_of_the_rings(name: str, paper: Paper, option: str) -> None:
+    document = make(shipped_paperwork(Kind.POSTER, name, option=option, paper=paper))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        width = file[0].get_size()[0]
+        text = file[0].get_textpage()
+        head = [text.get_rect(place) for place in range(text.count_rects())]
+        size = file[0].get_size()[1]
+        assert all(right < width - 93 * MM for _, bottom, right, _ in head if bottom > size - 95 * MM)
+
+
+def _rects_of(text: pypdfium2.PdfTextPage, words: str) -> list[tuple[float, float, float, float]]:
+    index, count = text.search(words).get_next() or (0, 0)
+    assert count
+    return [text.get_rect(place) for place in range(text.count_rects(index, count))]
+
+
+def _clock_places(text: pypdfium2.PdfTextPage) -> list[tuple[float, float]]:
+    """Return top and bottom of each clock time."""
+    words = text.get_text_range()
+    places = []
+    for found in re.finditer(r"\d\d:\d\d", words):
+        boxes = [text.get_charbox(at) for at in range(*found.span())]
+        places.append((max(box[3] for box in boxes), min(box[1] for box in boxes)))
+    return places
 
 
 @pytest.mark.parametrize("option", ["", "tiled"])
@@ -236,6 +359,25 @@ def test_a_list_that_goes_over_takes_three_rows_of_the_checklist_with_it(paper: 
         # A head ends with its last column; a row begins with how many.
         for rows in re.split(r"Back\b", page)[1:]:
             assert sum(re.match(r"\d+(\s|$)", line) is not None for line in rows.splitlines()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"), [(Kind.SIGN_IN, ""), (Kind.SIGN_IN, "slips"), (Kind.MATERIALS, "")]
+)
+@pytest.mark.parametrize("paper", Paper)
+def test_a_place_is_not_broken_and_no_dot_ends_a_line(kind: Kind, option: str, paper: Paper) -> None:
+    request = shipped_paperwork(kind, "taster-90", option=option, paper=paper, headcount=7)
+    leaders = (Facilitator("Marta Oyelaran-Kovačević"), Facilitator("Tom Reyes"))
+    session = replace(
+        request.session, place="Garden Room, Weaver Street 12, second floor", facilitators=leaders
+    )
+    document = make(replace(request, rundown=replace(request.rundown, session=session)))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        lines = file[0].get_textpage().get_text_range().splitlines()
+    assert any("Garden Room, Weaver Street 12, second floor" in line for line in lines)
+    assert not any(line.rstrip().endswith("·") for line in lines)
+    if kind is Kind.SIGN_IN:
+        assert any("Marta Oyelaran-Kovačević and Tom Reyes" in line for line in lines)
 
 
 def test_the_checklist_counts_for_the_people_who_come() -> None:
@@ -276,6 +418,56 @@ def test_every_prompt_of_the_session_has_a_card_once() -> None:
     text = squeezed("".join(pages_text(make(shipped_paperwork(Kind.CARDS, "long-term-day")).pdf)[3:]))
     assert prompts
     assert all(text.count(squeezed(prompt)) == 1 for prompt in prompts)
+
+
+def test_there_are_as_many_cards_as_the_people_need_and_a_tenth_to_spare() -> None:
+    pages = pages_text(make(shipped_paperwork(Kind.CARDS, "long-term-day", headcount=24)).pdf)
+    text = squeezed(" ".join(pages))
+    # 27 cards are four sheets of eight; a set of prompts for each of twelve pairs.
+    assert text.count(squeezed("Everyone has the same card.")) == 32
+    assert text.count("Mycommitment") == 32
+    assert text.count(squeezed("Where are you most yourself?")) == 12
+    assert len(pages) == 2 * (4 + 4 + 18 * 12 / 8)
+
+
+@pytest.mark.parametrize("offset", [(0.0, 0.0), (1.5, -1.0)])
+def test_the_back_of_each_card_lies_behind_it_when_sheets_are_turned_on_the_long_edge(
+    offset: tuple[float, float],
+) -> None:
+    document = make(shipped_paperwork(Kind.CARDS, "long-term-day", offset=offset))
+    with pypdfium2.PdfDocument(document.pdf) as file:
+        for number in range(0, len(file), 2):
+            front, back = file[number], file[number + 1]
+            width = front.get_size()[0]
+            marks = [_short_lines(side) for side in (front, back)]
+            assert marks[0] == pytest.approx([width - x for x in reversed(marks[1])], abs=0.1)
+            levels = [_levels(side) for side in (front, back)]
+            assert levels[0] == {(1 - column, row): level for (column, row), level in levels[1].items()}
+        assert _levels(file[4])
+
+
+def _short_lines(page: pypdfium2.PdfPage) -> list[float]:
+    """Return the middles of the upright crop marks at the upper edge, from left to right."""
+    _, height = page.get_size()
+    found = []
+    for each in page.get_objects():
+        left, bottom, right, top = each.get_bounds()
+        if right - left < 2 and 10 < top - bottom < 25 and bottom > height / 2:
+            found.append((left + right) / 2)
+    assert len(found) == 3
+    return sorted(found)
+
+
+def _levels(page: pypdfium2.PdfPage) -> dict[tuple[int, int], str]:
+    """Return the level of each card by its column and row."""
+    width, height = page.get_size()
+    text = page.get_textpage()
+    words = text.get_text_range()
+    found = {}
+    for hit in re.finditer(r"Level \d", words):
+        left, bottom, _, _ = text.get_charbox(hit.start())
+        found[int(left > width / 2), int((height - bottom) / (55 * MM) - 0.6)] = hit[0]
+    return found
 
 
 @pytest.mark.parametrize("paper", list(Paper))

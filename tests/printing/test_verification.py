@@ -48,6 +48,29 @@ def test_any_name_can_be_checked(name: str) -> None:
     assert verify(code, words, PUBLIC).is_genuine
 
 
+@pytest.mark.parametrize("name", ["O’Neill", "O'Neill", "“Dee” St. John", "Dee"])
+def test_quotation_marks_may_be_typed_as_keyboards_have_them(name: str) -> None:
+    person = Recipient(Participant(name), "LHL-2026-0042")
+    topics = ("Speaking with “I” statements", "What others’ words do")
+    request = replace(certificates_for(topics=topics), recipients=(person,))
+    words = wording_of(request)
+    typed = PrintedWords(
+        name=name.replace("’", "'").replace("“", '"').replace("”", '"'),
+        title=words.title,
+        dates=words.dates,
+        place=words.place,
+        hours=words.hours,
+        topics='Speaking with "I" statements; What others\' words do',
+        facilitator=words.facilitator,
+        issuer=words.issuer,
+        issued=words.issued,
+    )
+    code = code_of(request, person)
+    assert verify(code, typed, PUBLIC).is_genuine
+    assert not verify(code, replace(typed, topics=typed.topics.replace('"I"', "'I'")), PUBLIC).is_genuine
+    assert not verify(code, replace(typed, name=f'"{typed.name}"'), PUBLIC).is_genuine
+
+
 @pytest.mark.parametrize("field", [each.name for each in fields(PrintedWords)])
 def test_every_changed_letter_of_every_word_is_rejected(field: str) -> None:
     code, words = a_certificate(variant=Variant.COMPLETION)

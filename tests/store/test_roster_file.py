@@ -69,6 +69,15 @@ def test_without_a_name_column_the_columns_found_are_named(tmp_path: Path) -> No
     assert "write name above" in problem.instead
 
 
+def test_a_name_of_pictures_alone_is_told_as_that(tmp_path: Path) -> None:
+    roster = read(tmp_path, "name\n🌻🎲\nZoë 🌻\n\u200b\n")
+    assert names(roster) == ["Zoë 🌻"]
+    assert [(row.line, row.what) for row in roster.bad_rows] == [
+        (2, "the name has no letters"),
+        (4, "the row has no name"),
+    ]
+
+
 def test_bad_rows_are_listed_with_the_line_they_begin_on(tmp_path: Path) -> None:
     roster = read(
         tmp_path,

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from facilitator.core.attendance_sheet import AttendanceRow, GivenCertificate
 from facilitator.core.roster import Meeting, Participant, Roster
-from facilitator.printing.requests import CertificatesRequest, Paper, Variant
+from facilitator.printing.requests import CertificatesRequest, Paper, PaperworkRequest, Variant
 from facilitator.store.certificate_book import CertificateBook, code_fingerprint
 from facilitator.store.library import Library
 from facilitator.store.people import People
@@ -225,6 +226,40 @@ def test_print_takes_its_names_from_people_and_numbers_when_it_saves(
         assert numbers(request if isinstance(request, CertificatesRequest) else "") == [
             ("HOT-2026-0001", expected)
         ]
+
+
+def test_the_list_counts_a_certificate_for_those_alone_who_came(page: PrintPage, register: Register) -> None:
+    roster = enrol(register, "Amal Haddad", "Noah Brandt", "Ida Sørensen", here=1)
+    page.show()
+    copies = {row.kind: row.copies for row in page.documents.model.rows}
+    assert (copies[kinds.CERTIFICATES], copies["badges"], copies[kinds.HANDOUTS]) == (1, 3, 4)
+    page.hide()
+    People(register).mark(roster.id, [roster.people[1].id], 1, TODAY)
+    page.show()
+    assert page.documents.row_of(kinds.CERTIFICATES).copies == 2
+    assert page.documents.headcount == 3
+
+
+def test_the_register_shows_who_came_and_what_they_were_given(
+    page: PrintPage, register: Register, office: CertificateOffice, workers: FakeWorkers, qtbot: QtBot
+) -> None:
+    enrol(register, "Amal Haddad", "Noah Brandt", here=1)
+    for _ in range(2):
+        given = ask(office, take=True)
+        assert isinstance(given, CertificatesRequest)
+        office.remember(given)
+    page.show()
+    page.documents.choose("register")
+    qtbot.waitUntil(lambda: getattr(workers.jobs[-1].request, "kind", "") == "register", timeout=5000)
+    request = workers.jobs[-1].request
+    assert isinstance(request, PaperworkRequest)
+    assert request.attendance is not None
+    assert request.attendance.rows == (
+        AttendanceRow(
+            "Amal Haddad", 1, 180, 3.0, (GivenCertificate("HOT-2026-0001", "attendance", duplicate=True),)
+        ),
+        AttendanceRow("Noah Brandt"),
+    )
 
 
 def test_completion_is_offered_for_a_series_alone(page: PrintPage, register: Register) -> None:

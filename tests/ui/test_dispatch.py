@@ -143,6 +143,20 @@ def test_printing_sends_each_ticked_document_under_a_title_that_tells_nothing(
     assert printers.deliveries[1].pdf == a_pdf(3)
 
 
+@pytest.mark.parametrize("chosen", list(Sides))
+def test_cards_are_turned_on_the_long_edge_and_one_side_stays_one_side(
+    page: PrintPage, workers: FakeWorkers, printers: FakePrinters, qtbot: QtBot, chosen: Sides
+) -> None:
+    workers.finish_all()
+    page.documents.foot.choose(sides=chosen)
+    tick(page, "cards", "poster")
+    page.print_documents()
+    wait(qtbot, lambda: "Sent 2 documents" in page.job.sentence)
+    turned = Sides.ONE if chosen is Sides.ONE else Sides.LONG_EDGE
+    # As many cards as people need stand in the document already.
+    assert {(job.copies, job.sides) for job in printers.jobs} == {(1, turned), (1, Sides.ONE)}
+
+
 def test_one_document_alone_may_be_printed_in_part(
     page: PrintPage, workers: FakeWorkers, printers: FakePrinters, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.core.strategy import Handout, Lines
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin
 from facilitator.printing.queue import PrintJob, Sides
-from facilitator.printing.requests import HandoutsRequest, PaperworkRequest
+from facilitator.printing.requests import HandoutsRequest, Paper, PaperworkRequest
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
@@ -68,6 +68,43 @@ def test_each_document_keeps_its_own_way(page: PrintPage) -> None:
     assert [box.currentData() for box in _boxes(page)] == [Twin.USUAL, PageOrder.TWO_UP]
 
 
+def test_the_evaluation_is_offered_as_a_form_and_has_no_large_print(page: PrintPage) -> None:
+    page.documents.choose("evaluation")
+    (version,) = _boxes(page)
+    assert [version.itemData(place) for place in range(version.count())] == [Twin.USUAL, Twin.FILLABLE]
+    version.setCurrentIndex(1)
+    assert page.documents.manner_form.manner_of("evaluation") == Manner(Twin.FILLABLE)
+
+
+def test_badges_begin_at_a_place_and_are_moved_as_the_printer_wants(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot
+) -> None:
+    form = page.documents.cut_form
+    page.documents.choose("badges")
+    assert form.isVisible()
+    form.choose(start_at=3, offset=(-1.5, 0.5))
+
+    def asked() -> tuple[str, int, tuple[float, float]]:
+        request = workers.jobs[-1].request
+        return request.kind, request.start_at, request.offset  # type: ignore[union-attr]
+
+    qtbot.waitUntil(lambda: asked() == ("badges", 3, (-1.5, 0.5)), timeout=5000)
+    page.documents.choose("cards")
+    qtbot.waitUntil(lambda: asked() == ("cards", 1, (-1.5, 0.5)), timeout=5000)
+    page.documents.choose("evaluation")
+    assert not form.isVisible()
+    qtbot.waitUntil(lambda: asked() == ("evaluation", 1, (0.0, 0.0)), timeout=5000)
+
+
+def test_a_sheet_of_letter_paper_has_fewer_places(page: PrintPage) -> None:
+    page.documents.choose("badges")
+    form = page.documents.cut_form
+    form.choose(start_at=10)
+    assert form.start_at == 10
+    page.documents.choose_paper(Paper.LETTER)
+    assert form.start_at == 8
+
+
 def test_a_form_on_a_screen_offers_no_order_of_sheets(page: PrintPage) -> None:
     form = page.documents.manner_form
     form.choose(Manner(Twin.USUAL, PageOrder.BOOKLET))
@@ -100,7 +137,7 @@ def test_a_document_offers_only_the_ways_it_has(
     assert tick.isVisible() == neutral
 
 
-@pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards", "evaluation"])
+@pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards"])
 def test_nothing_is_offered_where_there_is_only_one_way(page: PrintPage, kind: str) -> None:
     page.documents.choose(kind)
     assert not page.documents.manner_form.isVisible()

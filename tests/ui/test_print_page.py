@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Handout, Lines
@@ -28,6 +28,8 @@ from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.print import kinds
+from facilitator.ui.print.findings import Finding as Found
+from facilitator.ui.print.findings import FindingCard, Weight
 from facilitator.ui.print.orders import CertificateChoices
 from facilitator.ui.print.page import PrintPage
 from facilitator.ui.print.press import Order, Press
@@ -411,3 +413,12 @@ def test_two_pages_a_side_are_chosen_in_one_place(page: PrintPage) -> None:
     boxes = page.findChildren(QComboBox)
     words = [box.itemText(at) for box in boxes for at in range(box.count())]
     assert [each for each in words if "Two" in each] == ["Two pages a side"]
+
+
+def test_a_name_longer_than_its_line_wraps_in_the_findings(qtbot: QtBot) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren"
+    card = FindingCard(Found(Weight.TO_SEE, f"{name}: look at it"))
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < 284
+    words = [label for label in card.findChildren(QLabel) if name in label.accessibleName()]
+    assert [label.text().replace("\u200b", "") for label in words] == [f"{name}: look at it"]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.roster import Participant
 from facilitator.store.roster_file import Roster as NameList
 from facilitator.ui import icons
+from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.people.arrivals import Arrival, ArrivalRow, arrivals
 from facilitator.ui.people.panel import Panel, Sign
 from facilitator.ui.theme import colors, interface_font, scaled
@@ -197,6 +198,7 @@ class ImportPanel(Panel):
         self._hidden_new = [
             row.participant for row in plain[room:] if row.arrival is Arrival.NEW and row.participant
         ]
+        load_fonts_for(row.participant.name for row in shown if row.participant)
         self._rows = [self._row(row) for row in shown]
         self.show_heading(path.name)
         self._about.setText(self._found(read, len(found), len(plain[room:])))

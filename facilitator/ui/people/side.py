@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.people.import_panel import ImportPanel
+from facilitator.ui.people.key_panel import KeyPanel
 from facilitator.ui.people.meeting_panel import MeetingPanel
 from facilitator.ui.people.panel import Panel, Sign
 from facilitator.ui.people.person_panel import PersonPanel
@@ -29,26 +30,37 @@ class PeopleSide(QScrollArea):
         self.check = VerifyPanel(self)
         self.check_button = QPushButton(self.tr("Check a certificate…"), self)
         self.check_button.setProperty("kind", "quiet")
+        self.key = KeyPanel(self)
+        self.key_button = QPushButton(self.tr("Your signing key…"), self)
+        self.key_button.setProperty("kind", "quiet")
         self._lay_out()
-        for panel in (self.person, self.list, self.check):
+        for panel in (self.person, self.list, self.check, self.key):
             panel.left.connect(self.leave)
         self.check_button.clicked.connect(self.open_check)
+        self.key_button.clicked.connect(self.open_key)
         self.open(self.meeting)
 
     def open(self, panel: Panel) -> None:
         """Show one panel in the place of the others."""
-        for each in (self.person, self.list, self.check, self.meeting):
+        for each in (self.person, self.list, self.check, self.key, self.meeting):
             each.setVisible(each is panel)
         # The fields of a check need the height.
         is_check = panel is self.check
         self.retention.setVisible(not is_check)
         self.check_button.setVisible(not is_check)
+        self.key_button.setVisible(panel not in (self.check, self.key))
 
     def open_check(self) -> None:
         """Show the fields of a certificate, empty."""
         self.check.clear()
         self.open(self.check)
         self.check.fields["code"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_key(self) -> None:
+        """Show what can be done with the key, its fields empty."""
+        self.key.clear()
+        self.open(self.key)
+        self.key.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Show the chosen meeting again."""
@@ -66,7 +78,7 @@ class PeopleSide(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for panel in (self.check, self.list, self.person, self.meeting, self.retention):
+        for panel in (self.check, self.key, self.list, self.person, self.meeting, self.retention):
             column.addWidget(panel)
         text = self.tr("No partner, no notes on people, and no name ever reaches the room screen.")
         note = QLabel(text, inside)
@@ -80,6 +92,7 @@ class PeopleSide(QScrollArea):
         row.addWidget(note, 1)
         column.addLayout(row)
         column.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.key_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

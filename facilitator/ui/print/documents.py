@@ -1,6 +1,6 @@
 """The list of documents: which are ticked, for how many people, on which paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
@@ -85,18 +85,22 @@ class DocumentList(QAbstractListModel):
         self._change(kind, ticked=ticked)
         self.ticks_changed.emit()
 
-    def set_people(self, people: int, names: int) -> None:
-        """Calculate the copies again; `names` is how many names the roster holds."""
+    def set_people(self, people: int, names: int, own: Mapping[str, int] | None = None) -> None:
+        """Calculate the copies again; `names` is how many names the roster holds.
+
+        `own` has the numbers of kinds that are not for every name: who never came gets no certificate.
+        """
         numbers = {
             CopiesFor.PERSON: people + ceil(people * SPARE_PERCENT / 100),
             CopiesFor.NAME: names,
             CopiesFor.ROOM: 1,
         }
         for row in self.rows:
+            number = (own or {}).get(row.kind, numbers[row.copies_for])
             # What a person typed stays until the number it was typed over changes.
-            if self._usual.get(row.kind) != numbers[row.copies_for]:
-                self._usual[row.kind] = numbers[row.copies_for]
-                self._change(row.kind, copies=numbers[row.copies_for])
+            if self._usual.get(row.kind) != number:
+                self._usual[row.kind] = number
+                self._change(row.kind, copies=number)
 
     def set_copies(self, kind: str, copies: int) -> None:
         """Take another number of copies; where each name has its page there is nothing to choose."""

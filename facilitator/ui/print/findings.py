@@ -1,5 +1,6 @@
 """What was found in a document before it is printed, in plain sentences."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from facilitator.ui.icons import pixmap
 from facilitator.ui.theme import colors, interface_font, scaled
+
+_LONG, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\S{4})")
+"""A word no line holds, and where it may be parted; names are that long."""
 
 
 class Weight(IntEnum):
@@ -51,18 +55,14 @@ class FindingCard(QFrame):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        title = QLabel(finding.title, self)
-        title.setWordWrap(True)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = self._words(finding.title)
         if finding.weight is Weight.FINE:
             title.setProperty("tone", "second")
         else:
             title.setFont(interface_font(self.font().pixelSize(), 600))
         column.addWidget(title)
         if finding.detail:
-            detail = QLabel(finding.detail, self)
-            detail.setWordWrap(True)
-            detail.setTextFormat(Qt.TextFormat.PlainText)
+            detail = self._words(finding.detail)
             detail.setProperty("tone", "second")
             column.addWidget(detail)
         if finding.page is not None and finding.weight is not Weight.FINE:
@@ -79,6 +79,14 @@ class FindingCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._take_colors()
+
+    def _words(self, text: str) -> QLabel:
+        """Return a label that wraps, within a word too where it is longer than a line."""
+        label = QLabel(_LONG.sub(lambda found: _PIECE.sub("\\g<0>\u200b", found[0]), text), self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(text)
+        return label
 
     def _button_row(self) -> QHBoxLayout:
         button = QPushButton(self.tr("Show"), self)

@@ -24,6 +24,7 @@ from facilitator.printing.requests import Paper
 from facilitator.ui.print import kinds
 from facilitator.ui.print.certificate_form import CertificateForm
 from facilitator.ui.print.choice_box import ChoiceBox
+from facilitator.ui.print.cut_form import CutForm
 from facilitator.ui.print.document_delegate import (
     COPIES_WIDTH,
     NAME_LEFT,
@@ -68,9 +69,11 @@ class DocumentColumn(QWidget):
         self._number = QSpinBox(self)
         self._paper = ChoiceBox(self)
         self._names = NameList(self)
+        self._certificates = 0
         self._list = QListView(self)
         self._form = CertificateForm(today, self)
         self._manner = MannerForm(self)
+        self._cut = CutForm(self)
         self._foot = PrintFoot(ask_printers, self)
         self._build(paper)
         self._connect()
@@ -134,6 +137,11 @@ class DocumentColumn(QWidget):
         return self._form
 
     @property
+    def cut_form(self) -> CutForm:
+        """Return where badges and cards are printed on their sheets."""
+        return self._cut
+
+    @property
     def manner_form(self) -> MannerForm:
         """Return the ways to have the document that is looked at."""
         return self._manner
@@ -168,11 +176,13 @@ class DocumentColumn(QWidget):
         """Take what certificates say from another session."""
         self._form.show_session_issuer(session.issuer)
 
-    def show_enrolled(self, people: tuple[Participant, ...]) -> None:
-        """Take the names of People, for as long as no other list is imported here."""
-        if not self._names.show_enrolled(people):
-            return
-        if self.uses_register:
+    def show_enrolled(self, people: tuple[Participant, ...], certificates: int) -> None:
+        """Take the names of People, for as long as no other list is imported here.
+
+        `certificates` is how many of them one can be printed for.
+        """
+        self._certificates = certificates
+        if self._names.show_enrolled(people) and self.uses_register:
             self._number.setValue(len(people))
         self._say_names()
 
@@ -234,6 +244,7 @@ class DocumentColumn(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self._form)
         column.addWidget(self._manner)
+        column.addWidget(self._cut)
         column.addWidget(self._foot)
 
     def _head(self) -> QVBoxLayout:
@@ -310,6 +321,7 @@ class DocumentColumn(QWidget):
         self._names.forgotten.connect(self._on_forgotten)
         self._form.changed.connect(self.choices_changed)
         self._manner.changed.connect(self.choices_changed)
+        self._cut.changed.connect(self.choices_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._model.ticks_changed.connect(self._say_ticks)
         self._foot.print_asked.connect(self.print_asked)
@@ -317,11 +329,12 @@ class DocumentColumn(QWidget):
         self._on_number(self._number.value())
 
     def _on_number(self, number: int) -> None:
-        self._model.set_people(number, len(self.people))
+        self._say_names()
         self.choices_changed.emit()
 
     def _on_paper(self) -> None:
         self._model.set_paper(_PAPERS[self.paper])
+        self._show_manner()
         self.choices_changed.emit()
 
     def _on_current(self, current: QModelIndex) -> None:
@@ -344,9 +357,11 @@ class DocumentColumn(QWidget):
     def _show_manner(self) -> None:
         row = self.current.kind
         self._manner.show_document(row, *kinds.kind_and_option(row))
+        self._cut.show_document(row, self.paper)
 
     def _say_names(self) -> None:
-        self._model.set_people(self._number.value(), len(self.people))
+        own = {kinds.CERTIFICATES: self._certificates} if self.uses_register else None
+        self._model.set_people(self._number.value(), len(self.people), own)
 
     def _say_ticks(self) -> None:
         count = len(self._model.ticked)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.core.agenda import Session
-from facilitator.core.hours import attended_hours, topics
+from facilitator.core.attendance_sheet import AttendanceRow, AttendanceSheet, GivenCertificate
+from facilitator.core.hours import attended_hours, attended_time, topics
 from facilitator.core.roster import (
     Enrolled,
     Roster,
@@ -34,6 +35,11 @@ class Group:
     roster: Roster
     subject: Subject
 
+    def printable(self, today: dt.date) -> int:
+        """Return for how many of them a certificate may be printed."""
+        people = self.roster.people
+        return sum(may_have_certificate(each, self.roster, today, completed=False) for each in people)
+
 
 class CertificateOffice:
     """Numbers certificates from the register, and remembers them when they are saved."""
@@ -50,6 +56,34 @@ class CertificateOffice:
         subject = subject_of(self._document, self._library)
         roster = self._people.of_subject(subject.key)
         return Group(roster, subject) if roster is not None and roster.people else None
+
+    def attendance(self, group: Group) -> AttendanceSheet:
+        """Return who came, and which certificates each was given."""
+        roster = group.roster
+        return AttendanceSheet(
+            title=group.subject.title if roster.is_series else self._document.session.title,
+            days=tuple(sorted(meeting.date for meeting in roster.meetings if meeting.date)),
+            sessions=len(roster.meetings),
+            rows=tuple(self._attendance_row(person, roster) for person in roster.people),
+            hour_minutes=roster.hour_minutes,
+            complete_at=roster.complete_at,
+            erased=roster.erased,
+            erase_on=roster.erase_on(),
+        )
+
+    def _attendance_row(self, person: Enrolled, roster: Roster) -> AttendanceRow:
+        given: dict[str, GivenCertificate] = {}
+        for each in reversed(self._book.of_enrolled(person.id)):
+            number = certificate_number(each.issuer, each.year, each.number)
+            again = each.duplicate or (number in given and given[number].duplicate)
+            given[number] = GivenCertificate(number, each.variant, again)
+        return AttendanceRow(
+            person.participant.name,
+            sessions=len(person.attendance),
+            minutes=round(attended_time(person, roster).total_seconds()) // 60,
+            hours=attended_hours(person, roster),
+            certificates=tuple(given.values()),
+        )
 
     def request(
         self,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.manner import PageOrder
+from facilitator.printing.manner import ON_THEIR_SIDE, PageOrder
 from facilitator.printing.queue import PrintJob, Sides
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.atomic import SaveFailed, write_atomically
@@ -41,7 +41,6 @@ _log = logging.getLogger(__name__)
 _LEFT = 372
 _RIGHT = 316
 _SETTLE_MS = 250
-_ON_THEIR_SIDE = frozenset({"run-sheet"})
 
 
 class PrintPage(QWidget):
@@ -245,7 +244,7 @@ class PrintPage(QWidget):
         order = self._left.manner_form.manner_of(row.kind).order
         if order is PageOrder.PAGES or (order is PageOrder.TWO_UP and job.sides is Sides.ONE):
             return job
-        turned = Sides.LONG_EDGE if row.kind in _ON_THEIR_SIDE else Sides.SHORT_EDGE
+        turned = Sides.LONG_EDGE if row.kind in ON_THEIR_SIDE else Sides.SHORT_EDGE
         return replace(job, sides=turned)
 
     # --- making ---

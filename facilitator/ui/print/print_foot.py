@@ -18,9 +18,11 @@ from facilitator.ui.theme import colors, interface_font, scaled
 
 _SHEETS = frozenset(
     {kinds.CERTIFICATES, "sign-in-slips", "poster-tiled"}
-    | {kind.value for kind in (Kind.NAME_TENTS, Kind.BADGES, Kind.POSTER, Kind.CARDS)}
+    | {kind.value for kind in (Kind.NAME_TENTS, Kind.BADGES, Kind.POSTER)}
 )
 """Cut, folded, hung up or framed: one page on one side of a sheet, whatever is chosen for the rest."""
+_WITH_BACKS = frozenset({Kind.CARDS.value})
+"""Cut apart with the back of each on the other side: turned at the other edge, backs are those of others."""
 _KEY_WIDTH = 50
 _KEY_HEIGHT = 18
 
@@ -111,7 +113,6 @@ class PrintFoot(QWidget):
         pages = page_ranges(self._pages.text()) if len(rows) == 1 else ()
         jobs = []
         for number, row in enumerate(rows, 1):
-            whole = row.kind in _SHEETS
             jobs.append(
                 PrintJob(
                     printer.name,
@@ -119,10 +120,16 @@ class PrintFoot(QWidget):
                     # Where each name has its page, one copy holds them all.
                     1 if row.copies_for is CopiesFor.NAME else max(1, row.copies),
                     pages,
-                    Sides.ONE if whole else Sides(self._sides.currentData()),
+                    self._sides_of(row.kind),
                 )
             )
         return jobs
+
+    def _sides_of(self, kind: str) -> Sides:
+        chosen = Sides(self._sides.currentData())
+        if kind in _SHEETS or chosen is Sides.ONE:
+            return Sides.ONE
+        return Sides.LONG_EDGE if kind in _WITH_BACKS else chosen
 
     def _build(self) -> None:
         font = self.font()

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from facilitator.printing.requests import Request
+from facilitator.printing.catalogue import Kind
+from facilitator.printing.requests import PaperworkRequest, Request
 from facilitator.store.library import Library
 from facilitator.store.problems import InvalidFile
 from facilitator.ui.document import SessionDocument
@@ -37,7 +39,8 @@ class RequestDesk:
         """Take who is enrolled from People."""
         self._group = self._office.group() if self._office and self._document.is_open else None
         people = self._group.roster.people if self._group else ()
-        self._left.show_enrolled(tuple(person.participant for person in people))
+        printable = self._group.printable(self._today()) if self._group else 0
+        self._left.show_enrolled(tuple(person.participant for person in people), printable)
         is_series = self._group is not None and self._group.roster.is_series
         self._left.certificate_form.offer_completion(offered=is_series)
 
@@ -62,7 +65,21 @@ class RequestDesk:
             self._left.headcount,
             self._left.manner_form.manner_of(kind),
         )
-        return kinds.request(kind, choices)
+        request = kinds.request(kind, choices)
+        if not isinstance(request, PaperworkRequest):
+            return request
+        if kind == Kind.REGISTER:
+            return self._with_attendance(request)
+        cut = self._left.cut_form
+        if kind == Kind.BADGES:
+            return replace(request, start_at=cut.start_at, offset=cut.offset)
+        return replace(request, offset=cut.offset) if kind == Kind.CARDS else request
+
+    def _with_attendance(self, request: PaperworkRequest) -> PaperworkRequest:
+        """Return the request with what People knows, as long as no other list is imported."""
+        if self._office is None or self._group is None or not self._left.uses_register:
+            return request
+        return replace(request, attendance=self._office.attendance(self._group))
 
     def _from_register(self, *, take: bool) -> Request | str:
         if self._office is None or self._group is None:
