@@ -8,7 +8,14 @@ from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, spans
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, one_line
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import HAIR, RUST, draw_lines, height_of, paragraph_units
+from facilitator.printing.text_elements import (
+    HAIR,
+    RUST,
+    draw_lines,
+    height_of,
+    lines_unit,
+    paragraph_units,
+)
 from facilitator.printing.typesetter import Typesetter
 
 _TERM = Style(10.5, 14.7, FontKey(UI, 600))
@@ -41,9 +48,9 @@ def facts(setter: Typesetter, element: Element, width: float) -> list[Unit]:
             words: tuple[Line, ...] = words,
         ) -> None:
             sheet.text(left, top - term.baseline, term)
-            draw_lines(sheet, words, left + _TERM_COLUMN, top, width - _TERM_COLUMN)
+            draw_lines(sheet, words, left + _TERM_COLUMN, top, width - _TERM_COLUMN, extra)
 
-        units.append(Unit(height_of(words), draw, gap=1 * MM if units else 5 * MM))
+        units.append(lines_unit(words, draw, gap=1 * MM if units else 5 * MM))
     return units
 
 
@@ -159,7 +166,7 @@ def _ruled(unit: Unit, width: float) -> Unit:
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         unit.draw(sheet, left, top, extra)
-        y = top - unit.height - below
+        y = top - unit.height - extra - below
         sheet.line(left, y, left + width, y, 0.5, HAIR)
 
     return replace(unit, height=unit.height + below, draw=draw, keep=False)
