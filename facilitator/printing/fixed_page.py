@@ -11,8 +11,9 @@ from facilitator.printing import ornament
 from facilitator.printing.fixed_places import CodePlace, FieldPlace, LogoPlace, NamePlace, shift
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, flag, number, spans
-from facilitator.printing.paragraph import INK, Line, Style, break_lines
+from facilitator.printing.paragraph import INK, Style, break_lines
 from facilitator.printing.sheet import MM, Sheet
+from facilitator.printing.text_elements import balanced
 from facilitator.printing.typesetter import Typesetter
 
 
@@ -139,27 +140,13 @@ class FixedPage:
         words = spans(element, style)
         if not words:
             return 0.0
-        lines = break_lines(self.setter, words, room * MM)
-        if flag(element, "balance") and len(lines) > 1:
-            lines = _balanced(self.setter, words, room * MM, lines)
+        broken = balanced if flag(element, "balance") else break_lines
+        lines = broken(self.setter, words, room * MM)
         y = self.y(top)
         for line in lines:
             sheet.text(x * MM + shift(line, width * MM, align), y - line.baseline, line)
             y -= line.leading
         return sum(line.leading for line in lines) / MM
-
-
-def _balanced(
-    setter: Typesetter, words: list[tuple[str, Style]], width: float, lines: tuple[Line, ...]
-) -> tuple[Line, ...]:
-    """Return the same number of lines with lengths as even as ten per cent of the width allow."""
-    best = lines
-    for tenth in range(9, 3, -1):
-        tried = break_lines(setter, words, width * tenth / 10)
-        if len(tried) > len(lines):
-            break
-        best = tried
-    return best
 
 
 def _art(page: FixedPage, sheet: Sheet, element: Element) -> None:

@@ -27,7 +27,7 @@ class Unit:
     stretch: float = 0
     """How much the unit itself may grow."""
     shrink: float = 0
-    """How much lower the unit may be drawn where that saves a page: `draw` is given it as less than no extra."""
+    """How much lower the unit may be, to save a page: `draw` is then given less than no extra height."""
     keep: bool = False
     """True: the next unit stands on the same page."""
     again: "Unit | None" = None
@@ -78,7 +78,7 @@ class _Closeness:
         return unit.height - unit.shrink * self.lines
 
 
-SHORT = 1 / 3
+SHORT = 0.32
 """A last page that is filled less than this is pulled back or filled up, where that can be."""
 _LEAST_BEFORE = 0.5
 """What stays at least on the page that a short last page takes something from."""
@@ -162,16 +162,19 @@ def _fill(
     pages = [Filled()]
     for place, group in enumerate(groups):
         page = pages[-1]
-        if page.places:
+        fresh = not page.places
+        if not fresh:
             room = sum(closeness.height(unit) + closeness.gap(unit) for unit in group)
             if place == turn or page.used + room > height + 0.01:
                 page = _next_page(pages, group[0], closeness)
+                fresh = True
         page.starts.append(place)
         for number, unit in enumerate(group):
-            gap = closeness.gap(unit) if page.places else 0
-            if number and page.used + gap + closeness.height(unit) > height + 0.01 and page.places:
+            gap = 0 if fresh else closeness.gap(unit)
+            if number and page.used + gap + closeness.height(unit) > height + 0.01:
                 page = _next_page(pages, unit, closeness)
                 gap = 0
+            fresh = False
             _put(page, unit, gap, closeness)
             page.overfull = page.overfull or page.used > height + 0.5
     return pages

@@ -41,6 +41,8 @@ def blocks(text: str) -> Markup:
             parts.append(Markup("<h3>" if token.nesting > 0 else "</h3>"))
         elif name == "paragraph" and token.hidden:
             continue
+        elif token.type == "ordered_list_open" and token.attrGet("start") is not None:
+            parts.append(Markup('<ol start="{}">').format(token.attrGet("start")))
         elif name in _BLOCKS:
             parts.append(Markup(f"<{'/' if token.nesting < 0 else ''}{_BLOCKS[name]}>"))
         elif name == "hr":

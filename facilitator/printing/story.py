@@ -7,6 +7,7 @@ from facilitator.printing import (
     agenda_elements,
     form_elements,
     guide_elements,
+    prose_elements,
     survey_elements,
     table_elements,
     text_elements,
@@ -52,13 +53,13 @@ _ELEMENTS: dict[str, _Make] = {
     "h3": text_elements.subheading,
     "hr": text_elements.rule,
     "para": text_elements.paragraph,
-    "quote": text_elements.quote,
-    "ul": text_elements.bullets,
-    "ol": text_elements.bullets,
+    "quote": prose_elements.quote,
+    "ul": prose_elements.lists,
+    "ol": prose_elements.lists,
     "steps": text_elements.steps,
     "phrases": text_elements.phrases,
     "terms": text_elements.terms,
-    "takeHome": text_elements.take_home,
+    "takeHome": prose_elements.take_home,
     "spacer": text_elements.spacer,
     "lines": form_elements.lines,
     "box": form_elements.box,
@@ -131,7 +132,7 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
 
     units: list[Unit] = []
     turn = False
-    before = "h1"
+    before = Element("h1")
     said = element.get("said", "")
     for child in element:
         if setter.manner.fillable:
@@ -147,10 +148,11 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
-        if loose and made and child.tag != before and child.tag in _READ and before not in _HEADS:
+        if loose and made and child.tag != before.tag and child.tag in _READ and before.tag not in _HEADS:
             made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
-        before = child.tag
-        if child.get("follows") == "yes" and units and made:
+        follows = child.get("follows") == "yes" or prose_elements.leads_to(before, child)
+        before = child
+        if follows and units and made:
             # These words do not go over to a page of their own.
             units[-1] = replace(units[-1], keep=True)
         units.extend(made)

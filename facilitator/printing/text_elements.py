@@ -1,11 +1,11 @@
-"""Flow elements that are read: headings, paragraphs, lists, steps, phrases, terms and the take-home block."""
+"""Flow elements that are read: headings, paragraphs, steps, phrases and terms."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.printing.flow import Draw, Unit, nothing, stack
+from facilitator.printing.flow import Draw, Unit, nothing
 from facilitator.printing.fonts import READING, UI, FontKey
-from facilitator.printing.markup import Element, LayoutError, flag, number, spans
+from facilitator.printing.markup import Element, flag, number, spans
 from facilitator.printing.ornament import draw_pill, pill_width
 from facilitator.printing.paragraph import INK_2, Line, Span, Style, break_lines, one_line
 from facilitator.printing.sheet import MM, Sheet
@@ -44,6 +44,17 @@ def height_of(lines: Sequence[Line]) -> float:
     return sum(line.leading for line in lines)
 
 
+def balanced(setter: Typesetter, text: Sequence[Span], width: float) -> tuple[Line, ...]:
+    """Return no more lines than the width asks for, with lengths as even as ten per cent of it allow."""
+    best = break_lines(setter, text, width)
+    for tenth in range(9, 3, -1) if len(best) > 1 else ():
+        tried = break_lines(setter, text, width * tenth / 10)
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
+
+
 CLOSER = 0.06
 """The share of their leading that lines of reading text may give up: 12 points keep 15.5."""
 
@@ -79,7 +90,7 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     lines = break_lines(setter, spans(element, style), room)
     if len(lines) > 1 or setter.manner.large:
         style = style.at(min(style.size, 24))
-        lines = break_lines(setter, spans(element, style), room)
+        lines = balanced(setter, spans(element, style), room)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, lines, left, top, room)
@@ -91,8 +102,13 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
 def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return the line under the title that says what the handout is for."""
-    units = paragraph_units(setter, spans(element, AIM), min(width, 146 * MM), gap=2.5 * MM)
-    return [replace(unit, keep=True) for unit in units]
+    room = min(width, 146 * MM)
+    lines = balanced(setter, spans(element, AIM), room)
+
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        draw_lines(sheet, lines, left, top, room, extra)
+
+    return [replace(lines_unit(lines, draw, gap=2.5 * MM), keep=True)]
 
 
 def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -141,53 +157,6 @@ def paragraph(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     return paragraph_units(
         setter, spans(element, SMALL if flag(element, "small") else BODY), width, gap=2.2 * MM
     )
-
-
-def quote(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return a quotation: its paragraphs indented, in the reading face."""
-    style = Style(13, 18, FontKey(READING, 400, italic=True))
-    units: list[Unit] = []
-    for child in element:
-        if child.tag == "para":
-            units.extend(paragraph_units(setter, spans(child, style), width, gap=2.2 * MM, indent=6 * MM))
-    return units
-
-
-def bullets(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return a list, with dots or with numbers; its items may hold lists."""
-    indent = 6 * MM
-    units: list[Unit] = []
-    for place, item in enumerate(element, start=1):
-        mark = one_line(setter, [(f"{place}." if element.tag == "ol" else "•", BODY)])
-        inner: list[Unit] = []
-        if (item.text or "").strip() or any(child.tag in {"b", "i", "br"} for child in item):
-            words = Element("para")
-            words.text = item.text
-            words.extend(child for child in item if child.tag in {"b", "i", "br"})
-            inner.extend(paragraph_units(setter, spans(words, BODY), width - indent))
-        for child in item:
-            if child.tag == "para":
-                inner.extend(paragraph_units(setter, spans(child, BODY), width - indent))
-            elif child.tag in {"ul", "ol"}:
-                inner.extend(bullets(setter, child, width - indent))
-        for count, unit in enumerate(inner):
-
-            def draw(
-                sheet: Sheet,
-                left: float,
-                top: float,
-                extra: float,
-                unit: Unit = unit,
-                mark: Line | None = mark if not count else None,
-            ) -> None:
-                if mark:
-                    sheet.text(left, top - mark.baseline, mark)
-                unit.draw(sheet, left + indent, top, extra)
-
-            units.append(replace(unit, draw=draw, gap=unit.gap if count else 1.2 * MM))
-    if units:
-        units[0] = replace(units[0], gap=2.2 * MM)
-    return units
 
 
 def two_columns(
@@ -286,32 +255,6 @@ def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
         units.append(Unit(height, draw, stretch=0.9 * MM))
     return units
-
-
-def take_home(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return the take-home block: a bar of rust, a heading, its paragraphs."""
-    room = width - 7.4 * MM
-    inner = [Unit(TERM.leading + 1, _draws([(element.get("title", ""), TERM)], setter, room))]
-    for child in element:
-        if child.tag != "para":
-            raise LayoutError(f"<{child.tag}> cannot stand inside <takeHome>; use para.")
-        inner.extend(paragraph_units(setter, spans(child, BODY), room, gap=1 * MM))
-    height, draw_inner = stack(inner)
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.rectangle(left, top - height - 1.2 * MM, 2.4 * MM, height + 1.2 * MM, fill=RUST)
-        draw_inner(sheet, left + 7.4 * MM, top - 0.6 * MM, 0)
-
-    return [Unit(height + 1.2 * MM, draw, gap=9 * MM, gap_stretch=3 * MM)]
-
-
-def _draws(text: list[Span], setter: Typesetter, width: float) -> Draw:
-    lines = break_lines(setter, text, width)
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        draw_lines(sheet, lines, left, top, width)
-
-    return draw
 
 
 def spacer(setter: Typesetter, element: Element, width: float) -> list[Unit]:
