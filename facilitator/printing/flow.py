@@ -6,7 +6,7 @@ the page before it. All lengths are points.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitator.printing.sheet import Sheet
 
@@ -178,6 +178,16 @@ def _fill(
             _put(page, unit, gap, closeness)
             page.overfull = page.overfull or page.used > height + 0.5
     return pages
+
+
+def keep_rows(rows: Sequence[Unit], least: int = 3) -> list[Unit]:
+    """Return rows of which never fewer than the least stand on either side of a page break."""
+    last = len(rows) - 1
+    near = least - 1
+    return [
+        replace(row, keep=place < last and (place < near or place >= last - near))
+        for place, row in enumerate(rows)
+    ]
 
 
 def stack(units: Sequence[Unit]) -> tuple[float, Draw]:

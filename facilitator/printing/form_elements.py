@@ -1,8 +1,6 @@
 """Flow elements that are written on: lines, boxes, checklists, scales and sketch frames."""
 
-from dataclasses import replace
-
-from facilitator.printing.flow import Draw, Unit
+from facilitator.printing.flow import Draw, Unit, keep_rows
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.markup import Element, LayoutError, number, spans
@@ -37,7 +35,7 @@ def lines(setter: Typesetter, element: Element, width: float) -> list[Unit]:
             Unit(rows * PITCH, _area(rows * PITCH, width, tip), gap=2 * MM)
             for rows in (min(_MOST_ROWS, count - at) for at in range(0, count, _MOST_ROWS))
         ]
-    return _keep_three([Unit(PITCH, writing_line(setter, width, tip)) for _ in range(count)])
+    return keep_rows([Unit(PITCH, writing_line(setter, width, tip)) for _ in range(count)])
 
 
 def writing_line(setter: Typesetter, width: float, tip: str = "") -> Draw:
@@ -92,7 +90,7 @@ def _fields(setter: Typesetter, captions: list[str], count: int, width: float, t
             draw_lines(sheet, text, left, top - PITCH - 0.6 * MM, share)
             left += share + between
 
-    return _keep_three([Unit(height, draw) for _ in range(count)])
+    return keep_rows([Unit(height, draw) for _ in range(count)])
 
 
 def box(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -159,7 +157,7 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 unit.draw(sheet, left + place * (column + between), top, extra)
 
         units.append(Unit(max(unit.height for unit in side), draw_row))
-    return _keep_three(units)
+    return keep_rows(units)
 
 
 def scale(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -220,12 +218,3 @@ def _ends(element: Element) -> str:
     """Return the words at the ends of a scale in one line."""
     words = [words for words in (element.get("low", ""), element.get("high", "")) if words]
     return ", ".join(words)
-
-
-def _keep_three(units: list[Unit]) -> list[Unit]:
-    """Return rows that never stand fewer than three on either side of a page break."""
-    last = len(units) - 1
-    return [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
-        for place, unit in enumerate(units)
-    ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from facilitator.printing.flow import Draw, Unit, stack
+from facilitator.printing.flow import Draw, Unit, keep_rows, stack
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_elements import PITCH, lines, type_here
 from facilitator.printing.markup import Element, LayoutError, number, spans
@@ -33,20 +33,16 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     count = max([len(row) for row in rows], default=1)
     if setter.manner.large and count > _MOST_LARGE:
         return _stacked(setter, element, head, plain, width)
-    columns = _widths(setter, element, head, count, width)
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
+    columns = _widths(setter, element, rows, count, width, style)
     blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
     tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
     units = [
         _row(setter, row, columns, style, tips[place] if tips else ())
         for place, row in enumerate([*plain, *blank])
     ]
-    last = len(units) - 1
-    units = [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
-        for place, unit in enumerate(units)
-    ]
+    units = keep_rows(units)
     if head is None:
         return units
     top = _head(setter, head, columns)
@@ -55,19 +51,24 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
 
 def _widths(
-    setter: Typesetter, element: Element, head: Element | None, count: int, width: float
+    setter: Typesetter, element: Element, rows: list[Element], count: int, width: float, style: Style
 ) -> list[float]:
-    """Return the widths of columns: by their shares, but none narrower than the longest word of its head."""
+    """Return the widths of columns: by their shares, but, if that fits, as wide as their longest word."""
     shares = [float(share) for share in element.get("widths", "").split()]
     if len(shares) != count:
         shares = [1.0] * count
     columns = [width * share / sum(shares) for share in shares]
+    heads = [12 * MM] * count
     least = [12 * MM] * count
-    for place, cell in enumerate(head if head is not None else ()):
-        words = "".join(cell.itertext()).split() or [""]
-        least[place] = max(width_of(setter, word, _HEAD) for word in words) + (
-            _PAD * 1.5 if place else _PAD / 2
-        )
+    for row in rows:
+        for place, cell in enumerate(row):
+            head = cell.tag == "th"
+            pad = _PAD * (1.5 if place else 0.5) if head else _PAD * (2 if place else 1)
+            needs = [width_of(setter, word, _HEAD if head else style) + pad for word in _words(cell)]
+            heads[place] = max([heads[place], *needs]) if head else heads[place]
+            # A word that would take a third of the table is broken instead.
+            least[place] = max([least[place], *(need for need in needs if head or need < width / 3)])
+    least = least if sum(least) <= width else heads
     if sum(least) > width:
         return columns
     short = sum(max(0.0, need - column) for need, column in zip(least, columns, strict=True))
@@ -78,6 +79,10 @@ def _widths(
         max(need, column - short * room / sum(spare))
         for need, column, room in zip(least, columns, spare, strict=True)
     ]
+
+
+def _words(cell: Element) -> set[str]:
+    return set("".join(cell.itertext()).split())
 
 
 def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
@@ -111,8 +116,10 @@ def _stacked(
     for row in [*plain, *blank]:
         cells: list[Element | None] = [*row]
         cells += [None] * (len(names) - len(cells))
+        # Where some cells are written in by hand, printed ones stand on lines of the same height.
+        least = 0 if all(cell is not None and _words(cell) for cell in cells) else PITCH
         lines_ = [
-            _stacked_line(setter, name, cell, column, width)
+            _stacked_line(setter, name, cell, column, width, least)
             for name, cell in zip(names or [""] * len(cells), cells, strict=False)
         ]
         height, draw_row = stack(lines_)
@@ -120,18 +127,21 @@ def _stacked(
     return units
 
 
-def _stacked_line(setter: Typesetter, name: str, cell: Element | None, column: float, width: float) -> Unit:
+def _stacked_line(
+    setter: Typesetter, name: str, cell: Element | None, column: float, width: float, least: float
+) -> Unit:
     term = break_lines(setter, [(name, _TERM)], column - 2 * MM) if name else ()
     text = spans(cell, _CELL) if cell is not None else []
     words = break_lines(setter, text, width - column) if text else ()
-    height = max(PITCH if not words else 0, height_of(term), height_of(words)) + 1 * MM
+    used = max(height_of(term), height_of(words))
+    drop = max(0.0, least - used)
+    height = used + drop + (0 if least else 1 * MM)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        drop = 0 if words else max(0, PITCH - height_of(term))
         draw_lines(sheet, term, left, top - drop, column)
-        draw_lines(sheet, words, left + column, top, width - column)
+        draw_lines(sheet, words, left + column, top - drop, width - column)
         if not words:
-            sheet.line(left + column, top - PITCH, left + width, top - PITCH, 0.6, WRITE)
+            sheet.line(left + column, top - height, left + width, top - height, 0.6, WRITE)
 
     return Unit(height, draw)
 
@@ -248,7 +258,7 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
             below = top - down * card_height - 6 * MM
             sheet.save()
             sheet.transform(left, below, 1 / setter.manner.scale)
-            draw_ruler(setter, sheet, 0, 0, _RULER_WORDS)
+            draw_ruler(setter, sheet, 0, 0, _RULER_WORDS, width * setter.manner.scale)
             sheet.restore()
 
         growth = max(0.0, down * (tallest - least))

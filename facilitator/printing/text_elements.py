@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.printing.flow import Draw, Unit, nothing
+from facilitator.printing.flow import Draw, Unit, keep_rows, nothing
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, flag, number, spans
 from facilitator.printing.ornament import draw_pill, pill_width
@@ -115,12 +115,12 @@ def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return a section heading: rule, words, a hint beside them or below, and the private mark."""
     private = flag(element, "private")
     room = width - (pill_width(setter) + 4 * MM if private else 0)
-    lines = break_lines(setter, spans(element, HEADING), room)
+    lines = balanced(setter, spans(element, HEADING), room)
     hint = element.get("hint", "")
     beside = one_line(setter, [(hint, SMALL)]) if hint else None
     below: tuple[Line, ...] = ()
     if beside and (len(lines) > 1 or lines[-1].width + 3.4 * MM + beside.width > room):
-        below, beside = break_lines(setter, [(hint, SMALL)], width), None
+        below, beside = balanced(setter, [(hint, SMALL)], width), None
     top_pad = 3.4 * MM if private else 2.6 * MM
     after = 3 * MM
     height = top_pad + height_of(lines) + (height_of(below) + 1 * MM if below else 0) + after
@@ -174,7 +174,7 @@ def two_columns(
 
         height = max(unit.height for unit in pair)
         units.append(Unit(height, draw, gap=row_gap if at else 0, stretch=max(unit.stretch for unit in pair)))
-    return units
+    return keep_rows(units, 2)
 
 
 def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -229,7 +229,7 @@ def phrases(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 sheet.line(x, top - height - extra, x + room, top - height - extra, 0.5, HAIR)
 
         units.append(Unit(height, draw, stretch=1.2 * MM))
-    return units
+    return keep_rows(units, 2)
 
 
 def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -254,7 +254,7 @@ def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
             draw_lines(sheet, words, left + column, y, width - column)
 
         units.append(Unit(height, draw, stretch=0.9 * MM))
-    return units
+    return keep_rows(units, 2)
 
 
 def spacer(setter: Typesetter, element: Element, width: float) -> list[Unit]:
