@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitator.printing import ornament
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.fixed_places import CodePlace, FieldPlace, LogoPlace, NamePlace, shift
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, flag, number, spans
 from facilitator.printing.paragraph import INK, Style, break_lines
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import balanced
 from facilitator.printing.typesetter import Typesetter
 
 
@@ -140,7 +140,7 @@ class FixedPage:
         words = spans(element, style)
         if not words:
             return 0.0
-        broken = balanced if flag(element, "balance") else break_lines
+        broken = even_lines if flag(element, "balance") else break_lines
         lines = broken(self.setter, words, room * MM)
         y = self.y(top)
         for line in lines:

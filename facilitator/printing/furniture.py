@@ -44,10 +44,8 @@ def draw_large_edges(
 ) -> None:
     """Draw the edges of a page in large print, lengths in points: the title above, the number below."""
     title = paragraph(setter, edges.right, _LARGE_TITLE, (right - left) / MM, 1)
-    baseline = height - 11 * MM - 14
     if title:
-        sheet.text(right - title[0].width, baseline, title[0])
-    sheet.line(left, baseline - 5, right, baseline - 5, 1, INK)
+        sheet.text(right - title[0].width, height - 11 * MM - 14, title[0])
     foot = 10 * MM + 5
     number = one_line(setter, [(page, _LARGE_TITLE)])
     sheet.text(right - number.width, foot, number)

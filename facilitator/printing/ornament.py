@@ -10,9 +10,10 @@ import math
 from collections.abc import Callable
 from functools import cache
 
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.house import LOGO, logo_ratio, said
-from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
+from facilitator.printing.paragraph import INK, INK_2, Style, one_line
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
 
@@ -101,7 +102,7 @@ def draw_ruler(
     for centimetre in range(11):
         tick = (1.6 if centimetre % 5 == 0 else 0.9) * MM
         sheet.line(left + centimetre * 10 * MM, y, left + centimetre * 10 * MM, y + tick, 0.7, INK)
-    lines = break_lines(setter, [(words, Style(8.2, 10, colour=INK_2))], width - 103 * MM)
+    lines = even_lines(setter, [(words, Style(8.2, 10, colour=INK_2))], width - 103 * MM)
     baseline = y - 0.6 * MM + (len(lines) - 1) * lines[0].leading / 2
     for line in lines:
         sheet.text(left + 103 * MM, baseline, line)

@@ -63,7 +63,7 @@ def _widths(
     for row in rows:
         for place, cell in enumerate(row):
             head = cell.tag == "th"
-            pad = _PAD * (1.5 if place else 0.5) if head else _PAD * (2 if place else 1)
+            pad = _PAD * (2 if place else 1)
             needs = [width_of(setter, word, _HEAD if head else style) + pad for word in _words(cell)]
             heads[place] = max([heads[place], *needs]) if head else heads[place]
             # A word that would take a third of the table is broken instead.
@@ -87,8 +87,8 @@ def _words(cell: Element) -> set[str]:
 
 def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     cells = [
-        break_lines(setter, spans(cell, _HEAD), column - _PAD)
-        for cell, column in zip(row, columns, strict=False)
+        break_lines(setter, spans(cell, _HEAD), column - _PAD * (2 if place else 1))
+        for place, (cell, column) in enumerate(zip(row, columns, strict=False))
     ]
     height = max(height_of(cell) for cell in cells) + 1.8 * MM
 
@@ -123,7 +123,9 @@ def _stacked(
             for name, cell in zip(names or [""] * len(cells), cells, strict=False)
         ]
         height, draw_row = stack(lines_)
-        units.append(Unit(height + 2 * MM, _ruled(draw_row, height, width), gap=2 * MM))
+        # The rule under a row is where its last words are written.
+        below = 0 if not cells or cells[-1] is None or not _words(cells[-1]) else 2 * MM
+        units.append(Unit(height + below, _ruled(draw_row, height + below, width), gap=2 * MM))
     return units
 
 
@@ -151,7 +153,7 @@ def _ruled(draw_row: Draw, height: float, width: float) -> Draw:
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_row(sheet, left, top, 0)
-        sheet.line(left, top - height - 2 * MM, left + width, top - height - 2 * MM, 1, INK)
+        sheet.line(left, top - height, left + width, top - height, 1, INK)
 
     return draw
 
@@ -201,7 +203,7 @@ _GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4)}
 _RULER = 10 * MM
 _CARD_PAD = 5 * MM
 _LEAST_CARD = 48 * MM
-_LEAST_LARGE = 44 * MM
+_LEAST_LARGE = 42 * MM
 _HEADING_ROOM = 18 * MM
 _TALLEST_CARD = 118 * MM
 _RULER_WORDS = "100 mm when printed at actual size"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.flow import Draw, Unit, keep_rows, nothing
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, flag, number, spans
@@ -44,17 +45,6 @@ def height_of(lines: Sequence[Line]) -> float:
     return sum(line.leading for line in lines)
 
 
-def balanced(setter: Typesetter, text: Sequence[Span], width: float) -> tuple[Line, ...]:
-    """Return no more lines than the width asks for, with lengths as even as ten per cent of it allow."""
-    best = break_lines(setter, text, width)
-    for tenth in range(9, 3, -1) if len(best) > 1 else ():
-        tried = break_lines(setter, text, width * tenth / 10)
-        if len(tried) > len(best):
-            break
-        best = tried
-    return best
-
-
 CLOSER = 0.06
 """The share of their leading that lines of reading text may give up: 12 points keep 15.5."""
 
@@ -90,7 +80,7 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     lines = break_lines(setter, spans(element, style), room)
     if len(lines) > 1 or setter.manner.large:
         style = style.at(min(style.size, 24))
-        lines = balanced(setter, spans(element, style), room)
+        lines = even_lines(setter, spans(element, style), room)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, lines, left, top, room)
@@ -103,7 +93,7 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return the line under the title that says what the handout is for."""
     room = min(width, 146 * MM)
-    lines = balanced(setter, spans(element, AIM), room)
+    lines = even_lines(setter, spans(element, AIM), room)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, lines, left, top, room, extra)
@@ -115,12 +105,12 @@ def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return a section heading: rule, words, a hint beside them or below, and the private mark."""
     private = flag(element, "private")
     room = width - (pill_width(setter) + 4 * MM if private else 0)
-    lines = balanced(setter, spans(element, HEADING), room)
+    lines = even_lines(setter, spans(element, HEADING), room)
     hint = element.get("hint", "")
     beside = one_line(setter, [(hint, SMALL)]) if hint else None
     below: tuple[Line, ...] = ()
     if beside and (len(lines) > 1 or lines[-1].width + 3.4 * MM + beside.width > room):
-        below, beside = balanced(setter, [(hint, SMALL)], width), None
+        below, beside = even_lines(setter, [(hint, SMALL)], width), None
     top_pad = 3.4 * MM if private else 2.6 * MM
     after = 3 * MM
     height = top_pad + height_of(lines) + (height_of(below) + 1 * MM if below else 0) + after
