@@ -136,8 +136,8 @@ def _stacked_line(
     text = spans(cell, _CELL) if cell is not None else []
     words = break_lines(setter, text, width - column) if text else ()
     used = max(height_of(term), height_of(words))
-    drop = max(0.0, least - used)
-    height = used + drop + (0 if least else 1 * MM)
+    drop = max(0.0, least - used - 1 * MM)
+    height = used + drop + 1 * MM
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, term, left, top - drop, column)
