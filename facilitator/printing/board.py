@@ -1,6 +1,7 @@
 """A sheet on which everything has its place, drawn from the top left corner in millimetres."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.paragraph import INK, Line, Span, Style, break_lines, one_line
@@ -109,16 +110,39 @@ def paragraph(
     if not most or len(lines) <= most or not isinstance(words, str):
         return lines
     parts = words.split()
-    least, too_many = 0, len(parts)
-    while too_many - least > 1:
-        middle = (least + too_many) // 2
-        fits = len(break_lines(setter, [(_shortened(parts[:middle]), style)], width * MM)) <= most
-        least, too_many = (middle, too_many) if fits else (least, middle)
-    return break_lines(setter, [(_shortened(parts[:least]), style)], width * MM)[:most]
+
+    def of_words(count: int) -> str:
+        return " ".join(parts[:count])
+
+    def of_letters(count: int) -> str:
+        return parts[0][:count]
+
+    fits = _Fits(setter, style, width, most)
+    return fits.longest(of_words, len(parts)) or fits.longest(of_letters, len(parts[0])) or lines[:most]
 
 
-def _shortened(words: Sequence[str]) -> str:
-    return " ".join(words).rstrip(",;:–-. ") + "\u00a0…"
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """Finds how much of a text fits so many lines, with an ellipsis after it."""
+
+    setter: Typesetter
+    style: Style
+    width: float
+    most: int
+
+    def longest(self, beginning: Callable[[int], str], all_: int) -> tuple[Line, ...]:
+        """Return the lines of the longest beginning that fits and leaves something out, if there is one."""
+        found: tuple[Line, ...] = ()
+        least, too_many = 0, all_
+        while too_many - least > 1:
+            middle = (least + too_many) // 2
+            words = beginning(middle).rstrip(",;:–-. ") + "\u00a0…"
+            lines = break_lines(self.setter, [(words, self.style)], self.width * MM)
+            if len(lines) <= self.most:
+                found, least = lines, middle
+            else:
+                too_many = middle
+        return found
 
 
 def _spans(words: Words, style: Style) -> Sequence[Span]:

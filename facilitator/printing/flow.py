@@ -166,13 +166,13 @@ def _fill(
         if not fresh:
             room = sum(closeness.height(unit) + closeness.gap(unit) for unit in group)
             if place == turn or page.used + room > height + 0.01:
-                page = _next_page(pages, group[0], closeness)
+                page = _next_page(pages, group[0], height, closeness)
                 fresh = True
         page.starts.append(place)
         for number, unit in enumerate(group):
             gap = 0 if fresh else closeness.gap(unit)
             if number and page.used + gap + closeness.height(unit) > height + 0.01:
-                page = _next_page(pages, unit, closeness)
+                page = _next_page(pages, unit, height, closeness)
                 gap = 0
             fresh = False
             _put(page, unit, gap, closeness)
@@ -221,10 +221,11 @@ def _sections(units: Sequence[Unit]) -> list[list[list[Unit]]]:
     return sections
 
 
-def _next_page(pages: list[Filled], unit: Unit, closeness: _Closeness) -> Filled:
+def _next_page(pages: list[Filled], unit: Unit, height: float, closeness: _Closeness) -> Filled:
+    """Return a page that was begun for a unit, with what comes again before it, if both fit."""
     page = Filled()
     pages.append(page)
-    if unit.again is not None:
+    if unit.again is not None and unit.again.height + closeness.height(unit) <= height:
         _put(page, unit.again, 0, closeness)
     return page
 

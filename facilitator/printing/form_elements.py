@@ -6,7 +6,7 @@ from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, one_line
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import BODY, WRITE, draw_lines, height_of
+from facilitator.printing.text_elements import BODY, WRITE, draw_lines, height_of, line_units, parted
 from facilitator.printing.typesetter import Typesetter
 
 PITCH = 9 * MM
@@ -121,8 +121,9 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         if item.tag != "tick":
             raise LayoutError(f"<{item.tag}> cannot stand inside <checklist>; use tick.")
         text = spans(item, BODY)
-        rows = break_lines(setter, text, column - indent) if text else ()
-        height = max(height_of(rows) + 2 * MM, 8.4 * MM if rows else PITCH)
+        lines_ = break_lines(setter, text, column - indent) if text else ()
+        (rows,), *rest = parted([lines_])
+        height = max(height_of(rows) + (0 if rest else 2 * MM), 8.4 * MM if rows else PITCH)
 
         def draw(
             sheet: Sheet,
@@ -147,6 +148,8 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 )
 
         cells.append(Unit(height, draw))
+        for (more,) in rest:
+            cells += line_units(more, column, indent=indent)
     per_column = -(-len(cells) // columns)
     units: list[Unit] = []
     for row in range(per_column):

@@ -23,7 +23,18 @@ def plain(markdown: str) -> str:
 def sentences(markdown: str) -> list[str]:
     """Return what is said, sentence by sentence, without the directions in square brackets."""
     text = plain(_DIRECTION.sub(" ", markdown))
-    return [part for part in _SENTENCE_END.split(text) if part.strip()]
+    found: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if found and _is_open(found[-1]) and "”" in part:
+            found[-1] += f" {part}"
+        elif part.strip():
+            found.append(part)
+    return found
+
+
+def _is_open(sentence: str) -> bool:
+    """Return whether a quotation that begins in a sentence goes on in the next one."""
+    return sentence.count("“") > sentence.count("”")
 
 
 def items(markdown: str) -> list[str]:

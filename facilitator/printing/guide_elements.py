@@ -67,7 +67,7 @@ def guide_step(setter: Typesetter, element: Element, width: float) -> list[Unit]
     units = [_head(setter, element, width)]
     for child in element:
         if child.tag == "phase":
-            units.append(_phase(setter, child))
+            units.append(_phase(setter, child, width))
         elif child.tag in {"say", "do"}:
             units.extend(_spoken(setter, child, width))
         else:
@@ -99,14 +99,14 @@ def _draw_letter(setter: Typesetter, sheet: Sheet, left: float, top: float, lett
     sheet.text(left + (_BOX - line.width) / 2, top - _BOX / 2 - 3.2, line)
 
 
-def _phase(setter: Typesetter, element: Element) -> Unit:
+def _phase(setter: Typesetter, element: Element, width: float) -> Unit:
     words = "\u2002".join(part for part in (element.get("minutes", ""), element.get("title", "")) if part)
-    line = one_line(setter, [(words, _PHASE)])
+    lines = break_lines(setter, [(words, _PHASE)], width - _INDENT)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.text(left + _INDENT, top - line.baseline, line)
+        draw_lines(sheet, lines, left + _INDENT, top, width - _INDENT, extra)
 
-    return Unit(line.leading, draw, gap=1.6 * MM, keep=True)
+    return replace(lines_unit(lines, draw, gap=1.6 * MM), keep=True)
 
 
 def _spoken(setter: Typesetter, element: Element, width: float) -> list[Unit]:

@@ -38,6 +38,8 @@ _EQUIPMENT = (
 )
 _EXPECTED = 12
 """People counted with where nobody said how many come."""
+_TALLEST_PLAN = 150.0
+"""Of the sketch of the room, where a page has so much left; millimetres."""
 _PLAN_HEIGHT = 52.0
 _HEAD_HEIGHT = 7.2
 _SMALLEST_GROUP = 9.5
@@ -101,7 +103,7 @@ def _draw(workshop: Workshop, request: PaperworkRequest, needed: Sequence[Need],
         ]
         if rows:
             pen.group(title, rows)
-    pen.group("Equipment", [pen.item("1", words, (), True) for words in _EQUIPMENT])
+    pen.group("Equipment", [pen.item("1", words, (), True) for words in _EQUIPMENT], whole=True)
     pen.plan()
     return pen.boards
 
@@ -140,9 +142,12 @@ class _Pen:
             returned,
         )
 
-    def group(self, title: str, rows: Sequence[_Item]) -> None:
-        """Draw a heading and its rows; neither side of a turned page has less than three of them."""
-        first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER else rows
+    def group(self, title: str, rows: Sequence[_Item], *, whole: bool = False) -> None:
+        """Draw a heading and its rows; neither side of a turned page has less than three of them.
+
+        A `whole` group goes over together.
+        """
+        first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER and not whole else rows
         if self.top + _HEAD_HEIGHT + sum(row.height for row in first) > self._bottom:
             self._turn()
         self._head(title)
@@ -161,7 +166,7 @@ class _Pen:
         if self.top + _PLAN_HEIGHT > self._bottom:
             self._turn()
         self.top += self.board.write(BINDING, self.top, "Plan of the room", _GROUP, width=self.width) + 2
-        height = min(90.0, self._bottom - self.top)
+        height = min(_TALLEST_PLAN, self._bottom - self.top)
         self.board.sheet.rounded(
             BINDING * MM, self.board.y(self.top + height), self.width * MM, height * MM, 2 * MM, INK, 0.8
         )

@@ -28,7 +28,7 @@ _SMALLEST_ROW = 36.0
 _HEADING = Style(24, 28, FontKey(READING, 600))
 _AGREEMENT = Style(19, 24)
 _CLOCK_COLUMN = 58.0
-_RIPPLES_WIDTH = 70.0
+_RIPPLES_WIDTH = 74.0
 _TILE_EDGE, _OVERLAP = 10.0, 10.0
 """Kept free at the edges of a tile, and shown on both tiles."""
 

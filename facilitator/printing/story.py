@@ -14,8 +14,9 @@ from facilitator.printing import (
 )
 from facilitator.printing.flow import Filled, Unit, fill_pages, stack
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.furniture import Edges, draw_large_edges
-from facilitator.printing.markup import Element, LayoutError
+from facilitator.printing.form_elements import PITCH
+from facilitator.printing.furniture import Edges, draw_large_edges, header_words
+from facilitator.printing.markup import Element, LayoutError, number
 from facilitator.printing.ornament import draw_mark, mark_width
 from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
 from facilitator.printing.pdf_file import PdfFile
@@ -29,8 +30,6 @@ _TOP, _BOTTOM = 24 * MM, 24 * MM
 _LETTER_TOP = 22 * MM
 _BETWEEN_HALVES = 9 * MM
 
-_HEADER = Style(9.5, 12, colour=INK_2)
-_HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _FOOTER_PAGE = Style(9, 12.2, FontKey(UI, 600), INK)
 
@@ -40,6 +39,8 @@ _READ = frozenset(
 _HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
 _WITH_CARDS = frozenset({"cards", "h2", "nextPage"})
 """What stands at the end of a part that is cut up."""
+_FRAMES = frozenset({"box", "sketch"})
+_HEADING_ROOM = 24 * MM
 _SAYING = frozenset({"h1", "h2", "h3"})
 """What says what the fields after it are for."""
 _AFTER_FORM = 4 * MM
@@ -166,6 +167,9 @@ def _made(
         return _pair(setter, child, frame)
     if child.tag == "cards":
         return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+    if setter.manner.large and child.tag in _FRAMES and (rows := number(child, "rows", 0)):
+        # A frame that fits the usual page gets lower on this one, so that its heading stays with it.
+        child.set("rows", str(min(rows, (frame.body_height - _HEADING_ROOM) // PITCH)))
     if child.tag in _ELEMENTS:
         return _ELEMENTS[child.tag](setter, child, frame.body_width)
     raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
@@ -244,13 +248,13 @@ def _draw_furniture(
     right = left + frame.body_width
     baseline = frame.height - 11 * MM - 9.4
     draw_mark(sheet, left, baseline)
-    name = one_line(setter, [(part.get("right", ""), _HEADER_RIGHT)])
-    sheet.text(right - name.width, baseline, name)
     at = left + mark_width() + 2 * MM
-    title = break_lines(
-        setter, [(part.get("left", ""), _HEADER)], max(20 * MM, right - at - name.width - 6 * MM)
-    )
-    sheet.text(at, baseline, title[0])
+    edges = Edges(left=part.get("left", ""), right=part.get("right", ""))
+    name, title = header_words(setter, edges, (right - at) / MM)
+    for line_ in name:
+        sheet.text(right - line_.width, baseline, line_)
+    for line_ in title:
+        sheet.text(at, baseline, line_)
     numbers = one_line(setter, [(part.get("version", "") + "\u2002\u2002", _FOOTER), (page, _FOOTER_PAGE)])
     words = break_lines(setter, [(part.get("footer", ""), _FOOTER)], right - left - numbers.width - 8 * MM)
     line = 10 * MM + 2 * MM + len(words) * _FOOTER.leading

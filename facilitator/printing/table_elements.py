@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from facilitator.printing.flow import Draw, Unit, keep_rows, stack
+from facilitator.printing.flow import Draw, Unit, fill_pages, keep_rows, stack
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_elements import PITCH, lines, type_here
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.ornament import draw_ruler
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, width_of
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of
+from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of, parted
 from facilitator.printing.typesetter import Typesetter
 
 _HEAD = Style(10, 13, FontKey(UI, 600))
@@ -39,8 +39,9 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
     tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
     units = [
-        _row(setter, row, columns, style, tips[place] if tips else ())
+        unit
         for place, row in enumerate([*plain, *blank])
+        for unit in _row(setter, row, columns, style, tips[place] if tips else ())
     ]
     units = keep_rows(units)
     if head is None:
@@ -137,7 +138,7 @@ def _stacked_line(
     words = break_lines(setter, text, width - column) if text else ()
     used = max(height_of(term), height_of(words))
     drop = max(0.0, least - used - 1 * MM)
-    height = used + drop + 1 * MM
+    height = max(least, used + (0 if least else 1 * MM))
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, term, left, top - drop, column)
@@ -175,11 +176,22 @@ def _tips(said: str, head: Element | None, rows: list[Element], count: int) -> l
 
 def _row(
     setter: Typesetter, row: Element, columns: list[float], style: Style, tips: tuple[str, ...] = ()
-) -> Unit:
+) -> list[Unit]:
+    """Return a row of a table; one that is too long for a page is parted."""
     cells: list[tuple[Line, ...]] = []
     for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
         text = spans(cell, style)
         cells.append(break_lines(setter, text, column - (_PAD * 2 if place else _PAD)) if text else ())
+    pieces = parted(cells)
+    return [
+        _row_part(piece, columns, tips if len(pieces) == 1 else (), last=place == len(pieces) - 1)
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _row_part(
+    cells: list[tuple[Line, ...]], columns: list[float], tips: tuple[str, ...], *, last: bool
+) -> Unit:
     height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
@@ -194,7 +206,8 @@ def _row(
             elif tips:
                 type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
             x += column
-        sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
+        if last:
+            sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
 
     return Unit(height, draw)
 
@@ -230,13 +243,15 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
             item.set("said", ": ".join(part for part in (element.get("said", ""), words) if part))
     units: list[Unit] = []
     card_width = width / across
-    all_faces = [_face(setter, item, card_width - 2 * _CARD_PAD, flow) for item in items]
-    if setter.manner.large:
-        most_down = _fitting(most_down, all_faces, height)
+    room = height - _RULER - _HEADING_ROOM - 2 * _CARD_PAD
+    all_faces = [
+        face for item in items for face in _faces(setter, item, card_width - 2 * _CARD_PAD, room, flow)
+    ]
     least_card = _LEAST_CARD if not setter.manner.large else _LEAST_LARGE
+    most_down = _fitting(most_down, all_faces, height, least_card)
     a_page = across * most_down
     tallest = min((height - _RULER) / most_down, _TALLEST_CARD)
-    for at in range(0, len(items), a_page):
+    for at in range(0, len(all_faces), a_page):
         faces = all_faces[at : at + a_page]
         down = -(-len(faces) // across)
         least = max(least_card, *(face.height + 2 * _CARD_PAD for face in faces))
@@ -268,9 +283,9 @@ def cards(setter: Typesetter, element: Element, width: float, height: float, flo
     return units
 
 
-def _fitting(most: int, faces: list["_Face"], height: float) -> int:
+def _fitting(most: int, faces: list["_Face"], height: float, least: float) -> int:
     """Return how many cards stand under each other on a page that has a heading above them."""
-    tallest = max([_LEAST_LARGE, *(face.height + 2 * _CARD_PAD for face in faces)])
+    tallest = max([least, *(face.height + 2 * _CARD_PAD for face in faces)])
     room = height - _RULER - _HEADING_ROOM
     return max(1, min(most, int(room / tallest)))
 
@@ -282,7 +297,8 @@ class _Face:
     centred: bool
 
 
-def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
+def _faces(setter: Typesetter, item: Element, width: float, height: float, flow: Flow) -> list[_Face]:
+    """Return a card; what is too long for the height goes on on another card."""
     if item.tag != "card":
         raise LayoutError(f"<{item.tag}> cannot stand inside <cards>; use card.")
     writing = [child for child in item if child.tag == "hr"]
@@ -297,8 +313,9 @@ def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
             draw_lines(sheet, label, left, top, width)
 
         units = [Unit(height_of(label) + 1.5 * MM, draw), *units]
-    height, draw_all = stack(units)
-    return _Face(height, draw_all, centred=not writing and not group and len(item) > 0)
+    centred = not writing and not group and len(item) > 0
+    stacks = [stack([place.unit for place in page.places]) for page in fill_pages(units, height * 0.9)]
+    return [_Face(used, draw_all, centred) for used, draw_all in stacks]
 
 
 def _cut_marks(

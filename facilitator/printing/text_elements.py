@@ -59,7 +59,11 @@ def paragraph_units(
     setter: Typesetter, text: Sequence[Span], width: float, gap: float = 0, indent: float = 0
 ) -> list[Unit]:
     """Return a paragraph as units; it never leaves fewer than three lines on either side of a page break."""
-    lines = break_lines(setter, text, width - indent)
+    return line_units(break_lines(setter, text, width - indent), width, gap, indent)
+
+
+def line_units(lines: tuple[Line, ...], width: float, gap: float = 0, indent: float = 0) -> list[Unit]:
+    """Return lines as units that leave at least three of them on either side of a page break."""
     parts: list[tuple[Line, ...]] = [lines]
     if len(lines) > 5:
         parts = [lines[:3], *((line,) for line in lines[3:-3]), lines[-3:]]
@@ -71,6 +75,16 @@ def paragraph_units(
 
         units.append(lines_unit(part, draw, gap=0 if count else gap))
     return units
+
+
+_MOST_LINES = 20
+"""Lines of a cell, a term or a step that stand together: less than any page holds."""
+
+
+def parted(cells: Sequence[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
+    """Return cells that stand beside each other as one piece, or as several where one is too long."""
+    longest = max((len(cell) for cell in cells), default=0)
+    return [[cell[at : at + _MOST_LINES] for cell in cells] for at in range(0, max(1, longest), _MOST_LINES)]
 
 
 def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -93,12 +107,8 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return the line under the title that says what the handout is for."""
     room = min(width, 146 * MM)
-    lines = even_lines(setter, spans(element, AIM), room)
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        draw_lines(sheet, lines, left, top, room, extra)
-
-    return [replace(lines_unit(lines, draw, gap=2.5 * MM), keep=True)]
+    units = line_units(even_lines(setter, spans(element, AIM), room), room, gap=2.5 * MM)
+    return [replace(unit, keep=True) for unit in units]
 
 
 def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -177,20 +187,22 @@ def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         numeral = one_line(setter, [(str(place), NUMERAL)])
         name = item.get("term", "")
         head = break_lines(setter, [(name, TERM)], room) if name else ()
-        lines = (*head, *break_lines(setter, spans(item, BODY), room))
+        words = (*head, *break_lines(setter, spans(item, BODY), room))
+        for part, (lines,) in enumerate(parted([words])):
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            lines: tuple[Line, ...] = lines,
-            numeral: Line = numeral,
-        ) -> None:
-            sheet.text(left, top - 22.5, numeral)
-            draw_lines(sheet, lines, left + indent, top, room)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                lines: tuple[Line, ...] = lines,
+                numeral: Line | None = None if part else numeral,
+            ) -> None:
+                if numeral:
+                    sheet.text(left, top - 22.5, numeral)
+                draw_lines(sheet, lines, left + indent, top, room)
 
-        cells.append(Unit(max(height_of(lines), 26), draw))
+            cells.append(Unit(max(height_of(lines), 26), draw))
     return two_columns(cells, width, between, 6 * MM if columns == 2 else 4 * MM, columns)
 
 
@@ -229,21 +241,22 @@ def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     units: list[Unit] = []
     for name, item in zip(names, element, strict=True):
         words = break_lines(setter, spans(item, BODY), width - column)
-        height = max(height_of(name), height_of(words)) + 2.5 * MM
+        for name_, words_ in parted([name, words]):
+            height = max(height_of(name_), height_of(words_)) + 2.5 * MM
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            name: tuple[Line, ...] = name,
-            words: tuple[Line, ...] = words,
-        ) -> None:
-            y = top - 1.25 * MM - extra / 2
-            draw_lines(sheet, name, left, y, column)
-            draw_lines(sheet, words, left + column, y, width - column)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                name: tuple[Line, ...] = name_,
+                words: tuple[Line, ...] = words_,
+            ) -> None:
+                y = top - 1.25 * MM - extra / 2
+                draw_lines(sheet, name, left, y, column)
+                draw_lines(sheet, words, left + column, y, width - column)
 
-        units.append(Unit(height, draw, stretch=0.9 * MM))
+            units.append(Unit(height, draw, stretch=0.9 * MM))
     return keep_rows(units, 2)
 
 

@@ -34,3 +34,9 @@ def test_marks_go_and_letters_stay() -> None:
         plain("**I** feel _well_, `so` 2 * 3 = 6 and snake_case")
         == "I feel well, so 2 * 3 = 6 and snake_case"
     )
+
+
+def test_a_quotation_of_several_sentences_stays_whole() -> None:
+    said = "Say once half way: “Still here. Eyes open is fine.” Then rest."
+    assert sentences(said) == ["Say once half way: “Still here. Eyes open is fine.”", "Then rest."]
+    assert sentences("“Never closed. And on it goes.") == ["“Never closed.", "And on it goes."]
