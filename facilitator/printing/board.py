@@ -1,7 +1,6 @@
 """A sheet on which everything has its place, drawn from the top left corner in millimetres."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.paragraph import INK, Line, Span, Style, break_lines, one_line
@@ -109,7 +108,7 @@ def paragraph(
     lines = break_lines(setter, _spans(words, style), width * MM) if words else ()
     if not most or len(lines) <= most or not isinstance(words, str):
         return lines
-    parts = words.split()
+    parts = words.split() or [""]
 
     def of_words(count: int) -> str:
         return " ".join(parts[:count])
@@ -117,32 +116,27 @@ def paragraph(
     def of_letters(count: int) -> str:
         return parts[0][:count]
 
-    fits = _Fits(setter, style, width, most)
-    return fits.longest(of_words, len(parts)) or fits.longest(of_letters, len(parts[0])) or lines[:most]
+    def fit(words: str) -> tuple[Line, ...]:
+        found = break_lines(setter, [(words.rstrip(",;:–-. ") + "\u00a0…", style)], width * MM)
+        return found if len(found) <= most else ()
+
+    return _longest(fit, of_words, len(parts)) or _longest(fit, of_letters, len(parts[0])) or lines[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fits:
-    """Finds how much of a text fits so many lines, with an ellipsis after it."""
-
-    setter: Typesetter
-    style: Style
-    width: float
-    most: int
-
-    def longest(self, beginning: Callable[[int], str], all_: int) -> tuple[Line, ...]:
-        """Return the lines of the longest beginning that fits and leaves something out, if there is one."""
-        found: tuple[Line, ...] = ()
-        least, too_many = 0, all_
-        while too_many - least > 1:
-            middle = (least + too_many) // 2
-            words = beginning(middle).rstrip(",;:–-. ") + "\u00a0…"
-            lines = break_lines(self.setter, [(words, self.style)], self.width * MM)
-            if len(lines) <= self.most:
-                found, least = lines, middle
-            else:
-                too_many = middle
-        return found
+def _longest(
+    fit: Callable[[str], tuple[Line, ...]], beginning: Callable[[int], str], whole: int
+) -> tuple[Line, ...]:
+    """Return the lines of the longest beginning that fits and leaves something out, if there is one."""
+    found: tuple[Line, ...] = ()
+    least, too_many = 0, whole
+    while too_many - least > 1:
+        middle = (least + too_many) // 2
+        lines = fit(beginning(middle))
+        if lines:
+            found, least = lines, middle
+        else:
+            too_many = middle
+    return found
 
 
 def _spans(words: Words, style: Style) -> Sequence[Span]:

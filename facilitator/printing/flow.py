@@ -6,7 +6,7 @@ the page before it. All lengths are points.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from facilitator.printing.sheet import Sheet
 
@@ -67,15 +67,12 @@ class _Closeness:
     lines: float = 0
     """Of lines of text and the gaps between paragraphs and items."""
 
-    def gap(self, unit: Unit) -> float:
-        """Return the gap before a unit."""
-        if unit.gap_stretch:
-            return unit.gap * (1 - _GAPS * self.gaps)
-        return unit.gap * (1 - _SMALL_GAPS * self.lines)
-
-    def height(self, unit: Unit) -> float:
-        """Return the height of a unit."""
-        return unit.height - unit.shrink * self.lines
+    def size(self, unit: Unit) -> tuple[float, float]:
+        """Return the gap before a unit, and its height."""
+        if not self.gaps:
+            return unit.gap, unit.height
+        lost = _GAPS * self.gaps if unit.gap_stretch else _SMALL_GAPS * self.lines
+        return unit.gap * (1 - lost), unit.height - unit.shrink * self.lines
 
 
 SHORT = 0.32
@@ -159,24 +156,24 @@ def _fill(
     groups: Sequence[Sequence[Unit]], height: float, closeness: _Closeness, turn: int = -1
 ) -> list[Filled]:
     """Return the pages of a section, as full as they get; the group `turn` begins a page in any case."""
-    pages = [Filled()]
+    page = Filled()
+    pages = [page]
     for place, group in enumerate(groups):
-        page = pages[-1]
+        sizes = [closeness.size(unit) for unit in group]
         fresh = not page.places
-        if not fresh:
-            room = sum(closeness.height(unit) + closeness.gap(unit) for unit in group)
-            if place == turn or page.used + room > height + 0.01:
-                page = _next_page(pages, group[0], height, closeness)
-                fresh = True
+        if not fresh and (place == turn or page.used + sum(map(sum, sizes)) > height + 0.01):
+            page = _next_page(pages, group[0], height, closeness)
+            fresh = True
         page.starts.append(place)
-        for number, unit in enumerate(group):
-            gap = 0 if fresh else closeness.gap(unit)
-            if number and page.used + gap + closeness.height(unit) > height + 0.01:
+        for unit, (gap, tall) in zip(group, sizes, strict=True):
+            if not fresh and page.used + gap + tall > height + 0.01:
                 page = _next_page(pages, unit, height, closeness)
-                gap = 0
-            fresh = False
-            _put(page, unit, gap, closeness)
+                fresh = True
+            top = page.used if fresh else page.used + gap
+            page.places.append(Place(unit, top, tall - unit.height))
+            page.used = top + tall
             page.overfull = page.overfull or page.used > height + 0.5
+            fresh = False
     return pages
 
 
@@ -185,9 +182,25 @@ def keep_rows(rows: Sequence[Unit], least: int = 3) -> list[Unit]:
     last = len(rows) - 1
     near = least - 1
     return [
-        replace(row, keep=place < last and (place < near or place >= last - near))
+        _kept(row) if place < last and (place < near or place >= last - near) else row
         for place, row in enumerate(rows)
     ]
+
+
+def _kept(unit: Unit) -> Unit:
+    """Return a unit that keeps with the next. `replace` takes three times as long; tables have many rows."""
+    return Unit(
+        unit.height,
+        unit.draw,
+        unit.gap,
+        unit.gap_stretch,
+        unit.stretch,
+        unit.shrink,
+        True,
+        unit.again,
+        unit.page_before,
+        unit.bookmark,
+    )
 
 
 def stack(units: Sequence[Unit]) -> tuple[float, Draw]:
@@ -225,20 +238,18 @@ def _next_page(pages: list[Filled], unit: Unit, height: float, closeness: _Close
     """Return a page that was begun for a unit, with what comes again before it, if both fit."""
     page = Filled()
     pages.append(page)
-    if unit.again is not None and unit.again.height + closeness.height(unit) <= height:
-        _put(page, unit.again, 0, closeness)
+    if unit.again is not None:
+        _, tall = closeness.size(unit.again)
+        if tall + closeness.size(unit)[1] <= height:
+            page.places.append(Place(unit.again, 0, tall - unit.again.height))
+            page.used = tall
     return page
-
-
-def _put(page: Filled, unit: Unit, gap: float, closeness: _Closeness) -> None:
-    page.places.append(Place(unit, page.used + gap, -unit.shrink * closeness.lines))
-    page.used += gap + closeness.height(unit)
 
 
 def _spread(page: Filled, height: float, closeness: _Closeness) -> None:
     """Give the free height of a page to what may grow; gaps that were set closer grow the more."""
     growths = [
-        (place.unit.gap + place.unit.gap_stretch - closeness.gap(place.unit))
+        place.unit.gap + place.unit.gap_stretch - closeness.size(place.unit)[0]
         if number and place.unit.gap_stretch
         else 0.0
         for number, place in enumerate(page.places)

@@ -151,7 +151,9 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
             turn = False
         if loose and made and child.tag != before.tag and child.tag in _READ and before.tag not in _HEADS:
             made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
-        follows = child.get("follows") == "yes" or prose_elements.leads_to(before, child)
+        follows = child.get("follows") == "yes" or (
+            before.tag == "para" and prose_elements.leads_to(before, child)
+        )
         before = child
         if follows and units and made:
             # These words do not go over to a page of their own.
@@ -167,7 +169,7 @@ def _made(
         return _pair(setter, child, frame)
     if child.tag == "cards":
         return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
-    if setter.manner.large and child.tag in _FRAMES and (rows := number(child, "rows", 0)):
+    if child.tag in _FRAMES and setter.manner.large and (rows := number(child, "rows", 0)):
         # A frame that fits the usual page gets lower on this one, so that its heading stays with it.
         child.set("rows", str(min(rows, (frame.body_height - _HEADING_ROOM) // PITCH)))
     if child.tag in _ELEMENTS:

@@ -36,19 +36,17 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
     columns = _widths(setter, element, rows, count, width, style)
-    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
+    blank = [Element("tr")] * round(number(element, "blank", 0))
     tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
+    again = _head(setter, head, columns) if head is not None else None
+    pen = _RowPen(setter, columns, style, again)
     units = [
         unit
         for place, row in enumerate([*plain, *blank])
-        for unit in _row(setter, row, columns, style, tips[place] if tips else ())
+        for unit in pen.row(row, tips[place] if tips else ())
     ]
     units = keep_rows(units)
-    if head is None:
-        return units
-    top = _head(setter, head, columns)
-    again = replace(top, keep=False)
-    return [replace(top, keep=True), *(replace(unit, again=again) for unit in units)]
+    return units if again is None else [replace(again, keep=True), *units]
 
 
 def _widths(
@@ -174,42 +172,47 @@ def _tips(said: str, head: Element | None, rows: list[Element], count: int) -> l
     return found
 
 
-def _row(
-    setter: Typesetter, row: Element, columns: list[float], style: Style, tips: tuple[str, ...] = ()
-) -> list[Unit]:
-    """Return a row of a table; one that is too long for a page is parted."""
-    cells: list[tuple[Line, ...]] = []
-    for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
-        text = spans(cell, style)
-        cells.append(break_lines(setter, text, column - (_PAD * 2 if place else _PAD)) if text else ())
-    pieces = parted(cells)
-    return [
-        _row_part(piece, columns, tips if len(pieces) == 1 else (), last=place == len(pieces) - 1)
-        for place, piece in enumerate(pieces)
-    ]
+class _RowPen:
+    """Makes the rows of one table."""
 
+    def __init__(self, setter: Typesetter, columns: list[float], style: Style, again: Unit | None) -> None:
+        self._setter = setter
+        self._columns = columns
+        self._style = style
+        self._again = again
 
-def _row_part(
-    cells: list[tuple[Line, ...]], columns: list[float], tips: tuple[str, ...], *, last: bool
-) -> Unit:
-    height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
+    def row(self, row: Element, tips: tuple[str, ...]) -> list[Unit]:
+        """Return a row; one that is too long for a page is parted."""
+        cells: list[tuple[Line, ...]] = []
+        for place, (cell, column) in enumerate(zip(row, self._columns, strict=False)):
+            text = spans(cell, self._style)
+            room = column - (_PAD * 2 if place else _PAD)
+            cells.append(break_lines(self._setter, text, room) if text else ())
+        pieces = parted(cells)
+        tips = tips if len(pieces) == 1 else ()
+        last = len(pieces) - 1
+        return [self._piece(cells, tips, last=place == last) for place, cells in enumerate(pieces)]
 
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        x = left
-        for place, column in enumerate(columns):
-            pad = _PAD if place else 0
-            if place:
-                sheet.line(x, top, x, top - height, 0.5, HAIR)
-            if place < len(cells) and cells[place]:
-                y = top - (height - height_of(cells[place])) / 2
-                draw_lines(sheet, cells[place], x + pad, y, column - pad)
-            elif tips:
-                type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
-            x += column
-        if last:
-            sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
+    def _piece(self, cells: list[tuple[Line, ...]], tips: tuple[str, ...], *, last: bool) -> Unit:
+        columns = self._columns
+        height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
 
-    return Unit(height, draw)
+        def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+            x = left
+            for place, column in enumerate(columns):
+                pad = _PAD if place else 0
+                if place:
+                    sheet.line(x, top, x, top - height, 0.5, HAIR)
+                if place < len(cells) and cells[place]:
+                    y = top - (height - height_of(cells[place])) / 2
+                    draw_lines(sheet, cells[place], x + pad, y, column - pad)
+                elif tips:
+                    type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
+                x += column
+            if last:
+                sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
+
+        return Unit(height, draw, again=self._again)
 
 
 _GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4)}

@@ -83,7 +83,9 @@ _MOST_LINES = 20
 
 def parted(cells: Sequence[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
     """Return cells that stand beside each other as one piece, or as several where one is too long."""
-    longest = max((len(cell) for cell in cells), default=0)
+    longest = max(map(len, cells), default=0)
+    if longest <= _MOST_LINES:
+        return [list(cells)]
     return [[cell[at : at + _MOST_LINES] for cell in cells] for at in range(0, max(1, longest), _MOST_LINES)]
 
 
