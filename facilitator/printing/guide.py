@@ -166,7 +166,9 @@ def _longest(rows: Sequence[Row]) -> Row:
 
 
 def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...]) -> list[tuple[str, str]]:
-    times = " and ".join(minutes_words(row.time) for row in rows)
+    times = list(dict.fromkeys(minutes_words(row.time) for row in rows))
+    each = "each" if len(rows) > len(times) == 1 else "in this session"
+    lasts = " and ".join(times if len(times) == 1 else [minutes_words(row.time) for row in rows])
     starts = " and ".join(f"{row.start:%H:%M}" for row in rows)
     span = f"{minutes_words(strategy.least)} to {minutes_words(strategy.most)}"
     pages = (
@@ -179,7 +181,7 @@ def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...])
         else ""
     )
     facts = (
-        ("Time", f"{times} min in this session, at {starts} ({span})"),
+        ("Time", f"{lasts} min {each}, at {starts} ({span})"),
         ("Form", ", ".join(form.value for form in strategy.forms)),
         ("Goals", "; ".join(strategy.objectives)),
         ("Materials", ", ".join(material.item for material in strategy.materials)),
