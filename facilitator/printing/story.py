@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.printing import (
     agenda_elements,
+    card_elements,
     form_elements,
     guide_elements,
     prose_elements,
@@ -168,7 +169,7 @@ def _made(
     if child.tag == "pair":
         return _pair(setter, child, frame)
     if child.tag == "cards":
-        return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+        return card_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
     if child.tag in _FRAMES and setter.manner.large and (rows := number(child, "rows", 0)):
         # A frame that fits the usual page gets lower on this one, so that its heading stays with it.
         child.set("rows", str(min(rows, (frame.body_height - _HEADING_ROOM) // PITCH)))

@@ -181,7 +181,7 @@ def _around(workshop: Workshop, request: PaperworkRequest) -> Element:
             {
                 "kind": contact.kind,
                 "name": contact.name,
-                "reach": ", ".join(part for part in (contact.call, contact.web) if part),
+                "reach": ", ".join(part for part in (contact.call, contact.address) if part),
             }
             for contact in contacts
         ]
