@@ -93,6 +93,17 @@ def test_a_list_begins_with_the_number_it_was_given() -> None:
     assert "7. seven 8. eight" in text
 
 
+def test_a_link_says_on_paper_where_it_leads() -> None:
+    assert blocks("See [our page](https://example.org/help/).") == (
+        "<para>See our page (example.org/help).</para>"
+    )
+    assert blocks("<https://example.org> or [b@example.org](mailto:b@example.org)") == (
+        "<para>https://example.org or b@example.org</para>"
+    )
+    assert blocks("[**Bold** words](http://a.example)") == "<para><b>Bold</b> words (a.example)</para>"
+    assert blocks("[within](#here)") == "<para>within</para>"
+
+
 # --- what stays together ---
 
 
