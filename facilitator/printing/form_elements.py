@@ -26,7 +26,8 @@ def lines(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     tip = element.get("said", "")
     if captions and setter.manner.large:
         rows = [captions[at : at + 2] for at in range(0, len(captions), 2)]
-        return [unit for _ in range(count) for row in rows for unit in _fields(setter, row, 1, width, tip)]
+        fields = [unit for _ in range(count) for row in rows for unit in _fields(setter, row, 1, width, tip)]
+        return keep_rows(fields)
     if captions:
         return _fields(setter, captions, count, width, tip)
     if setter.manner.fillable and count > 1:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.flow import Unit
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_elements import PITCH
@@ -23,7 +24,7 @@ def ratings(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return statements with a row of boxes each; `labels` are the heads of the columns, parted by "|"."""
     labels = [part.strip() for part in element.get("labels", "").split("|")]
     column = min(_COLUMN, width / 2 / len(labels))
-    heads = [break_lines(setter, [(label, _LABEL)], column - 2 * MM) for label in labels]
+    heads = [even_lines(setter, [(label, _LABEL)], column - 2 * MM) for label in labels]
     room = width - column * len(labels) - 3 * MM
     high = max(height_of(head) for head in heads) + 1.6 * MM
 
