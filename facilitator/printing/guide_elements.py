@@ -9,7 +9,7 @@ from facilitator.printing.markup import Element, LayoutError, spans
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, one_line
 from facilitator.printing.prose_elements import Look, prose_units
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import HAIR, RUST, draw_lines, height_of, lines_unit
+from facilitator.printing.text_elements import HAIR, RUST, draw_lines, height_of, lines_unit, parted
 from facilitator.printing.typesetter import Typesetter
 
 _TERM = Style(10.5, 14.7, FontKey(UI, 600))
@@ -42,19 +42,21 @@ def facts(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     for fact in element:
         term = one_line(setter, [(fact.get("term", ""), _TERM)])
         words = break_lines(setter, spans(fact, _FACT), width - _TERM_COLUMN)
+        for part, (lines,) in enumerate(parted([words])):
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            term: Line = term,
-            words: tuple[Line, ...] = words,
-        ) -> None:
-            sheet.text(left, top - term.baseline, term)
-            draw_lines(sheet, words, left + _TERM_COLUMN, top, width - _TERM_COLUMN, extra)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                term: Line | None = None if part else term,
+                lines: tuple[Line, ...] = lines,
+            ) -> None:
+                if term:
+                    sheet.text(left, top - term.baseline, term)
+                draw_lines(sheet, lines, left + _TERM_COLUMN, top, width - _TERM_COLUMN, extra)
 
-        units.append(lines_unit(words, draw, gap=1 * MM if units else 5 * MM))
+            units.append(lines_unit(lines, draw, gap=0 if part else 1 * MM if units else 5 * MM))
     return units
 
 

@@ -73,6 +73,13 @@ def test_a_step_of_six_thousand_words_is_in_the_guide(part: str, paper: Paper) -
 
 
 @PAPERS
+def test_a_purpose_and_a_goal_of_six_thousand_words_are_in_the_guide(paper: Paper) -> None:
+    strategy = a_strategy("one", purpose=WORDS, objectives=(WORDS,))
+    document = make(paperwork(Kind.GUIDE, _alone(strategy), [strategy], paper=paper))
+    _is_whole(document, "word5999 Time", "word5999 Steps")
+
+
+@PAPERS
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_strategy_without_anything_has_its_papers(kind: Kind, paper: Paper) -> None:
     strategy = a_strategy("nothing")
