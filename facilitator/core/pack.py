@@ -94,6 +94,11 @@ class Contact:
         return ", ".join(part for part in (self.phone, self.hours) if part)
 
     @property
+    def address(self) -> str:
+        """Return where it is on the web, as people type it: without what browsers put before it."""
+        return self.web.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
+
+    @property
     def is_filled_in(self) -> bool:
         """Return whether the row says more than its kind."""
         return bool(self.name or self.phone or self.web)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facilitator.printing.flow import Unit
+from facilitator.printing.flow import Unit, keep_rows
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, flag, spans
 from facilitator.printing.paragraph import INK_2, Line, Style, break_lines, one_line
@@ -26,11 +26,8 @@ def agenda(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         )
         time = one_line(setter, [(slot.get("time", ""), clock)])
         units.append(_row(time, break_lines(setter, spans(slot, words), width - _COLUMN), width))
-    last = len(units) - 1
-    return [
-        replace(unit, gap=0 if place else 5 * MM, keep=place < last and (place < 2 or place >= last - 2))
-        for place, unit in enumerate(units)
-    ]
+    units[:1] = [replace(unit, gap=5 * MM) for unit in units[:1]]
+    return keep_rows(units)
 
 
 def _row(time: Line, words: tuple[Line, ...], width: float) -> Unit:

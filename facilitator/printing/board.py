@@ -1,6 +1,6 @@
 """A sheet on which everything has its place, drawn from the top left corner in millimetres."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.paragraph import INK, Line, Span, Style, break_lines, one_line
@@ -109,13 +109,35 @@ def paragraph(
     lines = break_lines(setter, _spans(words, style), width * MM) if words else ()
     if not most or len(lines) <= most or not isinstance(words, str):
         return lines
-    parts = words.split()
-    least, too_many = 0, len(parts)
+    parts = words.split() or [""]
+
+    def of_words(count: int) -> str:
+        return " ".join(parts[:count])
+
+    def of_letters(count: int) -> str:
+        return parts[0][:count]
+
+    def fit(words: str) -> tuple[Line, ...]:
+        found = break_lines(setter, [(words.rstrip(",;:–-. ") + "\u00a0…", style)], width * MM)
+        return found if len(found) <= most else ()
+
+    return _longest(fit, of_words, len(parts)) or _longest(fit, of_letters, len(parts[0])) or lines[:most]
+
+
+def _longest(
+    fit: Callable[[str], tuple[Line, ...]], beginning: Callable[[int], str], whole: int
+) -> tuple[Line, ...]:
+    """Return the lines of the longest beginning that fits and leaves something out, if there is one."""
+    found: tuple[Line, ...] = ()
+    least, too_many = 0, whole
     while too_many - least > 1:
         middle = (least + too_many) // 2
-        fits = len(break_lines(setter, [(_shortened(parts[:middle]), style)], width * MM)) <= most
-        least, too_many = (middle, too_many) if fits else (least, middle)
-    return break_lines(setter, [(_shortened(parts[:least]), style)], width * MM)[:most]
+        lines = fit(beginning(middle))
+        if lines:
+            found, least = lines, middle
+        else:
+            too_many = middle
+    return found
 
 
 def parted_lines(setter: Typesetter, parts: Sequence[str], style: Style, width: float) -> tuple[Line, ...]:
@@ -131,10 +153,6 @@ def parted_lines(setter: Typesetter, parts: Sequence[str], style: Style, width: 
         else:
             rows.append(part)
     return tuple(line for row in rows for line in paragraph(setter, row, style, width))
-
-
-def _shortened(words: Sequence[str]) -> str:
-    return " ".join(words).rstrip(",;:–-. ") + "\u00a0…"
 
 
 def _spans(words: Words, style: Style) -> Sequence[Span]:

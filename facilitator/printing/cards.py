@@ -193,7 +193,9 @@ def _draw_help(board: Board, x: float, y: float, region: RegionSheet | None) -> 
         for contact in filled[:_ROWS_OF_HELP]:
             board.write(x + _PAD, top, contact.kind or contact.name, _KIND, width=_ROOM, most=1)
             entry = ", ".join(
-                part for part in (contact.name if contact.kind else "", contact.call or contact.web) if part
+                part
+                for part in (contact.name if contact.kind else "", contact.call or contact.address)
+                if part
             )
             board.write(x + _PAD, top + 3.2, entry, _ENTRY, width=_ROOM, most=1)
             top += 8.0

@@ -29,9 +29,16 @@ class Entry:
     exercise: bool = False
 
 
-def entries_a_page(height: float, *, large: bool = False) -> int:
-    """Return how many lines one page of contents holds; the height of the paper in millimetres."""
-    return int((height - 26 - _FIRST_TOP - (12 if large else 0)) // (10 if large else 7.6))
+def contents_pages(entries: int, height: float, *, large: bool = False) -> int:
+    """Return how many pages of contents there are; the height of the paper in millimetres."""
+    a_page = int((height - 26 - _FIRST_TOP - (12 if large else 0)) // (10 if large else 7.6))
+    return max(1, -(-entries // a_page))
+
+
+def entries_of(entries: Sequence[Entry], page: int, pages: int) -> Sequence[Entry]:
+    """Return the lines of one page of contents, counted from 0; all pages hold about as many."""
+    a_page = -(-len(entries) // pages)
+    return entries[page * a_page : (page + 1) * a_page]
 
 
 def draw_contents(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.printing import ornament
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.fixed_places import CodePlace, FieldPlace, LogoPlace, NamePlace, shift
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, flag, number, spans
@@ -166,9 +167,8 @@ class FixedPage:
         words = spans(element, style)
         if not words:
             return _Laid((), style, gap, gap)
-        lines = break_lines(self.setter, words, room * MM)
-        if flag(element, "balance") and len(lines) > 1:
-            lines = _balanced(self.setter, words, room * MM, lines)
+        broken = even_lines if flag(element, "balance") else break_lines
+        lines = broken(self.setter, words, room * MM)
         return _Laid(lines, style, gap, gap + sum(line.leading for line in lines) / MM)
 
     def _draw(self, sheet: Sheet, laid: "_Laid", x: float, top: float, width: float, align: str) -> None:
@@ -188,19 +188,6 @@ class _Laid:
     height: float
     """With the gap before it."""
     field: Element | None = None
-
-
-def _balanced(
-    setter: Typesetter, words: list[tuple[str, Style]], width: float, lines: tuple[Line, ...]
-) -> tuple[Line, ...]:
-    """Return the same number of lines with lengths as even as ten per cent of the width allow."""
-    best = lines
-    for tenth in range(9, 3, -1):
-        tried = break_lines(setter, words, width * tenth / 10)
-        if len(tried) > len(lines):
-            break
-        best = tried
-    return best
 
 
 def _art(page: FixedPage, sheet: Sheet, element: Element) -> None:

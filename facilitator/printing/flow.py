@@ -1,11 +1,12 @@
 """Fills pages with units from top to bottom: what stays together, what repeats, where free height goes.
 
 A unit is the smallest thing that never splits, such as a heading, a table row or three lines of a paragraph.
-All lengths are points.
+A last page that holds little is pulled back by setting the pages before it closer, or takes a section from
+the page before it. All lengths are points.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from facilitator.printing.sheet import Sheet
 
@@ -25,6 +26,8 @@ class Unit:
     """How much the gap may grow to fill a page."""
     stretch: float = 0
     """How much the unit itself may grow."""
+    shrink: float = 0
+    """How much lower the unit may be, to save a page: `draw` is then given less than no extra height."""
     keep: bool = False
     """True: the next unit stands on the same page."""
     again: "Unit | None" = None
@@ -41,6 +44,7 @@ class Place:
     unit: Unit
     top: float
     extra: float = 0
+    """How much higher it is than usual; less than 0 where it is set closer."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,36 @@ class Filled:
     places: list[Place] = field(default_factory=list)
     used: float = 0
     overfull: bool = False
+    starts: list[int] = field(default_factory=list)
+    """Which groups of units begin on it, counted in their section."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Closeness:
+    """How close a section is set, from 0, the usual, to 1, the closest that reads well."""
+
+    gaps: float = 0
+    """Of the gaps between parts, which may grow as well."""
+    lines: float = 0
+    """Of lines of text and the gaps between paragraphs and items."""
+
+    def size(self, unit: Unit) -> tuple[float, float]:
+        """Return the gap before a unit, and its height."""
+        if not self.gaps:
+            return unit.gap, unit.height
+        lost = _GAPS * self.gaps if unit.gap_stretch else _SMALL_GAPS * self.lines
+        return unit.gap * (1 - lost), unit.height - unit.shrink * self.lines
+
+
+SHORT = 0.32
+"""A last page that is filled less than this is pulled back or filled up, where that can be."""
+_LEAST_BEFORE = 0.5
+"""What stays at least on the page that a short last page takes something from."""
+_GAPS, _SMALL_GAPS = 0.4, 0.25
+"""The shares of gaps that closeness takes away: of those that may grow, and of the others."""
+_USUAL = _Closeness()
+_CLOSER = (_Closeness(1), *(_Closeness(1, step / 4) for step in range(1, 5)))
+"""What is tried to save a page, the least first."""
 
 
 def nothing(sheet: Sheet, left: float, top: float, extra: float) -> None:
@@ -60,46 +94,113 @@ def fill_pages(units: Sequence[Unit], height: float) -> list[Filled]:
     """Return the pages that hold the units, at least one.
 
     Units that keep with the next go over to the next page together, unless they are taller than a page.
-    Gaps are drawn tighter where that saves a page. Free height then goes to the gaps and rows that may
-    grow, the same share to each.
+    Gaps and lines are set closer where that saves a page, as little as does it and alike on all pages of a
+    section. Where nothing saves it, a short last page takes over from the page before. Free height then goes
+    to the gaps and rows that may grow, the same share to each.
     """
-    pages = _fill(units, height)
-    if len(pages) > 1:
-        tight = _fill([_tightened(unit) for unit in units], height)
-        pages = tight if len(tight) < len(pages) else pages
+    pages: list[Filled] = []
+    for groups in _sections(units):
+        pages.extend(_section_pages(groups, height))
+    return pages
+
+
+def _section_pages(groups: Sequence[Sequence[Unit]], height: float) -> list[Filled]:
+    closeness = _USUAL
+    pages = _fill(groups, height, closeness)
+    if len(pages) > 1 or pages[0].overfull:
+        closeness, pages = _in_fewer_pages(groups, height, pages)
+        if len(pages) > 1 and pages[-1].used < SHORT * height:
+            pages = _shared_out(groups, height, closeness, pages)
     for page in pages:
-        _spread(page, height)
+        _spread(page, height, closeness)
     return pages
 
 
-_TIGHT = 0.6
-"""The share of a growing gap that is kept when that saves a page."""
+def _in_fewer_pages(
+    groups: Sequence[Sequence[Unit]], height: float, pages: list[Filled]
+) -> tuple[_Closeness, list[Filled]]:
+    """Return the pages set closer, as little as saves one; as they are where not even the closest does."""
+    closest = _fill(groups, height, _CLOSER[-1])
+    if _cost(closest) >= _cost(pages):
+        return _USUAL, pages
+    for closeness in _CLOSER[:-1]:
+        closer = _fill(groups, height, closeness)
+        if _cost(closer) < _cost(pages):
+            return closeness, closer
+    return _CLOSER[-1], closest
 
 
-def _tightened(unit: Unit) -> Unit:
-    if unit.gap_stretch == 0:
-        return unit
-    saved = unit.gap * (1 - _TIGHT)
-    return replace(unit, gap=unit.gap - saved, gap_stretch=unit.gap_stretch + saved)
+def _cost(pages: Sequence[Filled]) -> tuple[int, int]:
+    """Return how many pages are too full, and how many there are."""
+    return sum(page.overfull for page in pages), len(pages)
 
 
-def _fill(units: Sequence[Unit], height: float) -> list[Filled]:
-    pages = [Filled()]
-    for group in _groups(units):
-        room = sum(unit.height + (unit.gap if number else 0) for number, unit in enumerate(group))
-        page = pages[-1]
-        first = group[0]
-        gap = first.gap if page.places else 0
-        if page.places and (first.page_before or page.used + room + gap > height + 0.01):
-            page = _next_page(pages, first)
-        for number, unit in enumerate(group):
-            gap = unit.gap if page.places else 0
-            if number and page.used + gap + unit.height > height + 0.01 and page.places:
-                page = _next_page(pages, unit)
-                gap = 0
-            _put(page, unit, gap)
+def _shared_out(
+    groups: Sequence[Sequence[Unit]], height: float, closeness: _Closeness, pages: list[Filled]
+) -> list[Filled]:
+    """Return the pages with more on the last: from the start of a part on, where the page before has one."""
+    fitting: dict[int, list[Filled]] = {}
+    for turn in reversed(pages[-2].starts):
+        moved = _fill(groups, height, closeness, turn)
+        if len(moved) != len(pages) or moved[-2].used < _LEAST_BEFORE * height:
+            break
+        if moved[-1].used >= SHORT * height:
+            fitting[turn] = moved
+    return next(
+        (moved for turn, moved in fitting.items() if groups[turn][0].gap_stretch),
+        next(iter(fitting.values()), pages),
+    )
+
+
+def _fill(
+    groups: Sequence[Sequence[Unit]], height: float, closeness: _Closeness, turn: int = -1
+) -> list[Filled]:
+    """Return the pages of a section, as full as they get; the group `turn` begins a page in any case."""
+    page = Filled()
+    pages = [page]
+    for place, group in enumerate(groups):
+        sizes = [closeness.size(unit) for unit in group]
+        fresh = not page.places
+        if not fresh and (place == turn or page.used + sum(map(sum, sizes)) > height + 0.01):
+            page = _next_page(pages, group[0], height, closeness)
+            fresh = True
+        page.starts.append(place)
+        for unit, (gap, tall) in zip(group, sizes, strict=True):
+            if not fresh and page.used + gap + tall > height + 0.01:
+                page = _next_page(pages, unit, height, closeness)
+                fresh = True
+            top = page.used if fresh else page.used + gap
+            page.places.append(Place(unit, top, tall - unit.height))
+            page.used = top + tall
             page.overfull = page.overfull or page.used > height + 0.5
+            fresh = False
     return pages
+
+
+def keep_rows(rows: Sequence[Unit], least: int = 3) -> list[Unit]:
+    """Return rows of which never fewer than the least stand on either side of a page break."""
+    last = len(rows) - 1
+    near = least - 1
+    return [
+        _kept(row) if place < last and (place < near or place >= last - near) else row
+        for place, row in enumerate(rows)
+    ]
+
+
+def _kept(unit: Unit) -> Unit:
+    """Return a unit that keeps with the next. `replace` takes three times as long; tables have many rows."""
+    return Unit(
+        unit.height,
+        unit.draw,
+        unit.gap,
+        unit.gap_stretch,
+        unit.stretch,
+        unit.shrink,
+        True,
+        unit.again,
+        unit.page_before,
+        unit.bookmark,
+    )
 
 
 def stack(units: Sequence[Unit]) -> tuple[float, Draw]:
@@ -118,42 +219,49 @@ def stack(units: Sequence[Unit]) -> tuple[float, Draw]:
     return height, draw
 
 
-def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
-    groups: list[list[Unit]] = []
+def _sections(units: Sequence[Unit]) -> list[list[list[Unit]]]:
+    """Return the units as groups that stay together, and these parted where a page must start."""
+    sections: list[list[list[Unit]]] = [[]]
     open_group = False
     for unit in units:
-        if open_group and not unit.page_before:
-            groups[-1].append(unit)
+        if unit.page_before and sections[-1]:
+            sections.append([[unit]])
+        elif open_group:
+            sections[-1][-1].append(unit)
         else:
-            groups.append([unit])
+            sections[-1].append([unit])
         open_group = unit.keep
-    return groups
+    return sections
 
 
-def _next_page(pages: list[Filled], unit: Unit) -> Filled:
+def _next_page(pages: list[Filled], unit: Unit, height: float, closeness: _Closeness) -> Filled:
+    """Return a page that was begun for a unit, with what comes again before it, if both fit."""
     page = Filled()
     pages.append(page)
     if unit.again is not None:
-        _put(page, unit.again, 0)
+        _, tall = closeness.size(unit.again)
+        if tall + closeness.size(unit)[1] <= height:
+            page.places.append(Place(unit.again, 0, tall - unit.again.height))
+            page.used = tall
     return page
 
 
-def _put(page: Filled, unit: Unit, gap: float) -> None:
-    page.places.append(Place(unit, page.used + gap))
-    page.used += gap + unit.height
-
-
-def _spread(page: Filled, height: float) -> None:
-    growth = sum(
-        place.unit.stretch + (place.unit.gap_stretch if number else 0)
+def _spread(page: Filled, height: float, closeness: _Closeness) -> None:
+    """Give the free height of a page to what may grow; gaps that were set closer grow the more."""
+    growths = [
+        place.unit.gap + place.unit.gap_stretch - closeness.size(place.unit)[0]
+        if number and place.unit.gap_stretch
+        else 0.0
         for number, place in enumerate(page.places)
-    )
+    ]
+    growth = sum(growths) + sum(place.unit.stretch for place in page.places)
     if growth <= 0:
         return
     share = max(0.0, min(1.0, (height - page.used) / growth))
     moved = 0.0
-    for number, place in enumerate(page.places):
-        moved += place.unit.gap_stretch * share if number else 0
+    for place, gap_growth in zip(page.places, growths, strict=True):
+        moved += gap_growth * share
         place.top += moved
-        place.extra = place.unit.stretch * share
-        moved += place.extra
+        grown = place.unit.stretch * share
+        place.extra += grown
+        moved += grown

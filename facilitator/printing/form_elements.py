@@ -1,14 +1,12 @@
 """Flow elements that are written on: lines, boxes, checklists, scales and sketch frames."""
 
-from dataclasses import replace
-
-from facilitator.printing.flow import Draw, Unit
+from facilitator.printing.flow import Draw, Unit, keep_rows
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_fields import FieldKind
 from facilitator.printing.markup import Element, LayoutError, number, spans
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, one_line
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import BODY, WRITE, draw_lines, height_of
+from facilitator.printing.text_elements import BODY, WRITE, draw_lines, height_of, line_units, parted
 from facilitator.printing.typesetter import Typesetter
 
 PITCH = 9 * MM
@@ -28,7 +26,8 @@ def lines(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     tip = element.get("said", "")
     if captions and setter.manner.large:
         rows = [captions[at : at + 2] for at in range(0, len(captions), 2)]
-        return [unit for _ in range(count) for row in rows for unit in _fields(setter, row, 1, width, tip)]
+        fields = [unit for _ in range(count) for row in rows for unit in _fields(setter, row, 1, width, tip)]
+        return keep_rows(fields)
     if captions:
         return _fields(setter, captions, count, width, tip)
     if setter.manner.fillable and count > 1:
@@ -37,7 +36,7 @@ def lines(setter: Typesetter, element: Element, width: float) -> list[Unit]:
             Unit(rows * PITCH, _area(rows * PITCH, width, tip), gap=2 * MM)
             for rows in (min(_MOST_ROWS, count - at) for at in range(0, count, _MOST_ROWS))
         ]
-    return _keep_three([Unit(PITCH, writing_line(setter, width, tip)) for _ in range(count)])
+    return keep_rows([Unit(PITCH, writing_line(setter, width, tip)) for _ in range(count)])
 
 
 def writing_line(setter: Typesetter, width: float, tip: str = "") -> Draw:
@@ -93,7 +92,7 @@ def _fields(setter: Typesetter, captions: list[str], count: int, width: float, t
             draw_lines(sheet, text, left, top - PITCH - 0.6 * MM, share)
             left += share + between
 
-    return _keep_three([Unit(height, draw) for _ in range(count)])
+    return keep_rows([Unit(height, draw) for _ in range(count)])
 
 
 def box(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -124,8 +123,9 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         if item.tag != "tick":
             raise LayoutError(f"<{item.tag}> cannot stand inside <checklist>; use tick.")
         text = spans(item, BODY)
-        rows = break_lines(setter, text, column - indent) if text else ()
-        height = max(height_of(rows) + 2 * MM, 8.4 * MM if rows else PITCH)
+        lines_ = break_lines(setter, text, column - indent) if text else ()
+        (rows,), *rest = parted([lines_])
+        height = max(height_of(rows) + (0 if rest else 2 * MM), 8.4 * MM if rows else PITCH)
 
         def draw(
             sheet: Sheet,
@@ -150,6 +150,8 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 )
 
         cells.append(Unit(height, draw))
+        for (more,) in rest:
+            cells += line_units(more, column, indent=indent)
     per_column = -(-len(cells) // columns)
     units: list[Unit] = []
     for row in range(per_column):
@@ -160,7 +162,7 @@ def checklist(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 unit.draw(sheet, left + place * (column + between), top, extra)
 
         units.append(Unit(max(unit.height for unit in side), draw_row))
-    return _keep_three(units)
+    return keep_rows(units)
 
 
 def scale(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -221,12 +223,3 @@ def _ends(element: Element) -> str:
     """Return the words at the ends of a scale in one line."""
     words = [words for words in (element.get("low", ""), element.get("high", "")) if words]
     return ", ".join(words)
-
-
-def _keep_three(units: list[Unit]) -> list[Unit]:
-    """Return rows that never stand fewer than three on either side of a page break."""
-    last = len(units) - 1
-    return [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
-        for place, unit in enumerate(units)
-    ]

@@ -44,10 +44,8 @@ def draw_large_edges(
 ) -> None:
     """Draw the edges of a page in large print, lengths in points: the title above, the number below."""
     title = paragraph(setter, edges.right, _LARGE_TITLE, (right - left) / MM, 1)
-    baseline = height - 11 * MM - 14
     if title:
-        sheet.text(right - title[0].width, baseline, title[0])
-    sheet.line(left, baseline - 5, right, baseline - 5, 1, INK)
+        sheet.text(right - title[0].width, height - 11 * MM - 14, title[0])
     foot = 10 * MM + 5
     number = one_line(setter, [(page, _LARGE_TITLE)])
     sheet.text(right - number.width, foot, number)
@@ -92,12 +90,22 @@ def draw_footer(board: Board, edges: Edges, page: str, left: float, right: float
 def _draw_header(board: Board, edges: Edges, left: float, right: float) -> None:
     baseline = 11 + 9.4 / MM
     draw_mark(board.sheet, left * MM, board.y(baseline))
-    name = width_of(board.setter, edges.right, _HEADER_RIGHT) / MM
-    board.on_baseline(right, baseline, edges.right, _HEADER_RIGHT, "right")
     at = left + mark_width() / MM + 2
-    title = paragraph(board.setter, edges.left, _HEADER, max(20, right - at - name - 6), 1)
-    if title:
-        board.sheet.text(at * MM, board.y(baseline), title[0])
+    name, title = header_words(board.setter, edges, right - at)
+    for line in name:
+        board.sheet.text(right * MM - line.width, board.y(baseline), line)
+    for line in title:
+        board.sheet.text(at * MM, board.y(baseline), line)
+
+
+def header_words(setter: Typesetter, edges: Edges, room: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the words at the right and at the left above a page, both on one line and never into each other.
+
+    The room is millimetres; the words at the right may have two thirds of it.
+    """
+    name = paragraph(setter, edges.right, _HEADER_RIGHT, room * 2 / 3, 1)
+    used = name[0].width / MM + 6 if name else 0
+    return name, paragraph(setter, edges.left, _HEADER, room - used, 1)
 
 
 def _draw_small_words(

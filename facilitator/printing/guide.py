@@ -12,7 +12,7 @@ from facilitator.core.rundown import Row
 from facilitator.core.strategy import Priority, Step, Strategy
 from facilitator.printing.board import Board
 from facilitator.printing.book import lay_out, overfull
-from facilitator.printing.contents import Entry, draw_contents, entries_a_page
+from facilitator.printing.contents import Entry, contents_pages, draw_contents, entries_of
 from facilitator.printing.flow import Filled
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.form_elements import PITCH
@@ -80,7 +80,6 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
     total = contents + sum(len(module.pages) for module in modules)
     file = workshop.open_file(f"{request.session.title}: facilitator guide", request.session.language)
     entries = [Entry(module.strategy.title, module.first) for module in modules]
-    a_page = entries_a_page(request.paper.portrait[1] / MM)
     findings = []
     for index in range(contents):
         board = Board(setter, request.paper.portrait, book=True)
@@ -88,7 +87,7 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
         _edges(board, request, request.session.title, "", index + 1)
         draw_contents(
             board,
-            entries[index * a_page : (index + 1) * a_page],
+            entries_of(entries, index, contents),
             when_words(request.session) + f", {len(modules)} exercises",
             verso=verso,
             first=index == 0,
@@ -114,7 +113,7 @@ def make_guide(request: PaperworkRequest, progress: Progress) -> Document:
 def _contents_pages(request: PaperworkRequest, modules: int) -> int:
     if modules == 1:
         return 0
-    return max(1, -(-modules // entries_a_page(request.paper.portrait[1] / MM)))
+    return contents_pages(modules, request.paper.portrait[1] / MM)
 
 
 def _numbered(
@@ -167,7 +166,9 @@ def _longest(rows: Sequence[Row]) -> Row:
 
 
 def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...]) -> list[tuple[str, str]]:
-    times = " and ".join(minutes_words(row.time) for row in rows)
+    times = list(dict.fromkeys(minutes_words(row.time) for row in rows))
+    each = "each" if len(rows) > len(times) == 1 else "in this session"
+    lasts = " and ".join(times if len(times) == 1 else [minutes_words(row.time) for row in rows])
     starts = " and ".join(f"{row.start:%H:%M}" for row in rows)
     span = f"{minutes_words(strategy.least)} to {minutes_words(strategy.most)}"
     pages = (
@@ -180,7 +181,7 @@ def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...])
         else ""
     )
     facts = (
-        ("Time", f"{times} min in this session, at {starts} ({span})"),
+        ("Time", f"{lasts} min {each}, at {starts} ({span})"),
         ("Form", ", ".join(form.value for form in strategy.forms)),
         ("Goals", "; ".join(strategy.objectives)),
         ("Materials", ", ".join(material.item for material in strategy.materials)),

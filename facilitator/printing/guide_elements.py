@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.printing.flow import Unit
+from facilitator.printing.flow import Draw, Unit
 from facilitator.printing.fonts import READING, UI, FontKey
 from facilitator.printing.markup import Element, LayoutError, spans
 from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, one_line
+from facilitator.printing.prose_elements import Look, prose_units
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import HAIR, RUST, draw_lines, height_of, paragraph_units
+from facilitator.printing.text_elements import HAIR, RUST, draw_lines, height_of, lines_unit, parted
 from facilitator.printing.typesetter import Typesetter
 
 _TERM = Style(10.5, 14.7, FontKey(UI, 600))
@@ -19,6 +20,16 @@ _MINUTES = Style(13, 16.5, FontKey(UI, 600), tabular=True)
 _TITLE = Style(12, 16.5, FontKey(UI, 600))
 _SAY = Style(11.5, 15.2, FontKey(READING, italic=True))
 _DO = Style(11, 15)
+_DONE = Look(
+    _DO,
+    quoted=_SAY,
+    heading=_DO.bold(),
+    gap=1.1 * MM,
+    list_gap=0.6 * MM,
+    item_gap=0.6 * MM,
+    indent=4 * MM,
+)
+_SAID = replace(_DONE, plain=_SAY, heading=_SAY.bold())
 _LABEL = Style(8, 15, FontKey(UI, 700), tracking=0.05)
 _PHASE = Style(10.5, 14.7, FontKey(UI, 600), INK_2)
 _LETTER = Style(9, 11, FontKey(UI, 700))
@@ -31,35 +42,39 @@ def facts(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     for fact in element:
         term = one_line(setter, [(fact.get("term", ""), _TERM)])
         words = break_lines(setter, spans(fact, _FACT), width - _TERM_COLUMN)
+        for part, (lines,) in enumerate(parted([words])):
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            term: Line = term,
-            words: tuple[Line, ...] = words,
-        ) -> None:
-            sheet.text(left, top - term.baseline, term)
-            draw_lines(sheet, words, left + _TERM_COLUMN, top, width - _TERM_COLUMN)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                term: Line | None = None if part else term,
+                lines: tuple[Line, ...] = lines,
+            ) -> None:
+                if term:
+                    sheet.text(left, top - term.baseline, term)
+                draw_lines(sheet, lines, left + _TERM_COLUMN, top, width - _TERM_COLUMN, extra)
 
-        units.append(Unit(height_of(words), draw, gap=1 * MM if units else 5 * MM))
+            units.append(lines_unit(lines, draw, gap=0 if part else 1 * MM if units else 5 * MM))
     return units
 
 
 def guide_step(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return a step: its `minutes`, `title` and `priority`; then `say`, `do` and `phase` children in order.
 
-    `say` and `do` hold paragraphs and lists. The rule under a step stays with its last line.
+    `say` and `do` hold prose; where one goes on over the page, its label comes again. The rule under a step
+    stays with its last line, and that with what is before it.
     """
     units = [_head(setter, element, width)]
     for child in element:
         if child.tag == "phase":
-            units.append(_phase(setter, child))
+            units.append(_phase(setter, child, width))
         elif child.tag in {"say", "do"}:
             units.extend(_spoken(setter, child, width))
         else:
             raise LayoutError(f"<{child.tag}> cannot stand inside <guideStep>; use say, do or phase.")
+    units[-2:-1] = [replace(unit, keep=True) for unit in units[-2:-1]]
     units[-1] = _ruled(units[-1], width)
     return units
 
@@ -86,71 +101,47 @@ def _draw_letter(setter: Typesetter, sheet: Sheet, left: float, top: float, lett
     sheet.text(left + (_BOX - line.width) / 2, top - _BOX / 2 - 3.2, line)
 
 
-def _phase(setter: Typesetter, element: Element) -> Unit:
+def _phase(setter: Typesetter, element: Element, width: float) -> Unit:
     words = "\u2002".join(part for part in (element.get("minutes", ""), element.get("title", "")) if part)
-    line = one_line(setter, [(words, _PHASE)])
+    lines = break_lines(setter, [(words, _PHASE)], width - _INDENT)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.text(left + _INDENT, top - line.baseline, line)
+        draw_lines(sheet, lines, left + _INDENT, top, width - _INDENT, extra)
 
-    return Unit(line.leading, draw, gap=1.6 * MM, keep=True)
+    return replace(lines_unit(lines, draw, gap=1.6 * MM), keep=True)
 
 
 def _spoken(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     say = element.tag == "say"
-    style = _SAY if say else _DO
     label = one_line(setter, [(element.tag.upper(), replace(_LABEL, colour=RUST if say else INK))])
-    units = _prose(setter, element, style, width)
+    units = prose_units(setter, element, width - _INDENT, _SAID if say else _DONE)
     if not units:
         return []
+
+    def draw_label(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        sheet.text(left, top - label.baseline - 0.3, label)
+
+    again = Unit(0, draw_label)
+    units = [replace(unit, draw=_indented(unit), again=again) for unit in units]
     first = units[0]
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.text(left, top - label.baseline - 0.3, label)
+        draw_label(sheet, left, top, extra)
         first.draw(sheet, left, top, extra)
 
-    return [replace(first, draw=draw, gap=0.9 * MM), *units[1:]]
+    return [replace(first, draw=draw, gap=0.9 * MM, again=None), *units[1:]]
+
+
+def _indented(unit: Unit) -> Draw:
+    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
+        unit.draw(sheet, left + _INDENT, top, extra)
+
+    return draw
 
 
 def prose(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return paragraphs and lists in the size of the steps, smaller than what participants read."""
-    return _prose(setter, element, _DO, width, indent=0)
-
-
-def _prose(
-    setter: Typesetter, element: Element, style: Style, width: float, indent: float = _INDENT
-) -> list[Unit]:
-    """Return paragraphs and lists, indented; a list item has a dot and hangs."""
-    units: list[Unit] = []
-    for child in element:
-        if child.tag in {"para", "h3"}:
-            units += paragraph_units(setter, spans(child, style), width, gap=1.1 * MM, indent=indent)
-        elif child.tag in {"ul", "ol"}:
-            for place, item in enumerate(child, start=1):
-                mark = f"{place}." if child.tag == "ol" else "•"
-                units += _item(setter, mark, _inline(item), style, width, indent)
-    return units
-
-
-def _inline(item: Element) -> Element:
-    """Return the words of a list item, whether or not they stand in a paragraph."""
-    found = item.find("para")
-    return item if found is None else found
-
-
-def _item(
-    setter: Typesetter, mark: str, words: Element, style: Style, width: float, left_indent: float
-) -> list[Unit]:
-    indent = left_indent + 4 * MM
-    dot = one_line(setter, [(mark, style)])
-    units = paragraph_units(setter, spans(words, style), width, gap=0.6 * MM, indent=indent)
-    first = units[0]
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.text(left + left_indent, top - dot.baseline, dot)
-        first.draw(sheet, left, top, extra)
-
-    return [replace(first, draw=draw), *units[1:]]
+    """Return prose in the size of the steps, smaller than what participants read."""
+    return prose_units(setter, element, width, _DONE)
 
 
 def _ruled(unit: Unit, width: float) -> Unit:
@@ -159,7 +150,7 @@ def _ruled(unit: Unit, width: float) -> Unit:
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         unit.draw(sheet, left, top, extra)
-        y = top - unit.height - below
+        y = top - unit.height - extra - below
         sheet.line(left, y, left + width, y, 0.5, HAIR)
 
     return replace(unit, height=unit.height + below, draw=draw, keep=False)

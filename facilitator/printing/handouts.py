@@ -113,7 +113,7 @@ def _contact_cell(contact: Contact, name: str, region: RegionSheet) -> str:
     if name == "checked_on":
         day = (contact.checked_on or region.checked_on) if contact.is_filled_in else None
         return day.isoformat() if day else ""
-    return str(getattr(contact, name, "")) if name else ""
+    return str(getattr(contact, "address" if name == "web" else name, "")) if name else ""
 
 
 def _join_labels(views: list[dict[str, object]], elements: Iterable[HandoutElement]) -> None:

@@ -10,7 +10,16 @@ from facilitator.printing.catalogue import Kind
 from facilitator.printing.handouts import make_handouts
 from facilitator.printing.house import dressed, logo_findings
 from facilitator.printing.imposition import flip_words
-from facilitator.printing.manner import HANDOUTS, ON_THEIR_SIDE, REPORT, USUAL, PageOrder, Refused, refusal
+from facilitator.printing.manner import (
+    HANDOUTS,
+    ON_THEIR_SIDE,
+    REPORT,
+    USUAL,
+    Manner,
+    PageOrder,
+    Refused,
+    refusal,
+)
 from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.requests import (
     CertificatesRequest,
@@ -65,12 +74,22 @@ def make(request: Request, progress: Progress = _silent, out: IO[bytes] | None =
         if rough := logo_findings():
             document = replace(document, findings=(*document.findings, *rough))
     if manner.order is not PageOrder.PAGES:
-        how = Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))
-        document = replace(document, findings=(*document.findings, how))
+        document = replace(document, findings=(*document.findings, *_about_sheets(request, manner)))
     if out is None:
         return document
     out.write(document.pdf)
     return replace(document, pdf=b"")
+
+
+def _about_sheets(request: Request, manner: Manner) -> list[Finding]:
+    """Return how the sheets are printed, and a finding where they undo what large print is for."""
+    found = [Finding(FindingKind.HOW, flip_words(_size_of(request), manner.order))]
+    if manner.large and manner.order is not PageOrder.BOOKLET_LARGE:
+        words = (
+            "These sheets make large print small again; take one page a side, or the booklet at full size."
+        )
+        found.insert(0, Finding(FindingKind.PAPER, words))
+    return found
 
 
 def without_topic(request: PaperworkRequest) -> PaperworkRequest:

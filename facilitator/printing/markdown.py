@@ -1,6 +1,7 @@
 """Markdown of strategies and handouts as elements of the layout language.
 
-HTML in it stays text, and of a picture only its words are printed: no file is read.
+HTML in it stays text, and of a picture only its words are printed: no file is read. A link says where it
+leads.
 """
 
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ def blocks(text: str) -> Markup:
             parts.append(Markup("<h3>" if token.nesting > 0 else "</h3>"))
         elif name == "paragraph" and token.hidden:
             continue
+        elif token.type == "ordered_list_open" and token.attrGet("start") is not None:
+            parts.append(Markup('<ol start="{}">').format(token.attrGet("start")))
         elif name in _BLOCKS:
             parts.append(Markup(f"<{'/' if token.nesting < 0 else ''}{_BLOCKS[name]}>"))
         elif name == "hr":
@@ -50,12 +53,25 @@ def blocks(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def _address(address: str, words: str) -> Markup:
+    """Return where a link leads, as nobody can press it on paper; empty where the words say it."""
+    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
+    if shown == address or escape(shown) in words:
+        return Markup("")
+    return Markup(" ({})").format(shown)
+
+
 def _inline(tokens: Sequence[Token]) -> Markup:
     parts: list[Markup] = []
+    opened, address = 0, ""
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _MARKS:
             parts.append(Markup(f"<{'/' if token.nesting < 0 else ''}{_MARKS[name]}>"))
+        elif token.type == "link_open":
+            opened, address = len(parts), str(token.attrGet("href") or "")
+        elif token.type == "link_close":
+            parts.append(_address(address, "".join(parts[opened:])))
         elif token.type == "hardbreak":
             parts.append(Markup("<br/>"))
         elif token.type == "softbreak":

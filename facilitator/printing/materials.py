@@ -38,7 +38,7 @@ _EQUIPMENT = (
 )
 _EXPECTED = 12
 """People counted with where nobody said how many come."""
-_PLAN_HEIGHT, _PLAN_HIGHEST = 52.0, 130.0
+_PLAN_HEIGHT, _PLAN_HIGHEST = 52.0, 150.0
 """Millimetres of the plan of the room with its heading at least, and of its frame at most."""
 _HEAD_HEIGHT = 7.2
 _SMALLEST_GROUP = 9.5
@@ -101,7 +101,7 @@ def _draw(workshop: Workshop, request: PaperworkRequest, needed: Sequence[Need],
         ]
         if rows:
             pen.group(title, rows)
-    pen.group("Equipment", [pen.item("1", words, (), True) for words in _EQUIPMENT])
+    pen.group("Equipment", [pen.item("1", words, (), True) for words in _EQUIPMENT], whole=True)
     pen.plan()
     return pen.boards
 
@@ -140,9 +140,12 @@ class _Pen:
             returned,
         )
 
-    def group(self, title: str, rows: Sequence[_Item]) -> None:
-        """Draw a heading and its rows; neither side of a turned page has less than three of them."""
-        first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER else rows
+    def group(self, title: str, rows: Sequence[_Item], *, whole: bool = False) -> None:
+        """Draw a heading and its rows; neither side of a turned page has less than three of them.
+
+        A `whole` group goes over together.
+        """
+        first = rows[:_TOGETHER] if len(rows) >= 2 * _TOGETHER and not whole else rows
         if self.top + _HEAD_HEIGHT + sum(row.height for row in first) > self._bottom:
             self._turn()
         self._head(title, uses=any(row.used_in for row in rows))

@@ -10,9 +10,10 @@ import math
 from collections.abc import Callable
 from functools import cache
 
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.fonts import UI, FontKey
 from facilitator.printing.house import LOGO, logo_drawn, logo_ratio, said
-from facilitator.printing.paragraph import INK, Style, one_line
+from facilitator.printing.paragraph import INK, INK_2, Style, one_line
 from facilitator.printing.sheet import MM, Sheet
 from facilitator.printing.typesetter import Typesetter
 
@@ -94,13 +95,19 @@ def draw_pill(setter: Typesetter, sheet: Sheet, right: float, middle: float) -> 
     sheet.text(left + (2.2 + 4.6 + 2) * MM, middle - 3.55, line)
 
 
-def draw_ruler(setter: Typesetter, sheet: Sheet, left: float, y: float, words: str) -> None:
-    """Draw the 100 mm line that shows whether a cut sheet was printed at its true size."""
+def draw_ruler(
+    setter: Typesetter, sheet: Sheet, left: float, y: float, words: str, width: float = math.inf
+) -> None:
+    """Draw the 100 mm line that shows whether a cut sheet was printed at its true size, words beside it."""
     sheet.line(left, y, left + 100 * MM, y, 0.7, INK)
     for centimetre in range(11):
         tick = (1.6 if centimetre % 5 == 0 else 0.9) * MM
         sheet.line(left + centimetre * 10 * MM, y, left + centimetre * 10 * MM, y + tick, 0.7, INK)
-    sheet.text(left + 103 * MM, y - 0.6 * MM, one_line(setter, [(words, Style(8.2, 10, colour="#4A423D"))]))
+    lines = even_lines(setter, [(words, Style(8.2, 10, colour=INK_2))], width - 103 * MM)
+    baseline = y - 0.6 * MM + (len(lines) - 1) * lines[0].leading / 2
+    for line in lines:
+        sheet.text(left + 103 * MM, baseline, line)
+        baseline -= line.leading
 
 
 def engraved_border(sheet: Sheet, width: float, height: float, inset: float = 12, band: float = 11) -> None:

@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 
 from facilitator.printing import (
     agenda_elements,
+    card_elements,
     form_elements,
     guide_elements,
+    prose_elements,
     survey_elements,
     table_elements,
     text_elements,
 )
 from facilitator.printing.flow import Filled, Unit, fill_pages, stack
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.furniture import Edges, draw_large_edges
-from facilitator.printing.markup import Element, LayoutError
+from facilitator.printing.form_elements import PITCH
+from facilitator.printing.furniture import Edges, draw_large_edges, header_words
+from facilitator.printing.markup import Element, LayoutError, number
 from facilitator.printing.ornament import draw_mark, mark_width
 from facilitator.printing.paragraph import INK, INK_2, Style, break_lines, one_line
 from facilitator.printing.pdf_file import PdfFile
@@ -28,8 +31,6 @@ _TOP, _BOTTOM = 24 * MM, 24 * MM
 _LETTER_TOP = 22 * MM
 _BETWEEN_HALVES = 9 * MM
 
-_HEADER = Style(9.5, 12, colour=INK_2)
-_HEADER_RIGHT = Style(9.5, 12, FontKey(UI, 600))
 _FOOTER = Style(9, 12.2, colour=INK_2)
 _FOOTER_PAGE = Style(9, 12.2, FontKey(UI, 600), INK)
 
@@ -39,6 +40,8 @@ _READ = frozenset(
 _HEADS = frozenset({"h1", "h2", "h3", "aim", "hr", "spacer"})
 _WITH_CARDS = frozenset({"cards", "h2", "nextPage"})
 """What stands at the end of a part that is cut up."""
+_FRAMES = frozenset({"box", "sketch"})
+_HEADING_ROOM = 24 * MM
 _SAYING = frozenset({"h1", "h2", "h3"})
 """What says what the fields after it are for."""
 _AFTER_FORM = 4 * MM
@@ -52,13 +55,13 @@ _ELEMENTS: dict[str, _Make] = {
     "h3": text_elements.subheading,
     "hr": text_elements.rule,
     "para": text_elements.paragraph,
-    "quote": text_elements.quote,
-    "ul": text_elements.bullets,
-    "ol": text_elements.bullets,
+    "quote": prose_elements.quote,
+    "ul": prose_elements.lists,
+    "ol": prose_elements.lists,
     "steps": text_elements.steps,
     "phrases": text_elements.phrases,
     "terms": text_elements.terms,
-    "takeHome": text_elements.take_home,
+    "takeHome": prose_elements.take_home,
     "spacer": text_elements.spacer,
     "lines": form_elements.lines,
     "box": form_elements.box,
@@ -131,7 +134,7 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
 
     units: list[Unit] = []
     turn = False
-    before = "h1"
+    before = Element("h1")
     said = element.get("said", "")
     for child in element:
         if setter.manner.fillable:
@@ -147,10 +150,13 @@ def flow_units(setter: Typesetter, element: Element, frame: Frame, *, loose: boo
         if turn and made:
             made[0] = replace(made[0], page_before=True)
             turn = False
-        if loose and made and child.tag != before and child.tag in _READ and before not in _HEADS:
+        if loose and made and child.tag != before.tag and child.tag in _READ and before.tag not in _HEADS:
             made[0] = replace(made[0], gap=max(made[0].gap, _AFTER_FORM))
-        before = child.tag
-        if child.get("follows") == "yes" and units and made:
+        follows = child.get("follows") == "yes" or (
+            before.tag == "para" and prose_elements.leads_to(before, child)
+        )
+        before = child
+        if follows and units and made:
             # These words do not go over to a page of their own.
             units[-1] = replace(units[-1], keep=True)
         units.extend(made)
@@ -163,7 +169,10 @@ def _made(
     if child.tag == "pair":
         return _pair(setter, child, frame)
     if child.tag == "cards":
-        return table_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+        return card_elements.cards(setter, child, frame.body_width, frame.body_height, inside)
+    if child.tag in _FRAMES and setter.manner.large and (rows := number(child, "rows", 0)):
+        # A frame that fits the usual page gets lower on this one, so that its heading stays with it.
+        child.set("rows", str(min(rows, (frame.body_height - _HEADING_ROOM) // PITCH)))
     if child.tag in _ELEMENTS:
         return _ELEMENTS[child.tag](setter, child, frame.body_width)
     raise LayoutError(f"<{child.tag}> is not an element of the layout language.")
@@ -242,13 +251,13 @@ def _draw_furniture(
     right = left + frame.body_width
     baseline = frame.height - 11 * MM - 9.4
     draw_mark(sheet, left, baseline)
-    name = one_line(setter, [(part.get("right", ""), _HEADER_RIGHT)])
-    sheet.text(right - name.width, baseline, name)
     at = left + mark_width() + 2 * MM
-    title = break_lines(
-        setter, [(part.get("left", ""), _HEADER)], max(20 * MM, right - at - name.width - 6 * MM)
-    )
-    sheet.text(at, baseline, title[0])
+    edges = Edges(left=part.get("left", ""), right=part.get("right", ""))
+    name, title = header_words(setter, edges, (right - at) / MM)
+    for line_ in name:
+        sheet.text(right - line_.width, baseline, line_)
+    for line_ in title:
+        sheet.text(at, baseline, line_)
     numbers = one_line(setter, [(part.get("version", "") + "\u2002\u2002", _FOOTER), (page, _FOOTER_PAGE)])
     words = break_lines(setter, [(part.get("footer", ""), _FOOTER)], right - left - numbers.width - 8 * MM)
     line = 10 * MM + 2 * MM + len(words) * _FOOTER.leading

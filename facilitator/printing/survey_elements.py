@@ -27,7 +27,8 @@ _CAPTION = Style(9.5, 12.5, colour=INK_2)
 def ratings(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return statements with a row of boxes each; `labels` are the heads of the columns, parted by "|"."""
     labels = [part.strip() for part in element.get("labels", "").split("|")]
-    column = min(_COLUMN, (width - _LEAST_ROOM) / len(labels), width / 2)
+    half = width / 2 / len(labels)
+    column = min(_COLUMN, max(half, (width - _LEAST_ROOM) / len(labels)))
     heads = [_head(setter, label, column - 1 * MM) for label in labels]
     room = width - column * len(labels) - 3 * MM
     high = max(height_of(head) for head in heads) + 1.6 * MM

@@ -1,25 +1,27 @@
-"""Flow elements made of cells: tables that repeat their head, and cards to cut out."""
+"""Flow element made of cells: tables that repeat their head."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
-from facilitator.printing.flow import Draw, Unit, stack
+from facilitator.printing.flow import Unit, keep_rows
 from facilitator.printing.fonts import UI, FontKey
-from facilitator.printing.form_elements import PITCH, lines, type_here
-from facilitator.printing.markup import Element, LayoutError, number, spans
-from facilitator.printing.ornament import draw_ruler
-from facilitator.printing.paragraph import INK, INK_2, Line, Style, break_lines, width_of
+from facilitator.printing.form_elements import PITCH, type_here
+from facilitator.printing.markup import Element, number, spans
+from facilitator.printing.paragraph import INK, Line, Style, break_lines, width_of
 from facilitator.printing.sheet import MM, Sheet
-from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of
+from facilitator.printing.stacked_rows import in_two_columns, joined, stacked_rows, tips_of
+from facilitator.printing.text_elements import HAIR, WRITE, draw_lines, height_of, parted
 from facilitator.printing.typesetter import Typesetter
 
 _HEAD = Style(10, 13, FontKey(UI, 600))
 _CELL = Style(11, 15)
-_TERM = Style(12, 15, FontKey(UI, 600))
+_MOST_BROKEN = 4
+"""Columns of a table whose words may break; wider ones are set row under row where their words do not fit."""
 _MOST_LARGE = 3
 """Columns of a table in large print; wider ones are set row under row."""
-_GROUP = Style(9, 12, FontKey(UI, 600), INK_2)
 _PAD = 2.4 * MM
+_BREAK = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{2})")
+"""Where a line breaks inside a word."""
 
 
 def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -31,45 +33,44 @@ def table(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     head = next((row for row in rows if len(row) and row[0].tag == "th"), None)
     plain = [row for row in rows if row is not head]
     count = max([len(row) for row in rows], default=1)
+    blank = [Element("tr")] * round(number(element, "blank", 0))
     if setter.manner.large and count > _MOST_LARGE:
-        return _stacked(setter, element, head, plain, width)
-    columns = _widths(setter, element, head, count, width)
+        return joined(stacked_rows(setter, element, head, [*plain, *blank], width))
     small = sum(len(cell.text or "") for row in plain for cell in row) > 0 and count > 4
     style = Style(10, 13.5) if small else _CELL
-    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
-    tips = _tips(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
+    least = _least(setter, rows, count, style)
+    if count > _MOST_BROKEN and sum(least) > width:
+        return in_two_columns(setter, element, head, [*plain, *blank], width)
+    columns = _widths(element, _capped(least, width), width)
+    tips = tips_of(element.get("said", ""), head, [*plain, *blank], count) if setter.manner.fillable else []
+    again = _head(setter, head, columns) if head is not None else None
+    pen = _RowPen(setter, columns, style, again)
     units = [
-        _row(setter, row, columns, style, tips[place] if tips else ())
+        unit
         for place, row in enumerate([*plain, *blank])
+        for unit in pen.row(row, tips[place] if tips else ())
     ]
-    last = len(units) - 1
-    units = [
-        replace(unit, keep=place < last and (place < 2 or place >= last - 2))
-        for place, unit in enumerate(units)
-    ]
-    if head is None:
-        return units
-    top = _head(setter, head, columns)
-    again = replace(top, keep=False)
-    return [replace(top, keep=True), *(replace(unit, again=again) for unit in units)]
+    units = keep_rows(units)
+    return units if again is None else [replace(again, keep=True), *units]
 
 
-def _widths(
-    setter: Typesetter, element: Element, head: Element | None, count: int, width: float
-) -> list[float]:
-    """Return the widths of columns: by their shares, but none narrower than the longest word of its head."""
-    shares = [float(share) for share in element.get("widths", "").split()]
-    if len(shares) != count:
-        shares = [1.0] * count
-    columns = [width * share / sum(shares) for share in shares]
+def _least(setter: Typesetter, rows: list[Element], count: int, style: Style) -> list[float]:
+    """Return the width of the longest word of each column."""
     least = [12 * MM] * count
-    for place, cell in enumerate(head if head is not None else ()):
-        words = "".join(cell.itertext()).split() or [""]
-        least[place] = max(width_of(setter, word, _HEAD) for word in words) + (
-            _PAD * 1.5 if place else _PAD / 2
-        )
-    if sum(least) > width:
-        return columns
+    for row in rows:
+        for place, cell in enumerate(row):
+            look = _HEAD if cell.tag == "th" else style
+            pad = _PAD * (2 if place else 1)
+            least[place] = max([least[place], *(width_of(setter, word, look) + pad for word in _words(cell))])
+    return least
+
+
+def _widths(element: Element, least: list[float], width: float) -> list[float]:
+    """Return the widths of columns: by their shares, but none less than the least."""
+    shares = [float(share) for share in element.get("widths", "").split()]
+    if len(shares) != len(least):
+        shares = [1.0] * len(least)
+    columns = [width * share / sum(shares) for share in shares]
     short = sum(max(0.0, need - column) for need, column in zip(least, columns, strict=True))
     spare = [max(0.0, column - need) for need, column in zip(least, columns, strict=True)]
     if not short or not sum(spare):
@@ -80,10 +81,26 @@ def _widths(
     ]
 
 
+def _capped(least: list[float], width: float) -> list[float]:
+    """Return widths that fit together: what is too much is taken from the widest alone."""
+    room, left = width, len(least)
+    for need in sorted(least):
+        if need * left > room:
+            break
+        room -= need
+        left -= 1
+    return [min(need, room / left) for need in least] if left else least
+
+
+def _words(cell: Element) -> set[str]:
+    """Return what a line of a cell is not broken inside: words, and the parts of an address."""
+    return {part for word in "".join(cell.itertext()).split() for part in _BREAK.split(word)}
+
+
 def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     cells = [
-        break_lines(setter, spans(cell, _HEAD), column - _PAD)
-        for cell, column in zip(row, columns, strict=False)
+        break_lines(setter, spans(cell, _HEAD), column - _PAD * (2 if place else 1))
+        for place, (cell, column) in enumerate(zip(row, columns, strict=False))
     ]
     height = max(height_of(cell) for cell in cells) + 1.8 * MM
 
@@ -100,203 +117,44 @@ def _head(setter: Typesetter, row: Element, columns: list[float]) -> Unit:
     return Unit(height, draw)
 
 
-def _stacked(
-    setter: Typesetter, element: Element, head: Element | None, plain: list[Element], width: float
-) -> list[Unit]:
-    """Return a wide table for large print: each row under the other, a heading and its words on a line."""
-    names = ["".join(cell.itertext()).strip() for cell in head] if head is not None else []
-    blank = [Element("tr") for _ in range(round(number(element, "blank", 0)))]
-    column = min(width * 0.45, max([20 * MM, *(width_of(setter, name, _TERM) + 4 * MM for name in names)]))
-    units: list[Unit] = []
-    for row in [*plain, *blank]:
-        cells: list[Element | None] = [*row]
-        cells += [None] * (len(names) - len(cells))
-        lines_ = [
-            _stacked_line(setter, name, cell, column, width)
-            for name, cell in zip(names or [""] * len(cells), cells, strict=False)
-        ]
-        height, draw_row = stack(lines_)
-        units.append(Unit(height + 2 * MM, _ruled(draw_row, height, width), gap=2 * MM))
-    return units
+class _RowPen:
+    """Makes the rows of one table."""
 
+    def __init__(self, setter: Typesetter, columns: list[float], style: Style, again: Unit | None) -> None:
+        self._setter = setter
+        self._columns = columns
+        self._style = style
+        self._again = again
 
-def _stacked_line(setter: Typesetter, name: str, cell: Element | None, column: float, width: float) -> Unit:
-    term = break_lines(setter, [(name, _TERM)], column - 2 * MM) if name else ()
-    text = spans(cell, _CELL) if cell is not None else []
-    words = break_lines(setter, text, width - column) if text else ()
-    height = max(PITCH if not words else 0, height_of(term), height_of(words)) + 1 * MM
+    def row(self, row: Element, tips: tuple[str, ...]) -> list[Unit]:
+        """Return a row; one that is too long for a page is parted."""
+        cells: list[tuple[Line, ...]] = []
+        for place, (cell, column) in enumerate(zip(row, self._columns, strict=False)):
+            text = spans(cell, self._style)
+            room = column - (_PAD * 2 if place else _PAD)
+            cells.append(break_lines(self._setter, text, room) if text else ())
+        pieces = parted(cells)
+        tips = tips if len(pieces) == 1 else ()
+        last = len(pieces) - 1
+        return [self._piece(cells, tips, last=place == last) for place, cells in enumerate(pieces)]
 
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        drop = 0 if words else max(0, PITCH - height_of(term))
-        draw_lines(sheet, term, left, top - drop, column)
-        draw_lines(sheet, words, left + column, top, width - column)
-        if not words:
-            sheet.line(left + column, top - PITCH, left + width, top - PITCH, 0.6, WRITE)
-
-    return Unit(height, draw)
-
-
-def _ruled(draw_row: Draw, height: float, width: float) -> Draw:
-    """Return how to draw a row with a rule under it."""
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        draw_row(sheet, left, top, 0)
-        sheet.line(left, top - height - 2 * MM, left + width, top - height - 2 * MM, 1, INK)
-
-    return draw
-
-
-def _tips(said: str, head: Element | None, rows: list[Element], count: int) -> list[tuple[str, ...]]:
-    """Return what each cell of each row is for: the heading of its column, and its row."""
-    heads = ["".join(cell.itertext()).strip() for cell in head] if head is not None else []
-    heads += [""] * (count - len(heads))
-    found = []
-    for number_, row in enumerate(rows, start=1):
-        first = "".join(row[0].itertext()).strip() if len(row) else ""
-        found.append(
-            tuple(
-                ", ".join(part for part in (said, name, first or f"row {number_}") if part) for name in heads
-            )
-        )
-    return found
-
-
-def _row(
-    setter: Typesetter, row: Element, columns: list[float], style: Style, tips: tuple[str, ...] = ()
-) -> Unit:
-    cells: list[tuple[Line, ...]] = []
-    for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
-        text = spans(cell, style)
-        cells.append(break_lines(setter, text, column - (_PAD * 2 if place else _PAD)) if text else ())
-    height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        x = left
-        for place, column in enumerate(columns):
-            pad = _PAD if place else 0
-            if place:
-                sheet.line(x, top, x, top - height, 0.5, HAIR)
-            if place < len(cells) and cells[place]:
-                y = top - (height - height_of(cells[place])) / 2
-                draw_lines(sheet, cells[place], x + pad, y, column - pad)
-            elif tips:
-                type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
-            x += column
-        sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
-
-    return Unit(height, draw)
-
-
-_GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4)}
-_RULER = 10 * MM
-_CARD_PAD = 5 * MM
-_LEAST_CARD = 48 * MM
-_LEAST_LARGE = 44 * MM
-_HEADING_ROOM = 18 * MM
-_TALLEST_CARD = 118 * MM
-_RULER_WORDS = "100 mm when printed at actual size"
-
-
-Flow = Callable[[Element, float], list[Unit]]
-"""(element, width) -> the units of what is inside it."""
-
-
-def cards(setter: Typesetter, element: Element, width: float, height: float, flow: Flow) -> list[Unit]:
-    """Return pages of cards to cut out, `up` a page, with cut marks and a 100 mm check ruler.
-
-    Cards are as tall as the fullest of their page needs and grow with the free height, up to `height` for a
-    page. A rule inside a card is a line to write on; a card without words has three.
-    """
-    up = round(number(element, "up", 8))
-    if up not in _GRIDS:
-        raise LayoutError("<cards up>: use 2, 4, 6 or 8.")
-    across, most_down = _GRIDS[up] if not setter.manner.large else (1, min(up, 3))
-    items = list(element)
-    if setter.manner.fillable:
-        for number_, item in enumerate(items, start=1):
-            words = "".join(item.itertext()).strip() or f"card {number_}"
-            item.set("said", ": ".join(part for part in (element.get("said", ""), words) if part))
-    units: list[Unit] = []
-    card_width = width / across
-    all_faces = [_face(setter, item, card_width - 2 * _CARD_PAD, flow) for item in items]
-    if setter.manner.large:
-        most_down = _fitting(most_down, all_faces, height)
-    least_card = _LEAST_CARD if not setter.manner.large else _LEAST_LARGE
-    a_page = across * most_down
-    tallest = min((height - _RULER) / most_down, _TALLEST_CARD)
-    for at in range(0, len(items), a_page):
-        faces = all_faces[at : at + a_page]
-        down = -(-len(faces) // across)
-        least = max(least_card, *(face.height + 2 * _CARD_PAD for face in faces))
-
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            faces: list[_Face] = faces,
-            down: int = down,
-            least: float = least,
-        ) -> None:
-            card_height = least + extra / down
-            _cut_marks(sheet, left, top, across, down, card_width, card_height)
-            for place, face in enumerate(faces):
-                x = left + place % across * card_width + _CARD_PAD
-                y = top - place // across * card_height
-                slack = (card_height - 2 * _CARD_PAD - face.height) / 2 if face.centred else 0
-                face.draw(sheet, x, y - _CARD_PAD - slack, 0)
-            below = top - down * card_height - 6 * MM
-            sheet.save()
-            sheet.transform(left, below, 1 / setter.manner.scale)
-            draw_ruler(setter, sheet, 0, 0, _RULER_WORDS)
-            sheet.restore()
-
-        growth = max(0.0, down * (tallest - least))
-        units.append(Unit(down * least + _RULER, draw, gap=6 * MM if at else 0, stretch=growth))
-    return units
-
-
-def _fitting(most: int, faces: list["_Face"], height: float) -> int:
-    """Return how many cards stand under each other on a page that has a heading above them."""
-    tallest = max([_LEAST_LARGE, *(face.height + 2 * _CARD_PAD for face in faces)])
-    room = height - _RULER - _HEADING_ROOM
-    return max(1, min(most, int(room / tallest)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    height: float
-    draw: Draw
-    centred: bool
-
-
-def _face(setter: Typesetter, item: Element, width: float, flow: Flow) -> _Face:
-    if item.tag != "card":
-        raise LayoutError(f"<{item.tag}> cannot stand inside <cards>; use card.")
-    writing = [child for child in item if child.tag == "hr"]
-    for child in writing:
-        child.tag = "lines"
-    units = flow(item, width) or lines(setter, Element("lines", count="3", said=item.get("said", "")), width)
-    group = item.get("group", "")
-    if group:
-        label = break_lines(setter, [(group, _GROUP)], width)
+    def _piece(self, cells: list[tuple[Line, ...]], tips: tuple[str, ...], *, last: bool) -> Unit:
+        columns = self._columns
+        height = max([PITCH, *(height_of(cell) + 3.4 * MM for cell in cells if cell)])
 
         def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-            draw_lines(sheet, label, left, top, width)
+            x = left
+            for place, column in enumerate(columns):
+                pad = _PAD if place else 0
+                if place:
+                    sheet.line(x, top, x, top - height, 0.5, HAIR)
+                if place < len(cells) and cells[place]:
+                    y = top - (height - height_of(cells[place])) / 2
+                    draw_lines(sheet, cells[place], x + pad, y, column - pad)
+                elif tips:
+                    type_here(sheet, x + 1, top - height, column - 2, height, tips[place])
+                x += column
+            if last:
+                sheet.line(left, top - height, left + sum(columns), top - height, 0.6, WRITE)
 
-        units = [Unit(height_of(label) + 1.5 * MM, draw), *units]
-    height, draw_all = stack(units)
-    return _Face(height, draw_all, centred=not writing and not group and len(item) > 0)
-
-
-def _cut_marks(
-    sheet: Sheet, left: float, top: float, across: int, down: int, width: float, height: float
-) -> None:
-    """Draw dashed lines between cards, whole at the edges, so that they show on a copier."""
-    bottom = top - down * height
-    for column in range(across + 1):
-        x = left + column * width
-        sheet.dashes(x, top, x, bottom, 0.5, HAIR)
-    for row in range(down + 1):
-        y = top - row * height
-        sheet.dashes(left, y, left + across * width, y, 0.5, HAIR)
+        return Unit(height, draw, again=self._again)

@@ -1,11 +1,12 @@
-"""Flow elements that are read: headings, paragraphs, lists, steps, phrases, terms and the take-home block."""
+"""Flow elements that are read: headings, paragraphs, steps, phrases and terms."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.printing.flow import Draw, Unit, nothing, stack
+from facilitator.printing.even_lines import even_lines
+from facilitator.printing.flow import Draw, Unit, keep_rows, nothing
 from facilitator.printing.fonts import READING, UI, FontKey
-from facilitator.printing.markup import Element, LayoutError, flag, number, spans
+from facilitator.printing.markup import Element, flag, number, spans
 from facilitator.printing.ornament import draw_pill, pill_width
 from facilitator.printing.paragraph import INK_2, Line, Span, Style, break_lines, one_line
 from facilitator.printing.sheet import MM, Sheet
@@ -24,15 +25,19 @@ NUMERAL = Style(26, 26, FontKey(READING, 400), RUST)
 PHRASE = Style(13, 14.6, FontKey(READING, 400), tracking=-0.008)
 
 
-def draw_lines(sheet: Sheet, lines: Sequence[Line], left: float, top: float, width: float) -> None:
+def draw_lines(
+    sheet: Sheet, lines: Sequence[Line], left: float, top: float, width: float, extra: float = 0
+) -> None:
     """Draw lines under each other; those that run to the left stand at the right edge.
 
-    Where the whole page is read from the right, that is where all lines begin.
+    Where the whole page is read from the right, that is where all lines begin. All lines share in the extra
+    height, which is less than none where they are set closer.
     """
+    apart = extra / len(lines) if extra else 0
     for line in lines:
         shift = width - line.width if line.right_to_left and not sheet.mirror else 0
         sheet.text(left + shift, top - line.baseline, line)
-        top -= line.leading
+        top -= line.leading + apart
 
 
 def height_of(lines: Sequence[Line]) -> float:
@@ -40,11 +45,25 @@ def height_of(lines: Sequence[Line]) -> float:
     return sum(line.leading for line in lines)
 
 
+CLOSER = 0.06
+"""The share of their leading that lines of reading text may give up: 12 points keep 15.5."""
+
+
+def lines_unit(lines: Sequence[Line], draw: Draw, gap: float = 0) -> Unit:
+    """Return lines of reading text as a unit that may be set closer; `draw` gives the extra to the lines."""
+    height = height_of(lines)
+    return Unit(height, draw, gap=gap, shrink=height * CLOSER)
+
+
 def paragraph_units(
     setter: Typesetter, text: Sequence[Span], width: float, gap: float = 0, indent: float = 0
 ) -> list[Unit]:
     """Return a paragraph as units; it never leaves fewer than three lines on either side of a page break."""
-    lines = break_lines(setter, text, width - indent)
+    return line_units(break_lines(setter, text, width - indent), width, gap, indent)
+
+
+def line_units(lines: tuple[Line, ...], width: float, gap: float = 0, indent: float = 0) -> list[Unit]:
+    """Return lines as units that leave at least three of them on either side of a page break."""
     parts: list[tuple[Line, ...]] = [lines]
     if len(lines) > 5:
         parts = [lines[:3], *((line,) for line in lines[3:-3]), lines[-3:]]
@@ -52,10 +71,22 @@ def paragraph_units(
     for count, part in enumerate(parts):
 
         def draw(sheet: Sheet, left: float, top: float, extra: float, part: tuple[Line, ...] = part) -> None:
-            draw_lines(sheet, part, left + indent, top, width - indent)
+            draw_lines(sheet, part, left + indent, top, width - indent, extra)
 
-        units.append(Unit(height_of(part), draw, gap=0 if count else gap))
+        units.append(lines_unit(part, draw, gap=0 if count else gap))
     return units
+
+
+_MOST_LINES = 20
+"""Lines of a cell, a term or a step that stand together: less than any page holds."""
+
+
+def parted(cells: Sequence[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
+    """Return cells that stand beside each other as one piece, or as several where one is too long."""
+    longest = max(map(len, cells), default=0)
+    if longest <= _MOST_LINES:
+        return [list(cells)]
+    return [[cell[at : at + _MOST_LINES] for cell in cells] for at in range(0, max(1, longest), _MOST_LINES)]
 
 
 def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -65,7 +96,7 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     lines = break_lines(setter, spans(element, style), room)
     if len(lines) > 1 or setter.manner.large:
         style = style.at(min(style.size, 24))
-        lines = break_lines(setter, spans(element, style), room)
+        lines = even_lines(setter, spans(element, style), room)
 
     def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
         draw_lines(sheet, lines, left, top, room)
@@ -77,8 +108,8 @@ def title(setter: Typesetter, element: Element, width: float) -> list[Unit]:
 
 def aim(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return the line under the title that says what the handout is for."""
-    measure = number(element, "measure", 146) * MM
-    units = paragraph_units(setter, spans(element, AIM), min(width, measure), gap=2.5 * MM)
+    room = min(width, number(element, "measure", 146) * MM)
+    units = line_units(even_lines(setter, spans(element, AIM), room), room, gap=2.5 * MM)
     return [replace(unit, keep=True) for unit in units]
 
 
@@ -86,12 +117,12 @@ def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     """Return a section heading: rule, words, a hint beside them or below, and the private mark."""
     private = flag(element, "private")
     room = width - (pill_width(setter) + 4 * MM if private else 0)
-    lines = break_lines(setter, spans(element, HEADING), room)
+    lines = even_lines(setter, spans(element, HEADING), room)
     hint = element.get("hint", "")
     beside = one_line(setter, [(hint, SMALL)]) if hint else None
     below: tuple[Line, ...] = ()
     if beside and (len(lines) > 1 or lines[-1].width + 3.4 * MM + beside.width > room):
-        below, beside = break_lines(setter, [(hint, SMALL)], width), None
+        below, beside = even_lines(setter, [(hint, SMALL)], width), None
     top_pad = 3.4 * MM if private else 2.6 * MM
     after = 3 * MM
     height = top_pad + height_of(lines) + (height_of(below) + 1 * MM if below else 0) + after
@@ -105,7 +136,7 @@ def heading(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         if private:
             draw_pill(setter, sheet, left + width, top - top_pad - HEADING.leading / 2)
 
-    return [Unit(height, draw, gap=9 * MM, gap_stretch=3 * MM, keep=True)]
+    return [Unit(height, draw, gap=9 * MM, gap_stretch=3 * MM, shrink=after / 3, keep=True)]
 
 
 def rule(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -130,53 +161,6 @@ def paragraph(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     )
 
 
-def quote(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return a quotation: its paragraphs indented, in the reading face."""
-    style = Style(13, 18, FontKey(READING, 400, italic=True))
-    units: list[Unit] = []
-    for child in element:
-        if child.tag == "para":
-            units.extend(paragraph_units(setter, spans(child, style), width, gap=2.2 * MM, indent=6 * MM))
-    return units
-
-
-def bullets(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return a list, with dots or with numbers; its items may hold lists."""
-    indent = 6 * MM
-    units: list[Unit] = []
-    for place, item in enumerate(element, start=1):
-        mark = one_line(setter, [(f"{place}." if element.tag == "ol" else "•", BODY)])
-        inner: list[Unit] = []
-        if (item.text or "").strip() or any(child.tag in {"b", "i", "br"} for child in item):
-            words = Element("para")
-            words.text = item.text
-            words.extend(child for child in item if child.tag in {"b", "i", "br"})
-            inner.extend(paragraph_units(setter, spans(words, BODY), width - indent))
-        for child in item:
-            if child.tag == "para":
-                inner.extend(paragraph_units(setter, spans(child, BODY), width - indent))
-            elif child.tag in {"ul", "ol"}:
-                inner.extend(bullets(setter, child, width - indent))
-        for count, unit in enumerate(inner):
-
-            def draw(
-                sheet: Sheet,
-                left: float,
-                top: float,
-                extra: float,
-                unit: Unit = unit,
-                mark: Line | None = mark if not count else None,
-            ) -> None:
-                if mark:
-                    sheet.text(left, top - mark.baseline, mark)
-                unit.draw(sheet, left + indent, top, extra)
-
-            units.append(replace(unit, draw=draw, gap=unit.gap if count else 1.2 * MM))
-    if units:
-        units[0] = replace(units[0], gap=2.2 * MM)
-    return units
-
-
 def two_columns(
     cells: Sequence[Unit], width: float, between: float, row_gap: float, columns: int = 2
 ) -> list[Unit]:
@@ -192,7 +176,7 @@ def two_columns(
 
         height = max(unit.height for unit in pair)
         units.append(Unit(height, draw, gap=row_gap if at else 0, stretch=max(unit.stretch for unit in pair)))
-    return units
+    return keep_rows(units, 2)
 
 
 def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -205,20 +189,22 @@ def steps(setter: Typesetter, element: Element, width: float) -> list[Unit]:
         numeral = one_line(setter, [(str(place), NUMERAL)])
         name = item.get("term", "")
         head = break_lines(setter, [(name, TERM)], room) if name else ()
-        lines = (*head, *break_lines(setter, spans(item, BODY), room))
+        words = (*head, *break_lines(setter, spans(item, BODY), room))
+        for part, (lines,) in enumerate(parted([words])):
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            lines: tuple[Line, ...] = lines,
-            numeral: Line = numeral,
-        ) -> None:
-            sheet.text(left, top - 22.5, numeral)
-            draw_lines(sheet, lines, left + indent, top, room)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                lines: tuple[Line, ...] = lines,
+                numeral: Line | None = None if part else numeral,
+            ) -> None:
+                if numeral:
+                    sheet.text(left, top - 22.5, numeral)
+                draw_lines(sheet, lines, left + indent, top, room)
 
-        cells.append(Unit(max(height_of(lines), 26), draw))
+            cells.append(Unit(max(height_of(lines), 26), draw))
     return two_columns(cells, width, between, 6 * MM if columns == 2 else 4 * MM, columns)
 
 
@@ -247,7 +233,7 @@ def phrases(setter: Typesetter, element: Element, width: float) -> list[Unit]:
                 sheet.line(x, top - height - extra, x + room, top - height - extra, 0.5, HAIR)
 
         units.append(Unit(height, draw, stretch=1.2 * MM))
-    return units
+    return keep_rows(units, 2)
 
 
 def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
@@ -257,48 +243,23 @@ def terms(setter: Typesetter, element: Element, width: float) -> list[Unit]:
     units: list[Unit] = []
     for name, item in zip(names, element, strict=True):
         words = break_lines(setter, spans(item, BODY), width - column)
-        height = max(height_of(name), height_of(words)) + 2.5 * MM
+        for name_, words_ in parted([name, words]):
+            height = max(height_of(name_), height_of(words_)) + 2.5 * MM
 
-        def draw(
-            sheet: Sheet,
-            left: float,
-            top: float,
-            extra: float,
-            name: tuple[Line, ...] = name,
-            words: tuple[Line, ...] = words,
-        ) -> None:
-            y = top - 1.25 * MM - extra / 2
-            draw_lines(sheet, name, left, y, column)
-            draw_lines(sheet, words, left + column, y, width - column)
+            def draw(
+                sheet: Sheet,
+                left: float,
+                top: float,
+                extra: float,
+                name: tuple[Line, ...] = name_,
+                words: tuple[Line, ...] = words_,
+            ) -> None:
+                y = top - 1.25 * MM - extra / 2
+                draw_lines(sheet, name, left, y, column)
+                draw_lines(sheet, words, left + column, y, width - column)
 
-        units.append(Unit(height, draw, stretch=0.9 * MM))
-    return units
-
-
-def take_home(setter: Typesetter, element: Element, width: float) -> list[Unit]:
-    """Return the take-home block: a bar of rust, a heading, its paragraphs."""
-    room = width - 7.4 * MM
-    inner = [Unit(TERM.leading + 1, _draws([(element.get("title", ""), TERM)], setter, room))]
-    for child in element:
-        if child.tag != "para":
-            raise LayoutError(f"<{child.tag}> cannot stand inside <takeHome>; use para.")
-        inner.extend(paragraph_units(setter, spans(child, BODY), room, gap=1 * MM))
-    height, draw_inner = stack(inner)
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        sheet.rectangle(left, top - height - 1.2 * MM, 2.4 * MM, height + 1.2 * MM, fill=RUST)
-        draw_inner(sheet, left + 7.4 * MM, top - 0.6 * MM, 0)
-
-    return [Unit(height + 1.2 * MM, draw, gap=9 * MM, gap_stretch=3 * MM)]
-
-
-def _draws(text: list[Span], setter: Typesetter, width: float) -> Draw:
-    lines = break_lines(setter, text, width)
-
-    def draw(sheet: Sheet, left: float, top: float, extra: float) -> None:
-        draw_lines(sheet, lines, left, top, width)
-
-    return draw
+            units.append(Unit(height, draw, stretch=0.9 * MM))
+    return keep_rows(units, 2)
 
 
 def spacer(setter: Typesetter, element: Element, width: float) -> list[Unit]:

@@ -6,7 +6,8 @@ multiple of four, so that it can be folded into a booklet. Nothing private of a 
 
 from facilitator.printing.board import Board, paragraph
 from facilitator.printing.book import draw_body, overfull
-from facilitator.printing.contents import Entry, draw_contents, entries_a_page
+from facilitator.printing.contents import Entry, draw_contents, entries_of
+from facilitator.printing.even_lines import even_lines
 from facilitator.printing.fonts import READING, FontKey
 from facilitator.printing.form_elements import PITCH
 from facilitator.printing.furniture import BINDING, OUTER, EdgePen, Edges
@@ -28,6 +29,8 @@ _COVER_LINE = Style(18, 23.4, FontKey(READING), INK_2)
 _COVER_FACTS = Style(11.5, 17.2)
 _COVER_SMALL = Style(9, 12.6, colour=INK_2)
 _CAPTION = Style(10, 14, colour=INK_2)
+_ART_TOP, _ART_HEIGHT = 90.4, 145.6
+"""Of the rings on the cover, as they stand on A4 under a title of two lines; millimetres."""
 _BELONGS = "Belongs to (only if you like)"
 _HINT = "Pages with {pencil} have room to write. What you write stays with you."
 
@@ -94,7 +97,7 @@ class _Pages:
         if section.part is not None:
             draw_body(board, section.pages[index], self._frame, verso=verso)
         elif section.first == 3:
-            self._contents(board, index, verso)
+            self._contents(board, section, index, verso)
         else:
             self._notes(board, verso, first=bool(section.title) and index == 0)
         return board
@@ -108,10 +111,9 @@ class _Pages:
         edges = Edges(left, right, self._asked.disclaimer, version or self._version)
         self._edge_pen.draw(board, edges, str(number), verso=verso, book=True)
 
-    def _contents(self, board: Board, index: int, verso: bool) -> None:
+    def _contents(self, board: Board, section: Section, index: int, verso: bool) -> None:
         entries = [Entry(each.title, each.first, each.exercise) for each in self._plan.listed]
-        a_page = entries_a_page(board.height, large=self._setter.manner.large)
-        shown = entries[index * a_page : (index + 1) * a_page]
+        shown = entries_of(entries, index, section.length)
         draw_contents(board, shown, _HINT, verso=verso, first=index == 0)
 
     def _notes(self, board: Board, verso: bool, *, first: bool) -> None:
@@ -134,7 +136,6 @@ class _Pages:
     def _cover(self, board: Board) -> None:
         session = self._request.session
         pack_title = self._asked.pack_title
-        _cover_art(board, 108 if self._setter.manner.large else 73)
         right = board.width - OUTER
         if logo_ratio():
             high = min(16.0, 26 / logo_ratio())
@@ -151,8 +152,15 @@ class _Pages:
         )
         top = 27 + board.write(BINDING, 27, title, style, width=right - BINDING - 30, most=3) + 6
         words = f"Workbook: {session.title}" if pack_title else "Workbook"
-        board.write(BINDING, top, words, _COVER_LINE, width=right - BINDING)
-        top = board.height - (92 if self._setter.manner.large else 57)
+        top += board.write(BINDING, top, words, _COVER_LINE, width=right - BINDING, most=3)
+        low = 92 if self._setter.manner.large else 57
+        _cover_art(board, max(_ART_TOP, top + 8), board.height - low - 4)
+        self._cover_facts(board, board.height - low)
+
+    def _cover_facts(self, board: Board, top: float) -> None:
+        """Write when, where and with whom under a rule, and leave a line for a name."""
+        session = self._request.session
+        right = board.width - OUTER
         board.rule(BINDING, top, right, top, 1.2)
         column = (right - BINDING - 9) / 2
         hours = (
@@ -175,22 +183,24 @@ class _Pages:
         board.rule(x, top + 11, right, top + 11, 0.6, WRITE)
         if self._setter.manner.fillable:
             board.field(x, top + 3.5, column, 7.3, said("belongs_to", _BELONGS))
-        board.write(
-            x, top + 12, said("belongs_to", _BELONGS), large_enough(self._setter, _CAPTION), width=column
-        )
+        caption = large_enough(self._setter, _CAPTION)
+        words = said("belongs_to", _BELONGS)
+        board.lines(x, top + 12, even_lines(self._setter, [(words, caption)], column * MM), width=column)
         small = large_enough(self._setter, _COVER_SMALL)
-        low = board.height - (29 if self._setter.manner.large else 20)
-        board.write(BINDING, low, self._asked.disclaimer, small, width=right - BINDING)
+        last = board.height - (29 if self._setter.manner.large else 20)
+        board.write(BINDING, last, self._asked.disclaimer, small, width=right - BINDING)
 
 
-def _cover_art(board: Board, free: float) -> None:
-    """Draw the two sets of rings that meet; the lower part of the sheet stays white for the facts."""
+def _cover_art(board: Board, top: float, bottom: float) -> None:
+    """Draw the two sets of rings that meet, as large as fits between the title and the facts."""
     sheet = board.sheet
-    middle, y = board.width / 2, board.height * 186 / 297
+    scale = (bottom - top) / _ART_HEIGHT
+    middle, y = board.width / 2, top + 95.6 * scale
     sheet.save()
-    sheet.clip(12 * MM, (free - 12) * MM, (board.width - 24) * MM, (board.height - free) * MM)
-    for x, colour in ((middle - 25, RUST), (middle + 25, TEAL)):
+    sheet.clip(12 * MM, board.y(bottom), (board.width - 24) * MM, (bottom - top) * MM + 1)
+    for x, colour in ((middle - 25 * scale, RUST), (middle + 25 * scale, TEAL)):
         for ring in range(27):
             line = 0.5 - 0.42 * ring / 26
-            sheet.circle(x * MM, board.y(y), (2 + 3.6 * ring) * MM, stroke=colour, line=line * MM)
+            radius = (2 + 3.6 * ring) * scale
+            sheet.circle(x * MM, board.y(y), radius * MM, stroke=colour, line=line * MM)
     sheet.restore()

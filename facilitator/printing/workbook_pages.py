@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from facilitator.core.checkpoints import is_break
 from facilitator.core.strategy import Box, Cards, Checklist, Lines, Scale, Sketch, Strategy, Table
 from facilitator.printing.book import lay_out
-from facilitator.printing.contents import entries_a_page
+from facilitator.printing.contents import contents_pages
 from facilitator.printing.flow import Filled
 from facilitator.printing.handouts import DISCLAIMER, in_agenda_order, render_handouts
 from facilitator.printing.house import said
@@ -97,7 +97,7 @@ def plan_workbook(workshop: Workshop, request: PaperworkRequest) -> WorkbookPlan
     handouts = _handouts(workshop, request, frame)
     # Cover, its inside, contents; the agenda and the way to use the book before, notes and help after.
     lines = len(handouts) + len(around) + 1
-    contents = -(-lines // entries_a_page(request.paper.portrait[1] / MM, large=request.manner.large))
+    contents = contents_pages(lines, request.paper.portrait[1] / MM, large=request.manner.large)
     sections = [Section("", fills=1), Section("", fills=1), Section("", fills=contents)]
     sections += [around[name] for name in ("use", "agenda") if name in around]
     at = sum(section.length for section in sections)
@@ -181,7 +181,7 @@ def _around(workshop: Workshop, request: PaperworkRequest) -> Element:
             {
                 "kind": contact.kind,
                 "name": contact.name,
-                "reach": ", ".join(part for part in (contact.call, contact.web) if part),
+                "reach": ", ".join(part for part in (contact.call, contact.address) if part),
             }
             for contact in contacts
         ]

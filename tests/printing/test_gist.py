@@ -34,3 +34,14 @@ def test_marks_go_and_letters_stay() -> None:
         plain("**I** feel _well_, `so` 2 * 3 = 6 and snake_case")
         == "I feel well, so 2 * 3 = 6 and snake_case"
     )
+
+
+def test_a_quotation_of_several_sentences_stays_whole() -> None:
+    said = "Say once half way: “Still here. Eyes open is fine.” Then rest."
+    assert sentences(said) == ["Say once half way: “Still here. Eyes open is fine.”", "Then rest."]
+    assert sentences("“Never closed. And on it goes.") == ["“Never closed.", "And on it goes."]
+
+
+def test_of_a_link_the_run_sheet_has_the_words() -> None:
+    assert sentences("[Wait.] Open [our page](https://example.org). Read.") == ["Open our page.", "Read."]
+    assert items("- See [it](https://example.org)") == ["See it"]
