@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.message_place import MessagePlace
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
@@ -138,16 +139,25 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._workspace = wanted
         self._stack.setCurrentWidget(page)
+        self._place_messages(page)
         self._bar.show_workspace(wanted)
         self._show_document()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace_shown.emit(wanted.value)
 
+    def _place_messages(self, page: QWidget) -> None:
+        place = page if isinstance(page, MessagePlace) else None
+        if place is None and self._messages.is_floating:
+            self._column.insertWidget(1, self._messages)
+        elif place is not None:
+            self._column.removeWidget(self._messages)
+        self._messages.float_over(place)
+
     # --- building ---
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)

@@ -133,16 +133,20 @@ def test_the_button_of_a_remote_that_sends_f5_and_escape_in_turn_never_ends_the_
     assert desk.place == (0, 0)
 
 
-def test_what_the_window_says_stands_in_the_quiet_line_during_a_run_and_moves_nothing(desk: Desk) -> None:
+def test_what_the_window_says_stands_in_the_quiet_line_and_stays_at_the_start(
+    desk: Desk,
+) -> None:
     now = desk.page.now
-    assert not desk.page.say("A rehearsal.")
-    desk.press(Qt.Key.Key_PageDown)
     parts = (now.countdown, desk.page.deviation, desk.page.strip, desk.page.transport)
     before = [part.geometry() for part in parts]
+    assert desk.page.say("A rehearsal.")
+    desk.press(Qt.Key.Key_PageDown)
+    assert now.notice.accessibleName() == "A rehearsal."
     assert desk.page.say("Saved.")
     QApplication.processEvents()
     assert now.notice.accessibleName() == "Saved."
     assert [part.geometry() for part in parts] == before
+    assert not desk.page.say("A sentence that is far too long for the line. " * 4)
     desk.page.hide()
     assert not desk.page.say("Saved.")
 

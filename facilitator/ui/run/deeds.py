@@ -1,6 +1,6 @@
 """What is done for each intent of a key; buttons go straight to the engine and the room."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from facilitator.core.run_parts import State
 from facilitator.ui.engine import LiveEngine
@@ -13,6 +13,9 @@ from facilitator.ui.sound import Sounds
 
 class Deeds(QObject):
     """Does what a key asks for. The room obeys always; the run only while no question holds it."""
+
+    nothing_open = Signal()
+    """Escape found nothing of the console's own to close."""
 
     def __init__(
         self, engine: LiveEngine, room: Room, sounds: Sounds, side: Side, strip: DayStrip, parent: QObject
@@ -62,6 +65,8 @@ class Deeds(QObject):
             self._strip.stop_asking()
         elif self._side.is_open:
             self._side.close_sheet()
+        else:
+            self.nothing_open.emit()
 
     def _start(self) -> None:
         run = self._engine.run

@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
+from facilitator.ui.announcement import announce
 from facilitator.ui.run.now_panel import Notice
 
 _SAID_MILLISECONDS = 4000
+_TOLD_MILLISECONDS = 8000
 _DEED_MILLISECONDS = 8000
 
 
@@ -45,11 +47,18 @@ class Notices(QObject):
             self.say(self.tr("Everything is saved again."))
         self._show()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, milliseconds: int = _SAID_MILLISECONDS) -> None:
         """Say for a few seconds what was done."""
         self._said = text
-        self._timer.start(_SAID_MILLISECONDS)
+        self._timer.start(milliseconds)
         self._show()
+
+    def tell(self, text: str) -> bool:
+        """Say something that is to be read; return False where the line is too short for it."""
+        if not self._line.fits(text):
+            return False
+        self.say(text, _TOLD_MILLISECONDS)
+        return True
 
     def on_run_changed(self, run: Run) -> None:
         """Say which command changed the run, or was taken back; a run that moved by itself says nothing."""
@@ -79,8 +88,9 @@ class Notices(QObject):
             sign, text = "triangle-alert", self._trouble
         else:
             sign, text = "undo-2", self._deed
-        self._line.take((sign, text))
-        self._line.setAccessibleName(text)
+        if self._line.take((sign, text)):
+            self._line.setAccessibleName(text)
+            announce(self._line, text, urgent=sign == "triangle-alert")
 
 
 def deed_words(was: Run | None, run: Run) -> str | None:

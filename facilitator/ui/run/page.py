@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,6 +43,8 @@ class ConsolePage(QWidget):
 
     answered = Signal(int)
     """Which answer was given to a question asked through `ask`, from 0."""
+    left_to_close = Signal()
+    """Escape, with nothing of the console's own to close: a message of the window may go."""
 
     def __init__(
         self,
@@ -139,6 +141,7 @@ class ConsolePage(QWidget):
         self.side.closed.connect(self._on_sheet_closed)
         self.side.noted.connect(self._on_noted)
         self.banner.answered.connect(self._on_answered)
+        self._deeds.nothing_open.connect(self.left_to_close)
 
     # --- showing ---
 
@@ -287,14 +290,22 @@ class ConsolePage(QWidget):
     # --- what happens ---
 
     def say(self, text: str) -> bool:
-        """Say something in the console's own line, where a run is live and seen; return whether it was said.
+        """Say something in the console's own line; return False where that is not seen, or too short."""
+        return self.isVisible() and self.notices.tell(text)
 
-        A bar that came above would push the countdown down while somebody reads it.
-        """
-        if not (self._engine.is_live and self.isVisible()):
-            return False
-        self.notices.say(text)
-        return True
+    @property
+    def page(self) -> QWidget:
+        """Return itself: the keys that a message does not take are the console's."""
+        return self
+
+    @property
+    def message_ground(self) -> QWidget:
+        """Return what messages of the window float over: nothing of it is pressed."""
+        return self.now
+
+    def message_room(self) -> QRect:
+        """Return the place for messages, seen from there."""
+        return self.now.message_room()
 
     def _on_run_changed(self, run: Run) -> None:
         self.strip.stop_asking()
