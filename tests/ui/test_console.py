@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -347,18 +347,31 @@ def test_a_wrong_start_time_is_refused_beside_the_field(desk: Desk, typed: str, 
     assert desk.left == 120
 
 
-def test_a_gap_is_asked_in_the_banner_and_answered_there(desk: Desk) -> None:
+def test_a_gap_is_asked_in_the_banner_and_answered_there_while_nothing_moves(desk: Desk) -> None:
     desk.engine.start()
+    page = desk.page
+    parts = (page.now.countdown, page.deviation, page.clocks, page.side, page.strip, page.transport)
+    before = [part.geometry() for part in parts]
     desk.clock.advance(seconds=40)
     desk.engine.tick()
-    assert desk.page.banner.question is not None
+    QApplication.processEvents()
+    question = page.banner.question
+    assert question is not None
     assert desk.page.banner.isVisible()
+    assert [part.geometry() for part in parts] == before
+    under = page.now.countdown.mapTo(page, QPoint(0, page.now.countdown.height())).y()
+    assert page.banner.geometry().top() >= under
+    assert page.banner.geometry().bottom() < page.strip.geometry().top()
+    desk.clock.advance(seconds=1)
+    desk.engine.tick()
+    assert page.banner.question is not None
+    assert page.banner.question.choices[0].detail != question.choices[0].detail
     desk.press(Qt.Key.Key_Space, " ")
     assert desk.state is State.PAUSED
     desk.press(Qt.Key.Key_Space, " ")
     desk.page.banner.answer(1)
     assert not desk.page.banner.isVisible()
-    assert desk.left == 120
+    assert desk.left == 119
 
 
 def test_ready_offers_the_planned_time_and_can_take_it_back(desk: Desk) -> None:

@@ -188,14 +188,25 @@ def test_the_question_about_a_gap_says_what_each_answer_leads_to() -> None:
     assert "1:25" in question.choices[0].detail
     assert "3:30" in question.choices[1].detail
     assert not question.waits
+    question = gap_question(gap, a_console_view(seconds_left=-142), -5)
+    assert [choice.detail for choice in question.choices] == [
+        "2:22 over, as the clock says",
+        "As if paused: 0:05 over",
+    ]
 
 
 def test_the_question_about_a_clock_shows_both_times_of_day() -> None:
     gap = Gap(GapKind.CLOCK, at("10:04:30"), at("11:04:31"), dt.timedelta(hours=1))
-    question = gap_question(gap, a_console_view(), 0)
-    assert question.title == "The clock went forward by 1 h 0 min."
-    assert [choice.detail for choice in question.choices] == ["11:04:31", "10:04:31"]
+    question = gap_question(gap, a_console_view(clock=at("11:04:40")), 0)
+    assert question.title == "The clock went forward by 1 h. Which time is right?"
+    assert [choice.detail for choice in question.choices] == ["11:04:40", "10:04:40"]
 
 
 def test_lengths_are_said_shortly() -> None:
-    assert [length_words(s) for s in (40, 60, 125, 4320)] == ["40 s", "1 min", "2 min 5 s", "1 h 12 min"]
+    assert [length_words(s) for s in (40, 60, 125, 3600, 4320)] == [
+        "40 s",
+        "1 min",
+        "2 min 5 s",
+        "1 h",
+        "1 h 12 min",
+    ]

@@ -1,7 +1,7 @@
 """The left side of the console: where the run stands and how much time is left. It never moves."""
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView
@@ -52,6 +52,9 @@ class Notice(Part):
 
 class NowPanel(QWidget):
     """Block, step, phase, countdown, rail and times, from the top."""
+
+    room_changed = Signal()
+    """The place for messages is another one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,11 +110,18 @@ class NowPanel(QWidget):
         self.rail.setFixedHeight(self.rail.sizeHint().height())
         self.times.show_view(view)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the place for messages has moved."""
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
     def message_room(self) -> QRect:
         """Return the place under the countdown, where nothing is pressed."""
         top = self.countdown.geometry().bottom() + 1
         side, below = self.measures.px(12, 18), self.measures.px(6, 10)
-        return QRect(side, top, self.width() - 2 * side, self.height() - top - below)
+        # In a low window, words stand over the lower edge of the digits rather than not at all.
+        tall = max(self.height() - top - below, self.measures.px(72, 90))
+        return QRect(side, self.height() - below - tall, self.width() - 2 * side, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the right."""

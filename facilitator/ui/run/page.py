@@ -21,21 +21,20 @@ from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
+from facilitator.ui.run.asking import Asking
 from facilitator.ui.run.bands import ClocksBand, DeviationBand
-from facilitator.ui.run.banner import Question, QuestionBanner
+from facilitator.ui.run.banner import Question
 from facilitator.ui.run.day_strip import DayStrip
 from facilitator.ui.run.deeds import Deeds
 from facilitator.ui.run.keys import intent_of
 from facilitator.ui.run.measures import Measures, measures_for
 from facilitator.ui.run.notices import Notices
 from facilitator.ui.run.now_panel import NowPanel
-from facilitator.ui.run.questions import gap_question
 from facilitator.ui.run.room_line import room_line
 from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
-from facilitator.ui.time_gaps import Gap
 
 
 class ConsolePage(QWidget):
@@ -62,9 +61,7 @@ class ConsolePage(QWidget):
         self._sounds = sounds
         self._remembered = remembered
         self._measures = Measures()
-        self._gap_asked: Gap | None = None
         self._title = ""
-        self.banner = QuestionBanner()
         self.deviation = DeviationBand()
         self.clocks = ClocksBand()
         self.now = NowPanel()
@@ -74,7 +71,8 @@ class ConsolePage(QWidget):
         self.strip = DayStrip()
         self.transport = Transport()
         self._deeds = Deeds(engine, room, sounds, self.side, self.strip, self)
-        self._lay_out()
+        self._asking = Asking(engine, self.now, self._lay_out(), self)
+        self.banner = self._asking.banner
         self._connect()
         self.setAccessibleName(self.tr("Run"))
         document.changed.connect(self._on_document_changed)
@@ -84,7 +82,7 @@ class ConsolePage(QWidget):
 
     # --- building ---
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QVBoxLayout:
         for part in (self.clocks, self.side):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bands = QHBoxLayout()
@@ -99,7 +97,6 @@ class ConsolePage(QWidget):
         for layout in (self._bands, self._middle, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        column.addWidget(self.banner)
         column.addLayout(self._bands)
         column.addWidget(self._line)
         column.addLayout(self._middle, 1)
@@ -116,12 +113,12 @@ class ConsolePage(QWidget):
         )
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        return column
 
     def _connect(self) -> None:
         engine, transport = self._engine, self.transport
         engine.console_changed.connect(self._show)
         engine.run_changed.connect(self._on_run_changed)
-        engine.gap_found.connect(self._on_gap_found)
         engine.saving_changed.connect(self.notices.on_saving_changed)
         self._room.state_changed.connect(self._show_room)
         self._room.view_shown.connect(self._show_room)
@@ -140,7 +137,9 @@ class ConsolePage(QWidget):
         self.strip.jump_asked.connect(engine.jump)
         self.side.closed.connect(self._on_sheet_closed)
         self.side.noted.connect(self._on_noted)
-        self.banner.answered.connect(self._on_answered)
+        self._asking.answered.connect(self.answered)
+        self._asking.opened.connect(self._on_question_opened)
+        self._asking.closed.connect(self._on_question_closed)
         self._deeds.nothing_open.connect(self.left_to_close)
 
     # --- showing ---
@@ -155,12 +154,11 @@ class ConsolePage(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Return True while a question holds the run."""
-        return self.banner.question is not None and self.banner.question.waits
+        return self._asking.waiting is not None
 
     def ask(self, question: Question) -> None:
         """Ask a question in the banner, such as how to go on after a crash; `answered` tells the answer."""
-        self._gap_asked = None
-        self._open_question(question)
+        self._asking.ask(question)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture below the workspace bar."""
@@ -193,7 +191,7 @@ class ConsolePage(QWidget):
             QTimer.singleShot(0, self, self._apply_measures)
 
     def _apply_measures(self) -> None:
-        waiting = self.banner.question is not None
+        waiting = self.is_waiting
         measures = measures_for(self.width(), self.height(), self.font())
         self._measures = measures
         self.banner.set_measures(measures)
@@ -209,21 +207,23 @@ class ConsolePage(QWidget):
         self.side.set_measures(measures)
         self.strip.setFixedHeight(measures.px(58, 72))
         self.transport.set_measures(measures)
+        self._asking.place()
 
     def _show(self, view: ConsoleView) -> None:
         run = self._engine.run
         armed = run is not None and run.armed
-        question = self.banner.question
-        waiting = question is not None and question.waits
+        question = self._asking.waiting
+        waiting = question is not None
         # First, for it paints the digits at once.
-        self.now.show_view(view, question.stood if question is not None and waiting else "")
-        if question is not None and waiting:
+        self.now.show_view(view, question.stood if question is not None else "")
+        if question is not None:
             said = DeviationWords(Mood.WAITING, question.headline, (question.detail,))
             self.deviation.show_words(said)
         else:
             late_from = self._remembered.settings.late_threshold
             self.deviation.show_view(view, armed=armed, late_from=late_from)
         self._show_clocks(view)
+        self._asking.show_view(view)
         self.side.show_view(view)
         self.strip.show_view(view)
         self.transport.show_view(view, armed=armed, waiting=waiting)
@@ -231,10 +231,8 @@ class ConsolePage(QWidget):
         self.script.stepper.setEnabled(not waiting)
 
     def _show_clocks(self, view: ConsoleView) -> None:
-        question = self.banner.question
-        waiting = question is not None and question.waits
         text, sign = room_line(self._room, view)
-        self.clocks.show_view(view, text, sign, waiting=waiting)
+        self.clocks.show_view(view, text, sign, waiting=self.is_waiting)
 
     def _show_room(self) -> None:
         view = self._engine.console_view
@@ -328,27 +326,14 @@ class ConsolePage(QWidget):
     def _on_sheet_closed(self) -> None:
         self.transport.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_gap_found(self, gap: Gap) -> None:
-        view = self._engine.console_view
-        if view is not None:
-            self._gap_asked = gap
-            self._open_question(gap_question(gap, view, self._engine.left_without(gap)))
-
-    def _open_question(self, question: Question) -> None:
-        self.banner.ask(question)
-        if question.waits:
+    def _on_question_opened(self) -> None:
+        if self.is_waiting:
             self.strip.stop_asking()
             self.side.setCurrentWidget(self.script)
         self._apply_measures()
         self.refresh()
-        self.banner.focus_first()
 
-    def _on_answered(self, place: int) -> None:
-        if self._gap_asked is not None:
-            self._gap_asked = None
-            self._engine.answer_gap(take_out=place == 1)
-        else:
-            self.answered.emit(place)
+    def _on_question_closed(self) -> None:
         self._apply_measures()
         self.refresh()
         if self.banner.question is None:
