@@ -104,6 +104,14 @@ def _length(seconds: int) -> str:
     return _tr("{h} h {n} min").format(h=hours, n=rest)
 
 
+def whole_minutes(seconds: int) -> str:
+    """Return a length of a minute or more as "8 minutes", from 100 minutes on as "1 h 53 min"."""
+    minutes = max(1, (abs(seconds) + 30) // 60)
+    if minutes == 1:
+        return _tr("1 minute")
+    return _tr("{n} minutes").format(n=minutes) if minutes < 100 else _length(abs(seconds))
+
+
 def difference_words(seconds: int) -> str:
     """Return how much longer than planned something took: "3 min longer than planned"."""
     if abs(seconds) <= 15:
