@@ -81,14 +81,16 @@ def test_a_loss_of_hours_is_told_in_hours(sheet: PacingSheet) -> None:
 def test_each_row_keeps_room_for_its_sentence_however_narrow_the_sheet_becomes(
     sheet: PacingSheet, qtbot: QtBot
 ) -> None:
-    sheet.resize(560, 300)
+    run = _run([a_block("hard", 10), *[a_block("soft", 16)] * 4], 1500)
     with qtbot.waitExposed(sheet):
         sheet.show()
-    _show(sheet, _run([a_block("hard", 10), *[a_block("soft", 16)] * 4], 1500), 1500)
-    QApplication.processEvents()
-    rows = sheet.findChildren(ProposalRow)
-    assert len(rows) == 5
-    assert all(row.height() == row.heightForWidth(row.width()) for row in rows)
+    for width in range(500, 700, 8):
+        sheet.resize(width, 300)
+        _show(sheet, run, 1500)
+        QApplication.processEvents()
+        rows = [row for row in sheet.findChildren(ProposalRow) if row.isVisible()]
+        assert len(rows) == 5
+        assert all(row.height() == row.heightForWidth(row.width()) for row in rows)
 
 
 def test_what_comes_back_has_a_heading_of_its_own(sheet: PacingSheet) -> None:
