@@ -1,6 +1,7 @@
 """What the facilitator sees of the time to come: the strip of the day, the next lines, the Next button."""
 
 import datetime as dt
+from dataclasses import replace
 
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import DayPart, NextLine
@@ -58,7 +59,7 @@ def day_parts(run: Run, now: Instant, projection: Projection) -> tuple[DayPart, 
 
 
 def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine, ...]:
-    """Return the next few things that happen: phases, steps, then blocks."""
+    """Return the next few things that happen: phases, steps, blocks, then the end."""
     if run.state is State.FINISHED:
         return ()
     zone = run.rundown.start.tzinfo
@@ -76,12 +77,18 @@ def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine
                 lines.append(NextLine(to_second(cursor, zone), step.step.title))
                 cursor += step.time
     blocks = [
-        NextLine(to_second(block.start, zone), f"{run.blocks[block.index].title}, {_length(block)}")
+        NextLine(
+            to_second(block.start, zone),
+            f"{run.blocks[block.index].title}, {_length(block)}",
+            length=_length(block),
+        )
         for block in blocks_ahead(run, projection)[:_LINES]
     ]
     lines = lines[: _LINES - 1] if blocks else lines[:_LINES]
     lines += blocks[: _LINES - len(lines)]
-    return tuple(NextLine(line.at, line.text, strong=i == 0) for i, line in enumerate(lines))
+    if len(lines) < _LINES:
+        lines.append(NextLine(to_second(projection.end, zone), "End of the session"))
+    return (replace(lines[0], strong=True), *lines[1:])
 
 
 def blocks_ahead(run: Run, projection: Projection) -> tuple[ProjectedBlock, ...]:

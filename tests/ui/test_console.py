@@ -2,6 +2,7 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,6 +15,8 @@ from facilitator.core.live import Scene
 from facilitator.core.run_parts import State
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Sound
+from facilitator.store.register import Register
+from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui import fonts, theme
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
@@ -22,6 +25,7 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.banner import Choice, Question
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.page import ConsolePage
+from facilitator.ui.run.room_line import room_line
 from facilitator.ui.run.tick_line import TickLine
 from facilitator.ui.sound import Sounds
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
@@ -677,3 +681,102 @@ def test_a_console_that_nobody_holds_is_gone_at_once(desk: Desk) -> None:
         assert gone
     finally:
         gc.enable()
+
+
+def test_what_hides_the_run_from_the_room_says_which_key_takes_it_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+
+    def line() -> str:
+        assert desk.engine.console_view is not None
+        return room_line(desk.room, desk.engine.console_view)[0]
+
+    desk.room.open_in_window()
+    said.append(line())
+    desk.engine.start()
+    for key in "bbwwffn":
+        desk.type(key)
+        said.append(line())
+    desk.page.more.message_field.setText("Back soon")
+    desk.page.more.message_field.returnPressed.emit()
+    said.append(line())
+    desk.type("n")
+    said.append(line())
+    desk.press(Qt.Key.Key_F12)
+    assert said == [
+        "Room black. B: show the title",
+        "Room black. B ends it",
+        "Room live, Intro",
+        "Room white. W ends it",
+        "Room live, Intro",
+        "Room frozen. F ends it",
+        "Room live, Intro",
+        "Room live, Intro",
+        "Your message. N takes it away",
+        "Room live, Intro",
+    ]
+
+
+def test_a_message_that_the_room_sees_is_taken_away_by_its_own_key(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("n")
+    more = desk.page.more
+    assert desk.page.side.currentWidget() is more
+    more.message_field.setText("Back at half past")
+    more.message_field.returnPressed.emit()
+    assert desk.engine.scene is Scene.MESSAGE
+    desk.type("n")
+    assert desk.room.follows
+    assert desk.page.side.currentWidget() is desk.page.script
+
+
+def test_when_the_session_is_over_the_big_button_and_the_remote_show_how_it_went(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    next_button = desk.page.transport.next_button
+    desk.engine.start()
+    desk.engine.finish()
+    assert not next_button.isEnabled()
+
+    register = Register.open(tmp_path / "register.sqlite")
+    engine = LiveEngine(desk.clock, recorder=RunRecorder(register))
+    page = ConsolePage(
+        engine, desk.room, SessionDocument({}, desk.clock.hands.now), desk.sounds, desk.remembered
+    )
+    qtbot.addWidget(page)
+    engine.load(an_evening())  # type: ignore[arg-type]
+    engine.start()
+    wanted: list[int] = []
+    page.side.report_wanted.connect(lambda: wanted.append(1))
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert wanted == []
+    engine.finish()
+    assert next_button is not page.transport.next_button
+    assert page.transport.next_button.isEnabled()
+    assert "Show the report" in page.transport.next_button.accessibleName()
+    page.transport.next_button.click()
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert wanted == [1, 1]
+    assert engine.run is not None
+    assert engine.run.state is State.FINISHED
+    engine.unload()
+    register.close()
+
+
+def test_a_start_by_the_clock_hands_the_focus_from_its_button_to_next(desk: Desk) -> None:
+    transport = desk.page.transport
+    transport.pause_button.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.state is State.RUNNING
+    assert transport.next_button.hasFocus()
+
+
+def test_the_last_block_says_what_comes_next_and_that_nothing_is_to_be_laid_out(desk: Desk) -> None:
+    desk.engine.start()
+    desk.engine.jump(2)
+    view = desk.engine.console_view
+    assert view is not None
+    assert [line.text for line in view.next_lines] == ["End of the session"]
+    assert view.next_lines[0].strong
+    assert not desk.page.script.ready_list.items.isVisible()

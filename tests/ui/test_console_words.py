@@ -210,3 +210,16 @@ def test_lengths_are_said_shortly() -> None:
         "1 h",
         "1 h 12 min",
     ]
+
+
+def test_two_ends_are_told_only_where_the_clock_shows_two() -> None:
+    near = a_console_view(role="", block_planned_end=at("10:30:10"), block_end=at("10:30:29"))
+    assert all(words != "Will end" for words, _clock, _rest in caption_parts(near))
+    late = a_console_view(role="", block_planned_end=at("10:30:10"), block_end=at("10:31:29"))
+    assert [words for words, _clock, _rest in caption_parts(late)][:2] == ["Was due to end", "Will end"]
+
+
+def test_a_step_that_is_over_waits_for_next() -> None:
+    words = [words for words, _clock, _rest in caption_parts(a_console_view(seconds_left=-5, holds=True))]
+    assert "Waits for Next" in words
+    assert "Holds at zero" not in words

@@ -35,7 +35,7 @@ class Deeds(QObject):
             Intent.HELP: side.toggle_keys,
         }
         self._on_the_run = {
-            Intent.NEXT: engine.next,
+            Intent.NEXT: self.next,
             Intent.BACK: engine.back,
             Intent.PAUSE: engine.toggle_pause,
             Intent.ADD: self._add,
@@ -59,6 +59,14 @@ class Deeds(QObject):
             self._always[intent]()
         elif not waiting:
             self._on_the_run[intent]()
+
+    def next(self) -> None:
+        """Go on; when the session is over, show how it went."""
+        run = self._engine.run
+        if run is None or run.state is not State.FINISHED:
+            self._engine.next()
+        elif self._engine.is_recorded and not self._side.shows_report:
+            self._side.report_wanted.emit()
 
     def _close(self) -> None:
         if self._strip.asking is not None:

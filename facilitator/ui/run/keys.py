@@ -107,7 +107,7 @@ def key_list() -> tuple[tuple[str, str], ...]:
         ("B  .", _tr("Room black")),
         ("W", _tr("Room white")),
         ("F", _tr("Freeze the room")),
-        ("N", _tr("Message to the room")),
+        ("N", _tr("Message to the room; again takes it away")),
         ("I", _tr("Note for yourself, kept for the report")),
         ("M", _tr("Mute")),
         ("F12", _tr("Panic: black and silent; again brings the room back")),

@@ -133,7 +133,7 @@ class ConsolePage(QWidget):
         transport.black.connect(self._room.toggle_black)
         transport.panic.connect(self._room.panic)
         transport.more.connect(self.side.toggle_more)
-        transport.next.connect(engine.next)
+        transport.next.connect(self._deeds.next)
         self.strip.jump_asked.connect(engine.jump)
         self.side.closed.connect(self._on_sheet_closed)
         self.side.noted.connect(self._on_noted)
@@ -226,7 +226,8 @@ class ConsolePage(QWidget):
         self._asking.show_view(view)
         self.side.show_view(view)
         self.strip.show_view(view)
-        self.transport.show_view(view, armed=armed, waiting=waiting)
+        recorded = self._engine.is_recorded
+        self.transport.show_view(view, armed=armed, waiting=waiting, recorded=recorded)
         self.strip.setEnabled(not waiting)
         self.script.stepper.setEnabled(not waiting)
 

@@ -208,9 +208,10 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     if view.role and view.turn_ends is not None:
         parts.append((_tr("{role} ends").format(role=view.role), clock_text(view.turn_ends), ""))
-    if not view.role and abs(view.block_end - view.block_planned_end) > dt.timedelta(seconds=15):
-        parts.append((_tr("Was due to end"), clock_text(view.block_planned_end), ""))
-        parts.append((_tr("Will end"), clock_text(view.block_end), ""))
+    due, end = clock_text(view.block_planned_end), clock_text(view.block_end)
+    if not view.role and due != end:
+        parts.append((_tr("Was due to end"), due, ""))
+        parts.append((_tr("Will end"), end, ""))
     elif view.step_seconds_left > 0:
         left = ""
         if view.step_seconds_left != view.seconds_left:
@@ -221,7 +222,7 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     if view.state == "paused":
         parts.append(("", _tr("Standing still"), ""))
     elif view.holds:
-        parts.append((_tr("Holds at zero"), "", ""))
+        parts.append((_tr("Waits for Next") if view.seconds_left < 0 else _tr("Holds at zero"), "", ""))
     elif not view.phase_title:
         parts.append((_tr("Goes on by itself"), "", ""))
     return tuple(parts)
