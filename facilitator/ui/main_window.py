@@ -5,18 +5,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._is_roomy: bool | None = None
         self._is_painted = False
+        self._is_passing = False
         self._run_is_live: Callable[[], bool] = _never
         self.setWindowTitle(self.tr("Facilitator"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -145,13 +147,36 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace_shown.emit(wanted.value)
 
+    def event(self, event: QEvent) -> bool:
+        """Let the console take its keys before the shortcuts of the window, wherever the focus is."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._pass_to_console(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the console what nothing in the bar takes: a remote works wherever the focus went."""
+        if not self._pass_to_console(event):
+            super().keyPressEvent(event)
+
+    def _pass_to_console(self, event: QEvent) -> bool:
+        place = _place_on(self._pages.get(self._workspace))
+        focus = QApplication.focusWidget()
+        if self._is_passing or place is None or (focus is not None and place.page.isAncestorOf(focus)):
+            return False
+        self._is_passing = True
+        event.setAccepted(True)
+        QApplication.sendEvent(place.page, event)
+        self._is_passing = False
+        return event.isAccepted()
+
     def _place_messages(self, page: QWidget) -> None:
-        place = page if isinstance(page, MessagePlace) else None
+        place = _place_on(page)
         if place is None and self._messages.is_floating:
             self._column.insertWidget(1, self._messages)
         elif place is not None:
             self._column.removeWidget(self._messages)
         self._messages.float_over(place)
+        self._bar.leave_space_to(None if place is None else place.page)
 
     # --- building ---
 
@@ -173,11 +198,13 @@ class MainWindow(QMainWindow):
             ([QKeySequence(standard.Save)], self.tr("Save"), self._on_save),
             ([QKeySequence("Ctrl+Shift+S")], self.tr("Save as"), self._on_save_as),
             ([QKeySequence("Ctrl+Z")], self.tr("Undo"), self._on_undo),
-            ([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")], self.tr("Redo"), self._on_redo),
+            ([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")], self.tr("Redo"), self._on_redo_key),
             ([QKeySequence("F1"), QKeySequence("?")], self.tr("Keys"), self.show_help),
         ):
             action = QAction(name, self)
             action.setShortcuts(keys)
+            # Held down, only these two are meant more than once.
+            action.setAutoRepeat(slot in (self._on_undo, self._on_redo_key))
             action.triggered.connect(slot)
             self.addAction(action)
         group = QActionGroup(self)
@@ -244,6 +271,11 @@ class MainWindow(QMainWindow):
     def _on_undo(self) -> None:
         # In Run, Ctrl Z belongs to the run: its page takes the key before the window does.
         self._document.undo()
+
+    def _on_redo_key(self) -> None:
+        # A run has no redo, and the plan behind it must not change by a slip.
+        if self._workspace is not Workspace.RUN:
+            self._document.redo()
 
     def _on_redo(self) -> None:
         self._document.redo()
@@ -314,6 +346,10 @@ class MainWindow(QMainWindow):
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
+
+
+def _place_on(page: object) -> MessagePlace | None:
+    return page if isinstance(page, MessagePlace) else None
 
 
 def _never() -> bool:

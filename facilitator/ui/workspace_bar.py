@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -157,6 +158,7 @@ class WorkspaceBar(QFrame):
 
     def __init__(self, shown: tuple[Workspace, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._space_goes_to: QWidget | None = None
         self.setProperty("kind", "bar")
         self.setFixedHeight(BAR_HEIGHT)
         self._tabs: dict[Workspace, WorkspaceTab] = {}
@@ -211,6 +213,25 @@ class WorkspaceBar(QFrame):
     def show_clock(self, text: str) -> None:
         """Show the time of day."""
         self._clock.setText(text)
+
+    def leave_space_to(self, page: QWidget | None) -> None:
+        """Let a page have the Space key, which pauses a run wherever the focus is; None: it presses again."""
+        self._space_goes_to = page
+        for button in self.findChildren(QAbstractButton):
+            # Once for each, however often it is asked for.
+            button.removeEventFilter(self)
+            if page is not None:
+                button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the Space key on."""
+        del watched
+        page = self._space_goes_to
+        if page is None or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Space:
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            QApplication.sendEvent(page, event)
+        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

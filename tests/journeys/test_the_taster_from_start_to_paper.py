@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
@@ -242,3 +242,30 @@ def test_a_question_over_the_console_leaves_every_key_of_the_run_at_work(desk: D
     assert console.transport.next_button.hasFocus()
     press(Qt.Key.Key_Escape)
     assert messages.text == ""
+
+
+def test_a_remote_works_wherever_in_the_window_the_focus_went(desk: Desk, clock: Clock) -> None:
+    console = _console(desk)
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    desk.window.activateWindow()
+    reached = 0
+    for button in desk.window.bar.findChildren(QAbstractButton):
+        button.setFocus()
+        if not button.hasFocus():
+            continue
+        reached += 1
+        QTest.keyClick(button, Qt.Key.Key_PageDown)
+        assert _run(desk).step == 1
+        QTest.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert _run(desk).step == 0
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert _run(desk).state is State.PAUSED
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert desk.window.workspace is Workspace.RUN
+    assert reached > 5
+    desk.window.show_workspace(Workspace.PLAN)
+    button = desk.window.bar.findChildren(QAbstractButton)[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_PageDown)
+    assert _run(desk).step == 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import Scene
+from facilitator.core.proposal import PaceKind
 from facilitator.core.run_parts import State
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Sound
@@ -780,3 +781,63 @@ def test_the_last_block_says_what_comes_next_and_that_nothing_is_to_be_laid_out(
     assert [line.text for line in view.next_lines] == ["End of the session"]
     assert view.next_lines[0].strong
     assert not desk.page.script.ready_list.items.isVisible()
+
+
+def test_keys_held_down_act_once_and_are_never_left_to_the_window(desk: Desk) -> None:
+    desk.engine.start()
+    key, none, control = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    for code, text, modifier in (
+        (key.Key_PageDown, "", none),
+        (key.Key_Z, "", control),
+        (key.Key_Question, "?", none),
+        (key.Key_Space, " ", none),
+    ):
+        for kind in (QKeyEvent.Type.ShortcutOverride, QKeyEvent.Type.KeyPress):
+            for _ in range(20):
+                event = QKeyEvent(kind, code, modifier, text, autorep=True)
+                event.setAccepted(kind is QKeyEvent.Type.KeyPress)
+                QApplication.sendEvent(desk.page.transport.next_button, event)
+                assert event.isAccepted()
+    assert (desk.state, desk.place) == (State.RUNNING, (0, 0))
+    assert not desk.page.side.is_open
+
+
+def test_up_and_down_in_a_text_field_leave_the_screens_of_the_room_alone(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("i")
+    assert desk.page.more.note_field.hasFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        desk.press(key)
+    assert desk.engine.console_view is not None
+    assert desk.engine.console_view.screen == 0
+    for letter in "a b.+-j?w":
+        desk.type(letter)
+    assert desk.page.more.note_field.text() == "a b.+-j?w"
+    assert desk.state is State.RUNNING
+    assert not desk.room.is_white
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.place == (0, 1)
+
+
+def test_shift_and_the_arrows_scroll_what_to_say_wherever_the_focus_is(desk: Desk) -> None:
+    desk.page.script.say.show_words("A sentence to say.\n\n" * 40, ())
+    bar = desk.page.script.say.text.verticalScrollBar()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        QTest.keyClick(desk.page.transport.next_button, Qt.Key.Key_Down, shift)
+    down = bar.value()
+    assert down > 0
+    QTest.keyClick(desk.page.transport.next_button, Qt.Key.Key_Up, shift)
+    assert 0 < bar.value() < down
+
+
+def test_the_keys_of_the_digits_choose_a_way_on_a_french_keyboard_too(desk: Desk) -> None:
+    desk.engine.start()
+    desk.pass_time(1200)
+    desk.type("l")
+    chosen = []
+    for key, text in ((Qt.Key.Key_ParenLeft, "("), (Qt.Key.Key_Ampersand, "&"), (Qt.Key.Key_5, "5")):
+        desk.press(key, text)
+        assert desk.page.pacing.chosen is not None
+        chosen.append(desk.page.pacing.chosen.kind)
+    assert chosen == [PaceKind.LATER, PaceKind.SHARE, PaceKind.LATER]

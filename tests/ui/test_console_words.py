@@ -167,6 +167,8 @@ def test_control_and_a_letter_is_not_the_letter() -> None:
     control = Qt.KeyboardModifier.ControlModifier
     assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, control, "b")) is None
     assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, control, "z")) is Intent.UNDO
+    both = control | Qt.KeyboardModifier.ShiftModifier
+    assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, both, "Z")) is None
 
 
 def test_the_sheet_of_keys_names_what_the_remote_sends() -> None:
@@ -223,3 +225,18 @@ def test_a_step_that_is_over_waits_for_next() -> None:
     words = [words for words, _clock, _rest in caption_parts(a_console_view(seconds_left=-5, holds=True))]
     assert "Waits for Next" in words
     assert "Holds at zero" not in words
+
+
+def test_letters_act_with_caps_lock_and_on_keyboards_that_write_them_elsewhere() -> None:
+    def meaning(key: Qt.Key, text: str, held: Qt.KeyboardModifier = _NONE) -> Intent | None:
+        return intent_of(QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert meaning(Qt.Key.Key_B, "B") is Intent.BLACK
+    assert meaning(Qt.Key.Key_J, "J") is Intent.JUMP_ON
+    assert meaning(Qt.Key.Key_J, "j", shift) is Intent.JUMP_BACK
+    # German: “?” is Shift and ß; French: “.” is Shift and “;”, and “m” stands beside “l”.
+    assert meaning(Qt.Key.Key_Question, "?", shift) is Intent.HELP
+    assert meaning(Qt.Key.Key_Period, ".", shift) is Intent.BLACK
+    assert meaning(Qt.Key.Key_Plus, "+", Qt.KeyboardModifier.KeypadModifier) is Intent.ADD
+    assert meaning(Qt.Key.Key_M, "m") is Intent.MUTE

@@ -33,6 +33,8 @@ class Deeds(QObject):
             Intent.SWAP_SCREENS: room.swap_screens,
             Intent.CLOSE: self._close,
             Intent.HELP: side.toggle_keys,
+            Intent.READ_ON: self._read_on,
+            Intent.READ_BACK: self._read_back,
         }
         self._on_the_run = {
             Intent.NEXT: self.next,
@@ -80,6 +82,12 @@ class Deeds(QObject):
         run = self._engine.run
         if run is not None and run.state is State.READY:
             self._engine.start()
+
+    def _read_on(self) -> None:
+        self._side.script.say.text.scroll_lines(1)
+
+    def _read_back(self) -> None:
+        self._side.script.say.text.scroll_lines(-1)
 
     def _add(self) -> None:
         self._engine.add(1)

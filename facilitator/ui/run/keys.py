@@ -35,6 +35,8 @@ class Intent(StrEnum):
     HELP = "help"
     JUMP_ON = "jump on"
     JUMP_BACK = "jump back"
+    READ_ON = "read on"
+    READ_BACK = "read back"
 
 
 _KEYS = {
@@ -74,17 +76,45 @@ _HELD = (
 )
 
 
+_SHIFTED = {
+    Qt.Key.Key_J: Intent.JUMP_BACK,
+    Qt.Key.Key_Down: Intent.READ_ON,
+    Qt.Key.Key_Up: Intent.READ_BACK,
+}
+_REPEATING = (Intent.READ_ON, Intent.READ_BACK)
+_UNSHIFTED_DIGITS = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5}
+"""What the keys of 1 to 5 write on a French keyboard, where digits need Shift."""
+
+
 def intent_of(event: QKeyEvent) -> Intent | None:
     """Return what a key asks for, None for a key that means nothing here; a key held down asks once."""
-    if event.isAutoRepeat():
-        return None
+    intent = _meaning(event)
+    return None if event.isAutoRepeat() and intent not in _REPEATING else intent
+
+
+def is_meant_for_the_run(event: QKeyEvent) -> bool:
+    """Return True for a key that means something here, also while it is held down."""
+    return _meaning(event) is not None
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """Return which of the keys 1 to 5 was pressed, whatever the keyboard writes with it; None for another."""
+    text = event.text()
+    if text in ("1", "2", "3", "4", "5"):
+        return int(text)
+    return None if event.modifiers() else _UNSHIFTED_DIGITS.get(text)
+
+
+def _meaning(event: QKeyEvent) -> Intent | None:
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     held = event.modifiers() & _HELD
     if held:
-        undo = held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z
+        undo = held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z and not shift
         return Intent.UNDO if undo else None
-    if event.key() == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return Intent.JUMP_BACK
-    return _KEYS.get(Qt.Key(event.key())) or _LETTERS.get(event.text().lower())
+    key = Qt.Key(event.key())
+    if shift and key in _SHIFTED:
+        return _SHIFTED[key]
+    return _KEYS.get(key) or _LETTERS.get(event.text().lower())
 
 
 def key_list() -> tuple[tuple[str, str], ...]:
@@ -100,6 +130,7 @@ def key_list() -> tuple[tuple[str, str], ...]:
         ("+  −", _tr("A minute more, a minute less")),
         (_tr("Ctrl Z"), _tr("Undo the last command")),
         (_tr("Up, Down"), _tr("Screens of the step")),
+        (_tr("Shift Up, Down"), _tr("Scroll the words to say")),
         ("A", _tr("Another question of this level")),
         ("L", _tr("Pacing: win back time, or give it back")),
         (_tr("J, Shift J, Enter"), _tr("Jump to another block")),

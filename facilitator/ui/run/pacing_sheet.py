@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, Punctuality
 from facilitator.core.proposal import PaceKind, Proposal
@@ -12,7 +12,7 @@ from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.pacing_preview import PacingPreview
 from facilitator.ui.run.pacing_rows import ProposalRow
-from facilitator.ui.run.sheet import Rule, Sheet
+from facilitator.ui.run.sheet import KeylessScroll, Rule, Sheet
 from facilitator.ui.run.wording import whole_minutes
 from facilitator.ui.theme import interface_font
 
@@ -34,7 +34,7 @@ class PacingSheet(Sheet):
         self._list.setSpacing(0)
         inside = QWidget()
         inside.setLayout(self._list)
-        self._scroll = QScrollArea()
+        self._scroll = KeylessScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -193,11 +193,9 @@ class PacingSheet(Sheet):
         return QSize(self.measures.px(700, 980), self.measures.px(480, 740))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by number or arrow, apply on Enter; every other key goes on to the console."""
+        """Choose by arrow, apply on Enter; every other key goes on to the console, which knows the digits."""
         key = event.key()
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_5 and not event.modifiers():
-            self.choose_number(key - Qt.Key.Key_0)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.apply()

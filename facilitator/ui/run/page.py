@@ -26,7 +26,7 @@ from facilitator.ui.run.bands import ClocksBand, DeviationBand
 from facilitator.ui.run.banner import Question
 from facilitator.ui.run.day_strip import DayStrip
 from facilitator.ui.run.deeds import Deeds
-from facilitator.ui.run.keys import intent_of
+from facilitator.ui.run.keys import Intent, digit_of, intent_of, is_meant_for_the_run
 from facilitator.ui.run.measures import Measures, measures_for
 from facilitator.ui.run.notices import Notices
 from facilitator.ui.run.now_panel import NowPanel
@@ -35,6 +35,9 @@ from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
+
+_NOT_FROM_A_FIELD = (Intent.NEXT_SCREEN, Intent.PREVIOUS_SCREEN)
+"""Keys that a text field of one line leaves alone, and a hand in it presses without thinking of the room."""
 
 
 class ConsolePage(QWidget):
@@ -248,7 +251,8 @@ class ConsolePage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take the keys of a run before the window's own shortcuts do, but not from a text field."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if not isinstance(QApplication.focusWidget(), QLineEdit) and intent_of(event) is not None:
+            # Also while it is held down, or the second of many would be the window's.
+            if not _is_typing() and is_meant_for_the_run(event):
                 event.accept()
                 return True
             event.ignore()
@@ -260,14 +264,15 @@ class ConsolePage(QWidget):
         intent = intent_of(event)
         if self.strip.asking is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.strip.confirm()
-        elif intent is not None:
+        elif intent is not None and not (_is_typing() and intent in _NOT_FROM_A_FIELD):
             self._deeds.do(intent, waiting=self.is_waiting)
-        elif not self._is_digit_for_pacing(event):
+        elif not is_meant_for_the_run(event) and not self._is_digit_for_pacing(event):
             super().keyPressEvent(event)
 
     def _is_digit_for_pacing(self, event: QKeyEvent) -> bool:
-        if self.side.currentWidget() is self.pacing and event.text() in ("1", "2", "3", "4", "5"):
-            self.pacing.choose_number(int(event.text()))
+        digit = digit_of(event)
+        if self.side.currentWidget() is self.pacing and digit is not None:
+            self.pacing.choose_number(digit)
             return True
         return False
 
@@ -342,3 +347,7 @@ class ConsolePage(QWidget):
         else:
             # An answer led to another question.
             self.banner.focus_first()
+
+
+def _is_typing() -> bool:
+    return isinstance(QApplication.focusWidget(), QLineEdit)
