@@ -1,0 +1,34 @@
+"""A key held down is pressed once: the presses that a window system makes after it are not a hand's."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QWindow
+
+FASTER_THAN_A_HAND = 40
+"""Milliseconds between letting a key go and pressing it again."""
+
+
+class HeldKeys(QObject):
+    """Takes away each press that comes right after the same key was let go.
+
+    An X server repeats a key that is held down by letting it go and pressing it again in the same moment.
+    Where Qt does not read both at once, it takes the second for a press of its own, and a run would skip a
+    step. The worn contact of a remote does the same.
+    """
+
+    def __init__(self, window: QWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._let_go = (0, 0)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a press away, or let everything through."""
+        del watched
+        if not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+            return False
+        code, moment = event.nativeScanCode() or event.key(), event.timestamp()
+        if event.type() == QEvent.Type.KeyRelease:
+            self._let_go = (code, moment)
+        elif event.type() == QEvent.Type.KeyPress and moment:
+            last, when = self._let_go
+            return code == last and 0 <= moment - when < FASTER_THAN_A_HAND
+        return False
