@@ -40,7 +40,7 @@ class Transport(QWidget):
         self.panic_button = TransportButton(
             self.tr("Panic"), "F12", sign="octagon-x", widths=(112, 112), alarming=True
         )
-        self.more_button = TransportButton(self.tr("More"), "O", sign="ellipsis", widths=(88, 88))
+        self.more_button = TransportButton(self.tr("More"), "O", sign="ellipsis", widths=(72, 72))
         self.next_button = NextButton()
         self._row = QHBoxLayout(self)
         self._separator = QWidget()

@@ -49,7 +49,7 @@ class NextList(Part):
                 painter.fillRect(QRectF(0, top - 1, self.width(), 1), look.border)
 
     def _fitted(self, line: NextLine, short: str, room: float) -> tuple[QFont, str]:
-        """Return the words that fit: as they are, with the short title, a little smaller, then cut."""
+        """Return the words that fit: with the short title, a little smaller, without the length, then cut."""
         tail = f", {line.length}" if line.length else ""
         title = line.text.removesuffix(tail)
         ways = [line.text]
@@ -60,6 +60,8 @@ class NextList(Part):
             for text in ways:
                 if metrics(font).horizontalAdvance(text) <= room:
                     return font, text
+        if tail and short and metrics(font).horizontalAdvance(short) <= room:
+            return font, short
         wide = metrics(font).horizontalAdvance(tail) if tail else 0
         return font, elided(short or title if tail else title, font, room - wide) + tail
 
