@@ -6,7 +6,6 @@ from dataclasses import replace
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import DayPart, NextLine
 from facilitator.core.projection import ProjectedBlock, Projection
-from facilitator.core.room import time_text
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Material, Priority
@@ -14,6 +13,8 @@ from facilitator.core.strategy import Material, Priority
 _NOTHING = dt.timedelta()
 _HALF = dt.timedelta(milliseconds=500)
 _LINES = 4
+_ROUGH_FROM = 10
+"""Minutes from which seconds are not worth a word."""
 
 
 def to_second(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
@@ -144,5 +145,12 @@ def _length(block: ProjectedBlock) -> str:
 
 
 def _minutes(time: dt.timedelta) -> str:
-    seconds = round(time.total_seconds())
-    return f"{seconds // 60} min" if seconds % 60 == 0 else time_text(time)
+    """Return "5 min", "40 s" or "1 min 30 s"; from ten minutes on only whole minutes.
+
+    Never "22:26": beside clock times that is read as one.
+    """
+    minutes, seconds = divmod(round(time.total_seconds()), 60)
+    if minutes >= _ROUGH_FROM:
+        return f"{minutes + (seconds >= 30)} min"
+    words = (f"{minutes} min" if minutes or not seconds else "", f"{seconds} s" if seconds else "")
+    return " ".join(word for word in words if word)
