@@ -13,7 +13,7 @@ from facilitator.core.strategy import Material, Priority
 _NOTHING = dt.timedelta()
 _HALF = dt.timedelta(milliseconds=500)
 _LINES = 4
-_ROUGH_FROM = 10
+_ROUGH_FROM = 3
 """Minutes from which seconds are not worth a word."""
 
 
@@ -145,7 +145,7 @@ def _length(block: ProjectedBlock) -> str:
 
 
 def _minutes(time: dt.timedelta) -> str:
-    """Return "5 min", "40 s" or "1 min 30 s"; from ten minutes on only whole minutes.
+    """Return "5 min", "40 s" or "1 min 30 s"; from three minutes on only whole minutes.
 
     Never "22:26": beside clock times that is read as one.
     """
