@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from facilitator.ui.held_keys import HeldKeys
 
@@ -27,6 +28,18 @@ def test_a_press_in_the_moment_the_key_was_let_go_is_none(qapp: QApplication) ->
 def test_a_hand_that_is_quick_and_another_key_come_through(qapp: QApplication) -> None:
     assert _come_through("NnNn", 1000, 1050, 1100, 1150) == "NnNn"
     assert _come_through("BbMm", 1160, 1165, 1166, 1170) == "BbMm"
+
+
+def test_double_letters_of_a_quick_writer_are_kept(qapp: QApplication, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    assert _come_through("OoOo", 1000, 1010, 1015, 1020) == "OoOo"
+    field.clearFocus()
+    assert _come_through("OoOo", 1000, 1010, 1015, 1020) == "Ooo"
 
 
 def test_presses_without_a_moment_come_through(qapp: QApplication) -> None:

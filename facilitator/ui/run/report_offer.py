@@ -123,10 +123,14 @@ class ReportOffer(QObject):
         day = (made.actual_start or made.planned_start).astimezone(made.planned_start.tzinfo)
         title = re.sub(r'[\\/:*?"<>|\s]+', " ", made.title).strip(" .")[:80]
         suggested = Path.home() / f"{title} {day:%Y-%m-%d}{suffix}"
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the report"), str(suggested), kind
-        )
-        return Path(name) if name else None
+        dialog = QFileDialog(self._window, self.tr("Save the report"), str(suggested.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A name typed without its ending gets it, before the dialog asks about a file of that name.
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(suggested.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
 
 def _never() -> bool:
