@@ -175,10 +175,15 @@ def _places(desk: Desk, console: ConsolePage) -> list[tuple[QPoint, QSize]]:
     return [(part.mapTo(desk.window, QPoint()), part.size()) for part in parts]
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 680), (1920, 1080)])
 def test_nothing_of_the_console_moves_while_each_kind_of_message_comes_and_goes(
-    desk: Desk, clock: Clock
+    desk: Desk, clock: Clock, size: tuple[int, int]
 ) -> None:
     console = _console(desk)
+    desk.window.resize(*size)
+    for _ in range(3):
+        # The larger measures come with another style sheet, after the event.
+        QApplication.processEvents()
     messages = desk.window.messages
     QApplication.processEvents()
     still = _places(desk, console)
