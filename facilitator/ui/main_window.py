@@ -17,12 +17,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
-from facilitator.ui.message_place import MessagePlace
+from facilitator.ui.page_claims import PageClaims
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._is_roomy: bool | None = None
         self._is_painted = False
-        self._is_passing = False
         self._run_is_live: Callable[[], bool] = _never
         self.setWindowTitle(self.tr("Facilitator"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._workspace = wanted
         self._stack.setCurrentWidget(page)
-        self._place_messages(page)
+        self._claims.grant(page)
         self._bar.show_workspace(wanted)
         self._show_document()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,45 +148,26 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Let the console take its keys before the shortcuts of the window, wherever the focus is."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._pass_to_console(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._claims.pass_on(event):
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the console what nothing in the bar takes: a remote works wherever the focus went."""
-        if not self._pass_to_console(event):
+        if not self._claims.pass_on(event):
             super().keyPressEvent(event)
-
-    def _pass_to_console(self, event: QEvent) -> bool:
-        place = _place_on(self._pages.get(self._workspace))
-        focus = QApplication.focusWidget()
-        if self._is_passing or place is None or (focus is not None and place.page.isAncestorOf(focus)):
-            return False
-        self._is_passing = True
-        event.setAccepted(True)
-        QApplication.sendEvent(place.page, event)
-        self._is_passing = False
-        return event.isAccepted()
-
-    def _place_messages(self, page: QWidget) -> None:
-        place = _place_on(page)
-        if place is None and self._messages.is_floating:
-            self._column.insertWidget(1, self._messages)
-        elif place is not None:
-            self._column.removeWidget(self._messages)
-        self._messages.float_over(place)
-        self._bar.leave_space_to(None if place is None else place.page)
 
     # --- building ---
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
-        self._column = column = QVBoxLayout(inside)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._messages)
         column.addWidget(self._stack, 1)
+        self._claims = PageClaims(column, self._bar, self._messages)
         self.setCentralWidget(inside)
 
     def _make_actions(self) -> None:
@@ -346,10 +326,6 @@ class MainWindow(QMainWindow):
     def _close_now(self) -> None:
         self._may_close = True
         self.close()
-
-
-def _place_on(page: object) -> MessagePlace | None:
-    return page if isinstance(page, MessagePlace) else None
 
 
 def _never() -> bool:
