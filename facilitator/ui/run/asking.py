@@ -55,6 +55,7 @@ class Asking(QObject):
 
     def place(self) -> None:
         """Put the banner where it belongs, once the console has its measures."""
+        self.banner.set_measures(self._now.measures)
         page = self.banner.parentWidget()
         if self._is_floating and page is not None:
             room = self._now.message_room()

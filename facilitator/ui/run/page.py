@@ -1,16 +1,10 @@
 """The Run workspace: the console a facilitator leads a session from."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,17 +16,13 @@ from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.asking import Asking
-from facilitator.ui.run.bands import ClocksBand, DeviationBand
 from facilitator.ui.run.banner import Question
-from facilitator.ui.run.day_strip import DayStrip
+from facilitator.ui.run.console_parts import ConsoleParts
 from facilitator.ui.run.deeds import Deeds
 from facilitator.ui.run.keys import Intent, digit_of, intent_of, is_meant_for_the_run
-from facilitator.ui.run.measures import Measures, measures_for
 from facilitator.ui.run.notices import Notices
-from facilitator.ui.run.now_panel import NowPanel
 from facilitator.ui.run.room_line import room_line
 from facilitator.ui.run.side import Side
-from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
 
@@ -40,7 +30,7 @@ _NOT_FROM_A_FIELD = (Intent.NEXT_SCREEN, Intent.PREVIOUS_SCREEN)
 """Keys that a text field of one line leaves alone, and a hand in it presses without thinking of the room."""
 
 
-class ConsolePage(QWidget):
+class ConsolePage(ConsoleParts):
     """Shows the views of the engine and forwards what hands and remotes ask for."""
 
     answered = Signal(int)
@@ -57,24 +47,16 @@ class ConsolePage(QWidget):
         remembered: Remembered,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Side(engine, room, sounds, remembered), parent)
         self._engine = engine
         self._document = document
         self._room = room
         self._sounds = sounds
         self._remembered = remembered
-        self._measures = Measures()
         self._title = ""
-        self.deviation = DeviationBand()
-        self.clocks = ClocksBand()
-        self.now = NowPanel()
         self.notices = Notices(self.now.notice, self)
-        self.side = Side(engine, room, sounds, remembered)
-        self.script, self.pacing, self.more = self.side.script, self.side.pacing, self.side.more
-        self.strip = DayStrip()
-        self.transport = Transport()
         self._deeds = Deeds(engine, room, sounds, self.side, self.strip, self)
-        self._asking = Asking(engine, self.now, self._lay_out(), self)
+        self._asking = Asking(engine, self.now, self.column, self)
         self.banner = self._asking.banner
         self._connect()
         self.setAccessibleName(self.tr("Run"))
@@ -82,41 +64,6 @@ class ConsolePage(QWidget):
         self._on_document_changed()
         self._apply_measures()
         self.refresh()
-
-    # --- building ---
-
-    def _lay_out(self) -> QVBoxLayout:
-        for part in (self.clocks, self.side):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bands = QHBoxLayout()
-        self._bands.addWidget(self.deviation)
-        self._bands.addWidget(self.clocks, 1)
-        self._middle = QHBoxLayout()
-        self._middle.addWidget(self.now)
-        self._middle.addWidget(self.side, 1)
-        self._line = QFrame()
-        self._line.setFixedHeight(1)
-        column = QVBoxLayout(self)
-        for layout in (self._bands, self._middle, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        column.addLayout(self._bands)
-        column.addWidget(self._line)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.strip)
-        column.addWidget(self.transport)
-        self._line.setProperty("kind", "hairline")
-        buttons = self.transport
-        chain = (
-            buttons.next_button,
-            *buttons.commands,
-            *buttons.always,
-            buttons.more_button,
-            self.script.say.text,
-        )
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
-        return column
 
     def _connect(self) -> None:
         engine, transport = self._engine, self.transport
@@ -163,14 +110,6 @@ class ConsolePage(QWidget):
         """Ask a question in the banner, such as how to go on after a crash; `answered` tells the answer."""
         self._asking.ask(question)
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the picture below the workspace bar."""
-        return QSize(1366, 724)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the smallest size the console is laid out for."""
-        return QSize(1180, 600)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the measures of the size."""
         super().resizeEvent(event)
@@ -189,27 +128,12 @@ class ConsolePage(QWidget):
         """Take the measures of another text size."""
         super().changeEvent(event)
         kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if event.type() in kinds and hasattr(self, "_bands"):
+        if event.type() in kinds and self.is_built:
             # A new style sheet gives widgets their old fonts back, after this event.
             QTimer.singleShot(0, self, self._apply_measures)
 
     def _apply_measures(self) -> None:
-        waiting = self.is_waiting
-        measures = measures_for(self.width(), self.height(), self.font())
-        self._measures = measures
-        self.banner.set_measures(measures)
-        for band in (self.deviation, self.clocks, self.strip):
-            band.set_measures(measures)
-        left = measures.px(620, 900)
-        if not measures.large and self.width() < 1300:
-            left = max(measures.px(560, 560), min(left, self.width() // 2 - 20))
-        self.deviation.setFixedSize(left, measures.px(64, 84) - 1)
-        self.clocks.setFixedHeight(measures.px(64, 84) - 1)
-        self.now.setFixedWidth(left)
-        self.now.set_measures(measures, waiting=waiting)
-        self.side.set_measures(measures)
-        self.strip.setFixedHeight(measures.px(58, 72))
-        self.transport.set_measures(measures)
+        self.take_measures(waiting=self.is_waiting)
         self._asking.place()
 
     def _show(self, view: ConsoleView) -> None:
