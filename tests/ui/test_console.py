@@ -184,6 +184,15 @@ def test_space_pauses_wherever_the_focus_is_and_presses_no_button(desk: Desk) ->
     assert not any(line.isChecked() for line in ticks)
 
 
+def test_space_before_the_start_starts_nothing_and_says_which_key_does(desk: Desk) -> None:
+    states = []
+    for key, text in ((Qt.Key.Key_Space, " "), (Qt.Key.Key_Return, ""), (Qt.Key.Key_Space, " ")):
+        desk.press(key, text)
+        states.append(desk.state)
+        assert "Page Down" in desk.page.now.notice.accessibleName()
+    assert states == [State.READY, State.RUNNING, State.PAUSED]
+
+
 def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     assert desk.state is State.RUNNING

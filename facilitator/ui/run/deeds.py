@@ -16,6 +16,8 @@ class Deeds(QObject):
 
     nothing_open = Signal()
     """Escape found nothing of the console's own to close."""
+    said = Signal(str)
+    """Why a key did nothing, and which one does."""
 
     def __init__(
         self, engine: LiveEngine, room: Room, sounds: Sounds, side: Side, strip: DayStrip, parent: QObject
@@ -39,7 +41,7 @@ class Deeds(QObject):
         self._on_the_run = {
             Intent.NEXT: self.next,
             Intent.BACK: engine.back,
-            Intent.PAUSE: engine.toggle_pause,
+            Intent.PAUSE: self._pause,
             Intent.ADD: self._add,
             Intent.TAKE: self._take,
             Intent.UNDO: engine.undo,
@@ -77,6 +79,14 @@ class Deeds(QObject):
             self._side.close_sheet()
         else:
             self.nothing_open.emit()
+
+    def _pause(self) -> None:
+        run = self._engine.run
+        if run is not None and run.state is State.READY:
+            # Hit by mistake, it is not to ring the bell; doing nothing, it is not to leave one guessing.
+            self.said.emit(self.tr("Nothing runs yet: Page Down or Enter starts it."))
+        else:
+            self._engine.toggle_pause()
 
     def _start(self) -> None:
         run = self._engine.run

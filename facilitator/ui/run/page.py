@@ -91,6 +91,7 @@ class ConsolePage(ConsoleParts):
         self._asking.opened.connect(self._on_question_opened)
         self._asking.closed.connect(self._on_question_closed)
         self._deeds.nothing_open.connect(self.left_to_close)
+        self._deeds.said.connect(self.notices.on_told)
 
     # --- showing ---
 
