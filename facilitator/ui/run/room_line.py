@@ -15,8 +15,9 @@ def room_line(room: Room, view: ConsoleView) -> tuple[str, str]:
     if gone:
         offer = room.offer_text
         return (_tr("{gone}. F6: {screen}").format(gone=gone, screen=offer) if offer else gone), "monitor-x"
-    state, offer = room.state_text, room.offer_text
+    state = room.state_text
     if not room.has_screen:
+        offer = room.offer_text
         return (
             _tr("{state}. F6: {screen}").format(state=state, screen=offer) if offer else state
         ), "monitor-off"
