@@ -208,10 +208,9 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     if view.role and view.turn_ends is not None:
         parts.append((_tr("{role} ends").format(role=view.role), clock_text(view.turn_ends), ""))
-    due, end = clock_text(view.block_planned_end), clock_text(view.block_end)
-    if not view.role and due != end:
-        parts.append((_tr("Was due to end"), due, ""))
-        parts.append((_tr("Will end"), end, ""))
+    if not view.role and _ends_at_another_minute(view):
+        parts.append((_tr("Was due to end"), clock_text(view.block_planned_end), ""))
+        parts.append((_tr("Will end"), clock_text(view.block_end), ""))
     elif view.step_seconds_left > 0:
         left = ""
         if view.step_seconds_left != view.seconds_left:
@@ -226,6 +225,12 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     elif not view.phase_title:
         parts.append((_tr("Goes on by itself"), "", ""))
     return tuple(parts)
+
+
+def _ends_at_another_minute(view: ConsoleView) -> bool:
+    if abs(view.block_end - view.block_planned_end) <= dt.timedelta(seconds=15):
+        return False
+    return clock_text(view.block_end) != clock_text(view.block_planned_end)
 
 
 def urgency_words(view: ConsoleView) -> str:
