@@ -102,9 +102,11 @@ class DayPicture:
             font = interface_font(self._px(12, 14), 500)
         wide = metrics(font).horizontalAdvance(part.title)
         # Rather nearer to the edge than cut off.
-        pad = next((pad for pad in (self._px(7, 8), self._px(4, 5)) if wide <= rect.width() - 2 * pad), 0)
-        fits, pad = pad > 0, pad or self._px(7, 8)
+        pad = self._px(7, 8)
+        if rect.width() - 2 * pad < wide <= rect.width() - 2 * self._px(4, 5):
+            pad = self._px(4, 5)
         room = rect.width() - 2 * pad
+        fits = wide <= room
         if fits or room > self._px(44, 54):
             text = part.title if fits else elided(part.title, font, room)
             draw_text(painter, rect.adjusted(pad, 0, 0, 0), text, font, ink)

@@ -95,7 +95,7 @@ class Transport(QWidget):
 
         `recorded` says that the run is kept, so that there is a report when it is over.
         """
-        ready, paused, over = (view.state == each for each in ("ready", "paused", "finished"))
+        ready, paused, over = view.state == "ready", view.state == "paused", view.state == "finished"
         live = view.state == "running" or paused
         if self._was_ready and live and self.pause_button.hasFocus():
             # It was the button of the start; Enter is to go on, and not to pause what has just begun.

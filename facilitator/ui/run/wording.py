@@ -208,9 +208,10 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     if view.role and view.turn_ends is not None:
         parts.append((_tr("{role} ends").format(role=view.role), clock_text(view.turn_ends), ""))
-    if not view.role and _ends_at_another_minute(view):
-        parts.append((_tr("Was due to end"), clock_text(view.block_planned_end), ""))
-        parts.append((_tr("Will end"), clock_text(view.block_end), ""))
+    due, end = ("", "") if view.role else _two_ends(view)
+    if due != end:
+        parts.append((_tr("Was due to end"), due, ""))
+        parts.append((_tr("Will end"), end, ""))
     elif view.step_seconds_left > 0:
         left = ""
         if view.step_seconds_left != view.seconds_left:
@@ -227,10 +228,11 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     return tuple(parts)
 
 
-def _ends_at_another_minute(view: ConsoleView) -> bool:
+def _two_ends(view: ConsoleView) -> tuple[str, str]:
+    """Return when the block was due to end and when it will, in words; two equal ones on time."""
     if abs(view.block_end - view.block_planned_end) <= dt.timedelta(seconds=15):
-        return False
-    return clock_text(view.block_end) != clock_text(view.block_planned_end)
+        return "", ""
+    return clock_text(view.block_planned_end), clock_text(view.block_end)
 
 
 def urgency_words(view: ConsoleView) -> str:
