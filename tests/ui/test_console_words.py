@@ -1,4 +1,5 @@
 import datetime as dt
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -240,3 +241,17 @@ def test_letters_act_with_caps_lock_and_on_keyboards_that_write_them_elsewhere()
     assert meaning(Qt.Key.Key_Period, ".", shift) is Intent.BLACK
     assert meaning(Qt.Key.Key_Plus, "+", Qt.KeyboardModifier.KeypadModifier) is Intent.ADD
     assert meaning(Qt.Key.Key_M, "m") is Intent.MUTE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the numbers of keys are those of X and Wayland")
+def test_letters_act_on_keyboards_of_another_script() -> None:
+    def meaning(text: str, scan_code: int) -> Intent | None:
+        return intent_of(QKeyEvent(QEvent.Type.KeyPress, ord(text.upper()), _NONE, scan_code, 0, 0, text))
+
+    # Russian, Greek and Hebrew, where a Latin keyboard has B, L and J.
+    assert meaning("и", 56) is Intent.BLACK
+    assert meaning("λ", 46) is Intent.PACING
+    assert meaning("ח", 44) is Intent.JUMP_ON
+    # A letter of one's own beside the Latin ones stays what it is.
+    assert meaning("ö", 47) is None
+    assert meaning("é", 11) is None

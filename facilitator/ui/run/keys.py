@@ -1,5 +1,6 @@
 """What each key means in the Run workspace, for hands and for presenter remotes."""
 
+import sys
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -86,6 +87,13 @@ _UNSHIFTED_DIGITS = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5}
 """What the keys of 1 to 5 write on a French keyboard, where digits need Shift."""
 
 
+_FIRST_SCAN_CODES = {24: "qwertyuiop", 38: "asdfghjkl", 52: "zxcvbnm"}
+"""Where each row of letters begins on Linux, in the numbers that X and Wayland count keys by."""
+_LATIN_OF_KEY = {
+    first + place: letter for first, row in _FIRST_SCAN_CODES.items() for place, letter in enumerate(row)
+}
+
+
 def intent_of(event: QKeyEvent) -> Intent | None:
     """Return what a key asks for, None for a key that means nothing here; a key held down asks once."""
     intent = _meaning(event)
@@ -114,7 +122,29 @@ def _meaning(event: QKeyEvent) -> Intent | None:
     key = Qt.Key(event.key())
     if shift and key in _SHIFTED:
         return _SHIFTED[key]
-    return _KEYS.get(key) or _LETTERS.get(event.text().lower())
+    return _KEYS.get(key) or _LETTERS.get(_letter_of(event))
+
+
+def _letter_of(event: QKeyEvent) -> str:
+    """Return the letter a key writes; for one of another script, that of a Latin keyboard."""
+    letter = event.text().lower()
+    if not letter.isalpha() or letter.isascii():
+        return letter
+    return _latin_letter(event) or letter
+
+
+if sys.platform == "win32":
+
+    def _latin_letter(event: QKeyEvent) -> str:
+        # Windows calls keys by their Latin letters, whatever they write.
+        code = event.nativeVirtualKey()
+        return chr(code).lower() if ord("A") <= code <= ord("Z") else ""
+
+else:
+
+    def _latin_letter(event: QKeyEvent) -> str:
+        # On a Mac every number is 0 or 1 there, and letters of other scripts stay what they are.
+        return _LATIN_OF_KEY.get(event.nativeScanCode(), "")
 
 
 def key_list() -> tuple[tuple[str, str], ...]:
