@@ -221,11 +221,19 @@ class Desk(QObject):
 
     def _on_settled(self) -> None:
         fonts.load_fonts()
+        self._watch_keys()
         self.library.has_changed()
         self._app.applicationStateChanged.connect(self._on_state)
         self.window.files.offer_recovery()
         self._unfinished.offer()
         self._teach_plan()
+
+    def _watch_keys(self) -> None:
+        from facilitator.ui.held_keys import HeldKeys
+
+        handle = self.window.windowHandle()
+        if handle is not None:
+            HeldKeys(handle, self.window)
 
     def _on_good_start(self) -> None:
         register = self.register()

@@ -88,6 +88,7 @@ class LateParts(QObject):
                     self._engine, self._recorder, self._window.messages, self._window
                 )
                 self._report_offer.wanted.connect(self.report_wanted)
+                self._report_offer.leave_to(self._console_is_shown)
             self._engine.sound_due.connect(self.sounds().on_sound_due)
             self._engine.run_changed.connect(self._on_run)
             self._engine.failed.connect(self._window.messages.warn)
@@ -155,9 +156,12 @@ class LateParts(QObject):
             self._on_room()
         return self._room
 
+    def _console_is_shown(self) -> bool:
+        return self._window.workspace is Workspace.RUN
+
     def _on_saving(self, trouble: str) -> None:
-        # The console says it in its own line: nothing may push it down while a run goes on.
-        if self._window.workspace is Workspace.RUN:
+        # The console says it in its own line.
+        if self._console_is_shown():
             return
         if trouble:
             self._window.messages.warn(trouble)

@@ -66,9 +66,8 @@ class Pages:
         engine, room, sounds = desk.engine(), desk.room(), desk.parts.sounds()
         sounds.get_ready()
         page = ConsolePage(engine, room, desk.document, sounds, desk.remembered, parent)
-        messages = desk.window.messages
-        messages.offer_notices(page.say)
-        engine.run_changed.connect(messages.move_notice)
+        desk.window.messages.offer_notices(page.say)
+        page.left_to_close.connect(desk.window.messages.dismiss)
         offer = desk.parts.report_offer
         if offer is not None:
             page.side.report_wanted.connect(offer.show)

@@ -1,11 +1,11 @@
 """What the facilitator sees of the time to come: the strip of the day, the next lines, the Next button."""
 
 import datetime as dt
+from dataclasses import replace
 
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import DayPart, NextLine
 from facilitator.core.projection import ProjectedBlock, Projection
-from facilitator.core.room import time_text
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, RunBlock, State
 from facilitator.core.strategy import Material, Priority
@@ -13,6 +13,8 @@ from facilitator.core.strategy import Material, Priority
 _NOTHING = dt.timedelta()
 _HALF = dt.timedelta(milliseconds=500)
 _LINES = 4
+_ROUGH_FROM = 3
+"""Minutes from which seconds are not worth a word."""
 
 
 def to_second(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
@@ -58,7 +60,7 @@ def day_parts(run: Run, now: Instant, projection: Projection) -> tuple[DayPart, 
 
 
 def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine, ...]:
-    """Return the next few things that happen: phases, steps, then blocks."""
+    """Return the next few things that happen: phases, steps, blocks, then the end."""
     if run.state is State.FINISHED:
         return ()
     zone = run.rundown.start.tzinfo
@@ -76,12 +78,18 @@ def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine
                 lines.append(NextLine(to_second(cursor, zone), step.step.title))
                 cursor += step.time
     blocks = [
-        NextLine(to_second(block.start, zone), f"{run.blocks[block.index].title}, {_length(block)}")
+        NextLine(
+            to_second(block.start, zone),
+            f"{run.blocks[block.index].title}, {_length(block)}",
+            length=_length(block),
+        )
         for block in blocks_ahead(run, projection)[:_LINES]
     ]
     lines = lines[: _LINES - 1] if blocks else lines[:_LINES]
     lines += blocks[: _LINES - len(lines)]
-    return tuple(NextLine(line.at, line.text, strong=i == 0) for i, line in enumerate(lines))
+    if len(lines) < _LINES:
+        lines.append(NextLine(to_second(projection.end, zone), "End of the session"))
+    return (replace(lines[0], strong=True), *lines[1:])
 
 
 def blocks_ahead(run: Run, projection: Projection) -> tuple[ProjectedBlock, ...]:
@@ -137,5 +145,12 @@ def _length(block: ProjectedBlock) -> str:
 
 
 def _minutes(time: dt.timedelta) -> str:
-    seconds = round(time.total_seconds())
-    return f"{seconds // 60} min" if seconds % 60 == 0 else time_text(time)
+    """Return "5 min", "40 s" or "1 min 30 s"; from three minutes on only whole minutes.
+
+    Never "22:26": beside clock times that is read as one.
+    """
+    minutes, seconds = divmod(round(time.total_seconds()), 60)
+    if minutes >= _ROUGH_FROM:
+        return f"{minutes + (seconds >= 30)} min"
+    words = (f"{minutes} min" if minutes or not seconds else "", f"{seconds} s" if seconds else "")
+    return " ".join(word for word in words if word)

@@ -72,6 +72,8 @@ class NextLine:
     at: dt.datetime
     text: str
     strong: bool = False
+    length: str = ""
+    """How long a block takes; the text ends with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from facilitator.core.proposal import (
     PaceRow,
     Proposal,
     about,
-    costs,
+    costs_and_gains,
     pace_rows,
     summary,
 )
@@ -277,8 +277,8 @@ class _Ways:
     def _made(self, kind: PaceKind, blocks: tuple[RunBlock, ...], chosen: int | None = None) -> Proposal:
         after = project(self._run, self._now, blocks)
         rows = pace_rows(self._run, self.here, after, blocks)
-        cost = costs(self._run, blocks)
-        return Proposal(kind, TITLES[kind], summary(rows), True, blocks, after, rows, cost, chosen)
+        costs, gains = costs_and_gains(self._run, blocks)
+        return Proposal(kind, TITLES[kind], summary(rows), True, blocks, after, rows, costs, gains, chosen)
 
     def _same(self, kind: PaceKind, detail: str) -> Proposal:
         """Return a way that leaves every block as it is."""
@@ -287,7 +287,7 @@ class _Ways:
         return Proposal(kind, TITLES[kind], detail, True, self._run.blocks, self.here, self._unchanged)
 
     def _closed(self, kind: PaceKind, why: str, chosen: int | None = None) -> Proposal:
-        return Proposal(kind, TITLES[kind], why, False, self._run.blocks, self.here, (), (), chosen)
+        return Proposal(kind, TITLES[kind], why, False, self._run.blocks, self.here, (), chosen=chosen)
 
 
 def _put(

@@ -1,4 +1,4 @@
-"""A proposal to go on: what it changes, block by block, and what it costs in words."""
+"""A proposal to go on: what it changes, block by block, and in words what it costs and what comes back."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -71,7 +71,9 @@ class Proposal:
     rows: tuple[PaceRow, ...]
     """The blocks to come; none where this way is not open."""
     costs: tuple[str, ...] = ()
-    """What is left out, put back, shortened or lengthened, a sentence each."""
+    """What is left out and what is shortened, a sentence each."""
+    gains: tuple[str, ...] = ()
+    """What comes back and what is lengthened, a sentence each."""
     chosen: int | None = None
     """The block that time is taken from."""
 
@@ -125,8 +127,8 @@ def _change(row: PaceRow) -> str:
     return f"{row.title} {change_text(row.old_time, row.new_time, ' to ')}"
 
 
-def costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
-    """Return what is left out, back in, shorter and longer with other blocks, a sentence each."""
+def costs_and_gains(run: Run, blocks: Sequence[RunBlock]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is left out and shorter with other blocks, and what is back in and longer, in sentences."""
     out: list[tuple[str, dt.timedelta]] = []
     back: list[tuple[str, dt.timedelta]] = []
     less: list[tuple[str, dt.timedelta]] = []
@@ -151,12 +153,13 @@ def costs(run: Run, blocks: Sequence[RunBlock]) -> tuple[str, ...]:
                 less.append((before.step.title, change))
             elif change >= ON_TIME_WITHIN:
                 more.append((before.step.title, change))
-    named = [
-        ("Left out: {}.", out, ", "),
-        ("Back in: {}.", back, ", "),
-        ("Shorter: {}.", less, " −"),
-        ("Longer: {}.", more, " +"),
-    ]
+    return (
+        _sentences(("Left out: {}.", out, ", "), ("Shorter: {}.", less, " −")),
+        _sentences(("Back in: {}.", back, ", "), ("Longer: {}.", more, " +")),
+    )
+
+
+def _sentences(*named: tuple[str, Sequence[tuple[str, dt.timedelta]], str]) -> tuple[str, ...]:
     return tuple(text.format(_listed(parts, sign)) for text, parts, sign in named if parts)
 
 
@@ -179,9 +182,12 @@ def change_text(old: dt.timedelta, new: dt.timedelta, between: str) -> str:
 
 
 def about(time: dt.timedelta) -> str:
-    """Return "2 min", or "20 s" for less than a minute."""
+    """Return "2 min", "20 s" for less than a minute, or "1 h 53 min" from 100 minutes on."""
     seconds = round(abs(time).total_seconds())
-    return f"{seconds} s" if seconds < 60 else f"{_whole_minutes(abs(time))} min"
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes = _whole_minutes(abs(time))
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _whole_minutes(time: dt.timedelta) -> int:

@@ -144,6 +144,11 @@ class LiveTicks(QObject):
         return self._run is not None and self._run.state in (State.RUNNING, State.PAUSED)
 
     @property
+    def is_recorded(self) -> bool:
+        """Return True when what happens is kept, so that there is a report of it."""
+        return self._recorder is not None
+
+    @property
     def open_gap(self) -> Gap | None:
         """Return the gap the facilitator has not answered yet."""
         return self._gaps.asked

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.page_claims import PageClaims
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
@@ -144,10 +146,22 @@ class MainWindow(QMainWindow):
         if self._page_of_help is not None:
             self._page_of_help.hide()
         self._stack.setCurrentWidget(page)
+        self._claims.grant(page)
         self._bar.show_workspace(wanted)
         self._show_document()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace_shown.emit(wanted.value)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the console take its keys before the shortcuts of the window, wherever the focus is."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._claims.pass_on(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the console what nothing in the bar takes: a remote works wherever the focus went."""
+        if not self._claims.pass_on(event):
+            super().keyPressEvent(event)
 
     # --- building ---
 
@@ -159,6 +173,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._bar)
         column.addWidget(self._messages)
         column.addWidget(self._stack, 1)
+        self._claims = PageClaims(column, self._bar, self._messages)
         self.setCentralWidget(inside)
 
     def _make_actions(self) -> None:
@@ -169,11 +184,13 @@ class MainWindow(QMainWindow):
             ([QKeySequence(standard.Save)], self.tr("Save"), self._on_save),
             ([QKeySequence("Ctrl+Shift+S")], self.tr("Save as"), self._on_save_as),
             ([QKeySequence("Ctrl+Z")], self.tr("Undo"), self._on_undo),
-            ([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")], self.tr("Redo"), self._on_redo),
+            ([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")], self.tr("Redo"), self._on_redo_key),
             ([QKeySequence("F1"), QKeySequence("?")], self.tr("Keys"), self.show_help),
         ):
             action = QAction(name, self)
             action.setShortcuts(keys)
+            # Held down, only these two are meant more than once.
+            action.setAutoRepeat(slot in (self._on_undo, self._on_redo_key))
             action.triggered.connect(slot)
             self.addAction(action)
         group = QActionGroup(self)
@@ -255,6 +272,11 @@ class MainWindow(QMainWindow):
     def _on_undo(self) -> None:
         # In Run, Ctrl Z belongs to the run: its page takes the key before the window does.
         self._document.undo()
+
+    def _on_redo_key(self) -> None:
+        # A run has no redo, and the plan behind it must not change by a slip.
+        if self._workspace is not Workspace.RUN:
+            self._document.redo()
 
     def _on_redo(self) -> None:
         self._document.redo()

@@ -233,7 +233,8 @@ def test_a_block_that_pacing_left_out_comes_back_where_all_of_it_fits() -> None:
     back = next(row for row in offered.rows if row.restored)
     assert (back.index, back.old_time, back.new_time) == (2, dt.timedelta(), seconds(600))
     assert "Hard comes back, 10 min" in offered.detail
-    assert offered.costs[0] == "Back in: Hard, 10 min."
+    assert offered.gains[0] == "Back in: Hard, 10 min."
+    assert offered.costs == ()
 
 
 def test_a_block_put_back_can_be_taken_out_again_by_undo() -> None:

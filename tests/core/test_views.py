@@ -142,6 +142,24 @@ def test_the_next_block_and_its_materials_are_announced() -> None:
     assert view.day[1].start - view.day[0].start == dt.timedelta(minutes=8)
 
 
+def test_the_end_stands_behind_the_last_block_and_no_length_can_be_read_as_a_clock_time() -> None:
+    steps = a_strategy(
+        "uneven",
+        steps=[a_step("one", seconds(90)), a_step("two", seconds(40)), a_step("three", seconds(1216))],
+    )
+    run = a_run([a_block("rest", 10), a_block("uneven", seconds(1346))], [*ALL, steps]).start(at(0))
+    view = console_view(run, at(0))
+    assert [line.text for line in view.next_lines] == ["Uneven, 22 min", "End of the session"]
+    assert [line.length for line in view.next_lines] == ["22 min", ""]
+    assert [line.strong for line in view.next_lines] == [True, False]
+    assert view.next_lines[-1].at == view.projected_end
+    details = []
+    for moment in (1, 2, 3):
+        details.append(console_view(run, at(moment)).next_detail)
+        run = run.next(at(moment))
+    assert details == ["Next block, 22 min, at 18:40", "Next step, 40 s", "Next step, 20 min"]
+
+
 def test_after_the_turns_the_room_reads_what_everybody_does_now() -> None:
     tail = a_phase("Quiet", 2, note="Nothing to do.")
     strategy = a_strategy(

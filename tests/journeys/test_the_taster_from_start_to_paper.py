@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator import resources
@@ -166,3 +166,111 @@ def test_what_is_not_saved_is_said_without_moving_the_console_and_elsewhere_in_t
     assert notice.accessibleName() == "Everything is saved again."
     # The register says in the log what it could not do.
     logged[:] = [record for record in logged if record.name == "facilitator.ui.sound_line"]
+
+
+def _places(desk: Desk, console: ConsolePage) -> list[tuple[QPoint, QSize]]:
+    transport = console.transport
+    buttons = (*transport.commands, *transport.always, transport.more_button, transport.next_button)
+    parts = (console.deviation, console.clocks, console.now.countdown, console.side, console.strip, *buttons)
+    return [(part.mapTo(desk.window, QPoint()), part.size()) for part in parts]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 680), (1920, 1080)])
+def test_nothing_of_the_console_moves_while_each_kind_of_message_comes_and_goes(
+    desk: Desk, clock: Clock, size: tuple[int, int]
+) -> None:
+    console = _console(desk)
+    desk.window.resize(*size)
+    for _ in range(3):
+        # The larger measures come with another style sheet, after the event.
+        QApplication.processEvents()
+    messages = desk.window.messages
+    QApplication.processEvents()
+    still = _places(desk, console)
+    under = console.now.countdown.mapTo(desk.window, QPoint(0, console.now.countdown.height())).y()
+
+    def nothing_moved() -> bool:
+        QApplication.processEvents()
+        return _places(desk, console) == still
+
+    for is_live in (False, True):
+        if is_live:
+            clock.passed = dt.timedelta(minutes=1)
+            QTest.keyClick(console, Qt.Key.Key_PageDown)
+        messages.notice("Saved.")
+        assert nothing_moved()
+        assert messages.text == ""
+        for text in ("One line.", "A longer sentence about a file. " * 5, "First.\n" + "Another.\n" * 30):
+            messages.warn(text)
+            assert nothing_moved()
+            assert messages.isVisible()
+            place = messages.mapTo(desk.window, QPoint())
+            assert place.y() >= under
+            assert place.y() + messages.height() <= console.strip.mapTo(desk.window, QPoint()).y()
+            messages.ask(text, [("Stay", lambda: None), ("Close all the same", lambda: None)])
+            assert nothing_moved()
+        messages.dismiss()
+        assert nothing_moved()
+
+
+def test_a_question_over_the_console_leaves_every_key_of_the_run_at_work(desk: Desk, clock: Clock) -> None:
+    console = _console(desk)
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    messages = desk.window.messages
+    given: list[str] = []
+    answers = [("Stay", lambda: given.append("stay")), ("Close", lambda: given.append("close"))]
+    desk.window.activateWindow()
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, held)
+
+    messages.ask("Close?", answers)
+    press(Qt.Key.Key_Space)
+    assert _run(desk).state is State.PAUSED
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_PageDown)
+    assert (_run(desk).state, _run(desk).step) == (State.RUNNING, 1)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _run(desk).step == 0
+    assert messages.is_asking
+    assert given == []
+    press(Qt.Key.Key_Return)
+    assert (given, messages.is_asking) == (["stay"], False)
+    press(Qt.Key.Key_PageDown)
+    assert _run(desk).step == 1
+
+    messages.ask("Close?", answers)
+    messages.warn("Something went wrong.")
+    assert console.transport.next_button.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert messages.text == ""
+
+
+def test_a_remote_works_wherever_in_the_window_the_focus_went(desk: Desk, clock: Clock) -> None:
+    console = _console(desk)
+    clock.passed = dt.timedelta(minutes=1)
+    QTest.keyClick(console, Qt.Key.Key_PageDown)
+    desk.window.activateWindow()
+    reached = 0
+    for button in desk.window.bar.findChildren(QAbstractButton):
+        button.setFocus()
+        if not button.hasFocus():
+            continue
+        reached += 1
+        QTest.keyClick(button, Qt.Key.Key_PageDown)
+        assert _run(desk).step == 1
+        QTest.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert _run(desk).step == 0
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert _run(desk).state is State.PAUSED
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert desk.window.workspace is Workspace.RUN
+    assert reached > 5
+    desk.window.show_workspace(Workspace.PLAN)
+    button = desk.window.bar.findChildren(QAbstractButton)[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_PageDown)
+    assert _run(desk).step == 0

@@ -2,18 +2,22 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.live import Scene
+from facilitator.core.proposal import PaceKind
 from facilitator.core.run_parts import State
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Sound
+from facilitator.store.register import Register
+from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui import fonts, theme
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
@@ -22,6 +26,7 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.banner import Choice, Question
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.page import ConsolePage
+from facilitator.ui.run.room_line import room_line
 from facilitator.ui.run.tick_line import TickLine
 from facilitator.ui.sound import Sounds
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
@@ -133,16 +138,20 @@ def test_the_button_of_a_remote_that_sends_f5_and_escape_in_turn_never_ends_the_
     assert desk.place == (0, 0)
 
 
-def test_what_the_window_says_stands_in_the_quiet_line_during_a_run_and_moves_nothing(desk: Desk) -> None:
+def test_what_the_window_says_stands_in_the_quiet_line_and_stays_at_the_start(
+    desk: Desk,
+) -> None:
     now = desk.page.now
-    assert not desk.page.say("A rehearsal.")
-    desk.press(Qt.Key.Key_PageDown)
     parts = (now.countdown, desk.page.deviation, desk.page.strip, desk.page.transport)
     before = [part.geometry() for part in parts]
+    assert desk.page.say("A rehearsal.")
+    desk.press(Qt.Key.Key_PageDown)
+    assert now.notice.accessibleName() == "A rehearsal."
     assert desk.page.say("Saved.")
     QApplication.processEvents()
     assert now.notice.accessibleName() == "Saved."
     assert [part.geometry() for part in parts] == before
+    assert not desk.page.say("A sentence that is far too long for the line. " * 4)
     desk.page.hide()
     assert not desk.page.say("Saved.")
 
@@ -173,6 +182,15 @@ def test_space_pauses_wherever_the_focus_is_and_presses_no_button(desk: Desk) ->
     assert desk.place == (0, 0)
     assert not desk.room.is_panic
     assert not any(line.isChecked() for line in ticks)
+
+
+def test_space_before_the_start_starts_nothing_and_says_which_key_does(desk: Desk) -> None:
+    states = []
+    for key, text in ((Qt.Key.Key_Space, " "), (Qt.Key.Key_Return, ""), (Qt.Key.Key_Space, " ")):
+        desk.press(key, text)
+        states.append(desk.state)
+        assert "Page Down" in desk.page.now.notice.accessibleName()
+    assert states == [State.READY, State.RUNNING, State.PAUSED]
 
 
 def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
@@ -343,18 +361,31 @@ def test_a_wrong_start_time_is_refused_beside_the_field(desk: Desk, typed: str, 
     assert desk.left == 120
 
 
-def test_a_gap_is_asked_in_the_banner_and_answered_there(desk: Desk) -> None:
+def test_a_gap_is_asked_in_the_banner_and_answered_there_while_nothing_moves(desk: Desk) -> None:
     desk.engine.start()
+    page = desk.page
+    parts = (page.now.countdown, page.deviation, page.clocks, page.side, page.strip, page.transport)
+    before = [part.geometry() for part in parts]
     desk.clock.advance(seconds=40)
     desk.engine.tick()
-    assert desk.page.banner.question is not None
+    QApplication.processEvents()
+    question = page.banner.question
+    assert question is not None
     assert desk.page.banner.isVisible()
+    assert [part.geometry() for part in parts] == before
+    under = page.now.countdown.mapTo(page, QPoint(0, page.now.countdown.height())).y()
+    assert page.banner.geometry().top() >= under
+    assert page.banner.geometry().bottom() < page.strip.geometry().top()
+    desk.clock.advance(seconds=1)
+    desk.engine.tick()
+    assert page.banner.question is not None
+    assert page.banner.question.choices[0].detail != question.choices[0].detail
     desk.press(Qt.Key.Key_Space, " ")
     assert desk.state is State.PAUSED
     desk.press(Qt.Key.Key_Space, " ")
     desk.page.banner.answer(1)
     assert not desk.page.banner.isVisible()
-    assert desk.left == 120
+    assert desk.left == 119
 
 
 def test_ready_offers_the_planned_time_and_can_take_it_back(desk: Desk) -> None:
@@ -660,3 +691,162 @@ def test_a_console_that_nobody_holds_is_gone_at_once(desk: Desk) -> None:
         assert gone
     finally:
         gc.enable()
+
+
+def test_what_hides_the_run_from_the_room_says_which_key_takes_it_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+
+    def line() -> str:
+        assert desk.engine.console_view is not None
+        return room_line(desk.room, desk.engine.console_view)[0]
+
+    desk.room.open_in_window()
+    said.append(line())
+    desk.engine.start()
+    for key in "bbwwffn":
+        desk.type(key)
+        said.append(line())
+    desk.page.more.message_field.setText("Back soon")
+    desk.page.more.message_field.returnPressed.emit()
+    said.append(line())
+    desk.type("n")
+    said.append(line())
+    desk.press(Qt.Key.Key_F12)
+    assert said == [
+        "Room black. B: show the title",
+        "Room black. B ends it",
+        "Room live, Intro",
+        "Room white. W ends it",
+        "Room live, Intro",
+        "Room frozen. F ends it",
+        "Room live, Intro",
+        "Room live, Intro",
+        "Your message. N takes it away",
+        "Room live, Intro",
+    ]
+
+
+def test_a_message_that_the_room_sees_is_taken_away_by_its_own_key(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("n")
+    more = desk.page.more
+    assert desk.page.side.currentWidget() is more
+    more.message_field.setText("Back at half past")
+    more.message_field.returnPressed.emit()
+    assert desk.engine.scene is Scene.MESSAGE
+    desk.type("n")
+    assert desk.room.follows
+    assert desk.page.side.currentWidget() is desk.page.script
+
+
+def test_when_the_session_is_over_the_big_button_and_the_remote_show_how_it_went(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    next_button = desk.page.transport.next_button
+    desk.engine.start()
+    desk.engine.finish()
+    assert not next_button.isEnabled()
+
+    register = Register.open(tmp_path / "register.sqlite")
+    engine = LiveEngine(desk.clock, recorder=RunRecorder(register))
+    page = ConsolePage(
+        engine, desk.room, SessionDocument({}, desk.clock.hands.now), desk.sounds, desk.remembered
+    )
+    qtbot.addWidget(page)
+    engine.load(an_evening())  # type: ignore[arg-type]
+    engine.start()
+    wanted: list[int] = []
+    page.side.report_wanted.connect(lambda: wanted.append(1))
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert wanted == []
+    engine.finish()
+    assert next_button is not page.transport.next_button
+    assert page.transport.next_button.isEnabled()
+    assert "Show the report" in page.transport.next_button.accessibleName()
+    page.transport.next_button.click()
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert wanted == [1, 1]
+    assert engine.run is not None
+    assert engine.run.state is State.FINISHED
+    engine.unload()
+    register.close()
+
+
+def test_a_start_by_the_clock_hands_the_focus_from_its_button_to_next(desk: Desk) -> None:
+    transport = desk.page.transport
+    transport.pause_button.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.state is State.RUNNING
+    assert transport.next_button.hasFocus()
+
+
+def test_the_last_block_says_what_comes_next_and_that_nothing_is_to_be_laid_out(desk: Desk) -> None:
+    desk.engine.start()
+    desk.engine.jump(2)
+    view = desk.engine.console_view
+    assert view is not None
+    assert [line.text for line in view.next_lines] == ["End of the session"]
+    assert view.next_lines[0].strong
+    assert not desk.page.script.ready_list.items.isVisible()
+
+
+def test_keys_held_down_act_once_and_are_never_left_to_the_window(desk: Desk) -> None:
+    desk.engine.start()
+    key, none, control = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    for code, text, modifier in (
+        (key.Key_PageDown, "", none),
+        (key.Key_Z, "", control),
+        (key.Key_Question, "?", none),
+        (key.Key_Space, " ", none),
+    ):
+        for kind in (QKeyEvent.Type.ShortcutOverride, QKeyEvent.Type.KeyPress):
+            for _ in range(20):
+                event = QKeyEvent(kind, code, modifier, text, autorep=True)
+                event.setAccepted(kind is QKeyEvent.Type.KeyPress)
+                QApplication.sendEvent(desk.page.transport.next_button, event)
+                assert event.isAccepted()
+    assert (desk.state, desk.place) == (State.RUNNING, (0, 0))
+    assert not desk.page.side.is_open
+
+
+def test_up_and_down_in_a_text_field_leave_the_screens_of_the_room_alone(desk: Desk) -> None:
+    desk.engine.start()
+    desk.type("i")
+    assert desk.page.more.note_field.hasFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        desk.press(key)
+    assert desk.engine.console_view is not None
+    assert desk.engine.console_view.screen == 0
+    for letter in "a b.+-j?w":
+        desk.type(letter)
+    assert desk.page.more.note_field.text() == "a b.+-j?w"
+    assert desk.state is State.RUNNING
+    assert not desk.room.is_white
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.place == (0, 1)
+
+
+def test_shift_and_the_arrows_scroll_what_to_say_wherever_the_focus_is(desk: Desk) -> None:
+    desk.page.script.say.show_words("A sentence to say.\n\n" * 40, ())
+    bar = desk.page.script.say.text.verticalScrollBar()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        QTest.keyClick(desk.page.transport.next_button, Qt.Key.Key_Down, shift)
+    down = bar.value()
+    assert down > 0
+    QTest.keyClick(desk.page.transport.next_button, Qt.Key.Key_Up, shift)
+    assert 0 < bar.value() < down
+
+
+def test_the_keys_of_the_digits_choose_a_way_on_a_french_keyboard_too(desk: Desk) -> None:
+    desk.engine.start()
+    desk.pass_time(1200)
+    desk.type("l")
+    chosen = []
+    for key, text in ((Qt.Key.Key_ParenLeft, "("), (Qt.Key.Key_Ampersand, "&"), (Qt.Key.Key_5, "5")):
+        desk.press(key, text)
+        assert desk.page.pacing.chosen is not None
+        chosen.append(desk.page.pacing.chosen.kind)
+    assert chosen == [PaceKind.LATER, PaceKind.SHARE, PaceKind.LATER]

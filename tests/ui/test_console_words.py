@@ -1,4 +1,5 @@
 import datetime as dt
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -167,6 +168,8 @@ def test_control_and_a_letter_is_not_the_letter() -> None:
     control = Qt.KeyboardModifier.ControlModifier
     assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, control, "b")) is None
     assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, control, "z")) is Intent.UNDO
+    both = control | Qt.KeyboardModifier.ShiftModifier
+    assert intent_of(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, both, "Z")) is None
 
 
 def test_the_sheet_of_keys_names_what_the_remote_sends() -> None:
@@ -188,14 +191,67 @@ def test_the_question_about_a_gap_says_what_each_answer_leads_to() -> None:
     assert "1:25" in question.choices[0].detail
     assert "3:30" in question.choices[1].detail
     assert not question.waits
+    question = gap_question(gap, a_console_view(seconds_left=-142), -5)
+    assert [choice.detail for choice in question.choices] == [
+        "2:22 over, as the clock says",
+        "As if paused: 0:05 over",
+    ]
 
 
 def test_the_question_about_a_clock_shows_both_times_of_day() -> None:
     gap = Gap(GapKind.CLOCK, at("10:04:30"), at("11:04:31"), dt.timedelta(hours=1))
-    question = gap_question(gap, a_console_view(), 0)
-    assert question.title == "The clock went forward by 1 h 0 min."
-    assert [choice.detail for choice in question.choices] == ["11:04:31", "10:04:31"]
+    question = gap_question(gap, a_console_view(clock=at("11:04:40")), 0)
+    assert question.title == "The clock went forward by 1 h. Which time is right?"
+    assert [choice.detail for choice in question.choices] == ["11:04:40", "10:04:40"]
 
 
 def test_lengths_are_said_shortly() -> None:
-    assert [length_words(s) for s in (40, 60, 125, 4320)] == ["40 s", "1 min", "2 min 5 s", "1 h 12 min"]
+    assert [length_words(s) for s in (40, 60, 125, 3600, 4320)] == [
+        "40 s",
+        "1 min",
+        "2 min 5 s",
+        "1 h",
+        "1 h 12 min",
+    ]
+
+
+def test_two_ends_are_told_only_where_the_clock_shows_two() -> None:
+    near = a_console_view(role="", block_planned_end=at("10:30:10"), block_end=at("10:30:29"))
+    assert all(words != "Will end" for words, _clock, _rest in caption_parts(near))
+    late = a_console_view(role="", block_planned_end=at("10:30:10"), block_end=at("10:31:29"))
+    assert [words for words, _clock, _rest in caption_parts(late)][:2] == ["Was due to end", "Will end"]
+
+
+def test_a_step_that_is_over_waits_for_next() -> None:
+    words = [words for words, _clock, _rest in caption_parts(a_console_view(seconds_left=-5, holds=True))]
+    assert "Waits for Next" in words
+    assert "Holds at zero" not in words
+
+
+def test_letters_act_with_caps_lock_and_on_keyboards_that_write_them_elsewhere() -> None:
+    def meaning(key: Qt.Key, text: str, held: Qt.KeyboardModifier = _NONE) -> Intent | None:
+        return intent_of(QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert meaning(Qt.Key.Key_B, "B") is Intent.BLACK
+    assert meaning(Qt.Key.Key_J, "J") is Intent.JUMP_ON
+    assert meaning(Qt.Key.Key_J, "j", shift) is Intent.JUMP_BACK
+    # German: “?” is Shift and ß; French: “.” is Shift and “;”, and “m” stands beside “l”.
+    assert meaning(Qt.Key.Key_Question, "?", shift) is Intent.HELP
+    assert meaning(Qt.Key.Key_Period, ".", shift) is Intent.BLACK
+    assert meaning(Qt.Key.Key_Plus, "+", Qt.KeyboardModifier.KeypadModifier) is Intent.ADD
+    assert meaning(Qt.Key.Key_M, "m") is Intent.MUTE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the numbers of keys are those of X and Wayland")
+def test_letters_act_on_keyboards_of_another_script() -> None:
+    def meaning(text: str, scan_code: int) -> Intent | None:
+        return intent_of(QKeyEvent(QEvent.Type.KeyPress, ord(text.upper()), _NONE, scan_code, 0, 0, text))
+
+    # Russian, Greek and Hebrew, where a Latin keyboard has B, L and J.
+    assert meaning("и", 56) is Intent.BLACK
+    assert meaning("λ", 46) is Intent.PACING
+    assert meaning("ח", 44) is Intent.JUMP_ON
+    # A letter of one's own beside the Latin ones stays what it is.
+    assert meaning("ö", 47) is None
+    assert meaning("é", 11) is None

@@ -61,6 +61,13 @@ def test_the_end_of_a_run_offers_its_report(stage: Stage) -> None:
     assert "“An evening” is over, 2 min longer than planned." in stage.messages.text
 
 
+def test_nothing_is_asked_where_the_console_offers_the_report_itself(stage: Stage) -> None:
+    stage.offer.leave_to(lambda: True)
+    stage.lead(6, 6)
+
+    assert not stage.messages.is_asking
+
+
 def test_nothing_is_offered_while_the_run_goes_on(stage: Stage) -> None:
     stage.lead(6)
 

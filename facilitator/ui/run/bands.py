@@ -98,7 +98,10 @@ class ClocksBand(Part):
         """Show the clocks; `waiting` leaves the projected end open while a question is."""
         cells = [
             (self.tr("Clock"), view.clock.strftime("%H:%M:%S")),
-            (self.tr("Will end"), "–" if waiting else clock_text(view.projected_end)),
+            (
+                self.tr("Ended") if view.state == "finished" else self.tr("Will end"),
+                "–" if waiting else clock_text(view.projected_end),
+            ),
         ]
         if view.hard_end is not None:
             cells.append((self.tr("Hard end"), clock_text(view.hard_end)))
@@ -145,6 +148,9 @@ class ClocksBand(Part):
         square = QRectF(left + pad, top + small + (large - sign) / 2, sign, sign)
         paint_icon(painter, content.room_sign, square, look.text)
         start = left + pad + sign + self.px(8, 8)
-        font = interface_font(self.px(15, 15), 600)
+        for pixels in ((15, 15), (13, 14), (12, 13)):
+            font = interface_font(self.px(*pixels), 600)
+            if metrics(font).horizontalAdvance(content.room) <= right - start:
+                break
         room = QRectF(start, top + small, right - start, large)
         draw_text(painter, room, elided(content.room, font, right - start), font, look.text)

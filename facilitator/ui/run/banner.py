@@ -1,13 +1,14 @@
-"""The banner that asks what a gap in time means, above the console; no box to dismiss."""
+"""The banner that asks what a gap in time means, in the console; no box to dismiss."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from facilitator.ui.announcement import announce
 from facilitator.ui.icons import paint_icon
-from facilitator.ui.marks import elided
+from facilitator.ui.marks import elided, metrics, paint_box
 from facilitator.ui.run.buttons import EnterButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.part import Part, draw_text
@@ -45,6 +46,7 @@ class ChoiceButton(EnterButton):
         super().__init__()
         self._choice = choice
         self._primary = primary
+        self._low = False
         self.setAccessibleName(f"{choice.label}. {choice.detail}".strip())
 
     def take(self, choice: Choice) -> None:
@@ -57,12 +59,18 @@ class ChoiceButton(EnterButton):
     def sizeHint(self) -> QSize:
         """Return the size of the picture."""
         wide = self.px(290, 400) if self._choice.detail else self.px(108, 140)
-        return QSize(wide + 6, self.px(68, 84) + 6)
+        return QSize(wide + 6, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest it may become."""
         wide = self.px(180, 260) if self._choice.detail else self.px(80, 100)
-        return QSize(wide, self.px(68, 84) + 6)
+        return QSize(wide, (self.px(50, 66) if self._low else self.px(68, 84)) + 6)
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, as where the banner floats over a part of the console."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the two lines."""
@@ -95,13 +103,17 @@ class ChoiceButton(EnterButton):
 
 
 class _Words(Part):
-    """Title and text of the question."""
+    """Title and text of the question; the title alone where it has to be `short`."""
+
+    short = False
+    low = False
 
     def sizeHint(self) -> QSize:
-        return QSize(self.px(560, 830), self.px(74, 90))
+        return QSize(self.px(560, 830), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.px(360, 500), self.px(74, 90))
+        tall = self.px(28, 34) if self.short else self.px(50, 62) if self.low else self.px(74, 90)
+        return QSize(self.px(360, 500), tall)
 
     def paint(self, painter: QPainter, look: Colors) -> None:
         title, text = self._content
@@ -109,16 +121,24 @@ class _Words(Part):
         paint_icon(painter, "rotate-ccw", QRectF(0, self.px(4, 4), size, size), look.text)
         left = size + self.px(16, 18)
         room = self.width() - left
-        bold = interface_font(self.px(20, 25), 600)
+        for pixels in ((20, 25), (18, 22), (16, 20)):
+            bold = interface_font(self.px(*pixels), 600)
+            if metrics(bold).horizontalAdvance(title) <= room:
+                break
         draw_text(painter, QRectF(left, 0, room, self.px(28, 34)), elided(title, bold, room), bold, look.text)
-        painter.setFont(interface_font(self.px(15, 18), tabular=True))
         painter.setPen(look.text_2)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left, self.px(29, 36), room, self.height()), flags, text)
+        if self.low and not self.short:
+            line = QRectF(left, self.px(27, 34), room, self.px(20, 26))
+            font = interface_font(self.px(13, 16), tabular=True)
+            draw_text(painter, line, elided(text, font, room), font, look.text_2)
+        elif not self.short:
+            painter.setFont(interface_font(self.px(15, 18), tabular=True))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(left, self.px(29, 36), room, self.height()), flags, text)
 
 
 class QuestionBanner(QWidget):
-    """A question with its answers side by side."""
+    """A question with its answers side by side: a band of the console, or floating over a part of it."""
 
     answered = Signal(int)
     """Which answer, from 0."""
@@ -129,8 +149,11 @@ class QuestionBanner(QWidget):
         self._question: Question | None = None
         self._words = _Words()
         self._buttons: list[ChoiceButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._words, 1)
+        self._floats = False
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = QHBoxLayout()
+        self._whole.addWidget(self._words, 1)
+        self._whole.addLayout(self._row)
         self.set_measures(self._measures)
         self.hide()
 
@@ -151,9 +174,11 @@ class QuestionBanner(QWidget):
             button = ChoiceButton(choice, primary=place == 0)
             button.set_measures(self._measures)
             button.clicked.connect(self._on_clicked)
+            button.set_low(self._floats)
             self._row.addWidget(button)
             self._buttons.append(button)
         self.setVisible(True)
+        announce(self, f"{question.title} {question.text}", urgent=True)
 
     def refresh(self, question: Question) -> None:
         """Show what the same answers lead to by now; the focus stays where it is."""
@@ -161,6 +186,30 @@ class QuestionBanner(QWidget):
         self._words.take((question.title, question.text), f"{question.title} {question.text}")
         for button, choice in zip(self._buttons, question.choices, strict=True):
             button.take(choice)
+
+    def set_floating(self, floats: bool) -> None:
+        """Float over a part of the console, the answers under the words; else be a band of it."""
+        self._floats = self._words.low = floats
+        self._words.short = False
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.TopToBottom if floats else directions.LeftToRight)
+        for button in self._buttons:
+            button.set_low(floats)
+        self.set_measures(self._measures)
+
+    def float_in(self, room: QRect) -> None:
+        """Take the lower part of a place; what has no room is left out, the answers never."""
+        self._words.short = False
+        self._words.updateGeometry()
+        if self._whole.totalSizeHint().height() > room.height():
+            self._words.short = True
+            self._words.updateGeometry()
+        tall = self._whole.totalSizeHint().height()
+        if room.height() - tall < self._measures.px(40, 56):
+            # No strip of what lies behind, too narrow to be read.
+            tall = room.height()
+        self.setGeometry(room.left(), room.bottom() + 1 - tall, room.width(), tall)
+        self.raise_()
 
     def close_question(self) -> None:
         """Take the banner away."""
@@ -181,17 +230,26 @@ class QuestionBanner(QWidget):
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         self._measures = measures
-        side = measures.px(24, 36)
-        self._row.setContentsMargins(side, measures.px(14, 18) + 2, side, measures.px(10, 14))
-        self._row.setSpacing(measures.px(5, 8))
+        side, gap = measures.px(24, 36), measures.px(5, 8)
+        if self._floats:
+            edge = measures.px(12, 16)
+            self._whole.setContentsMargins(edge, measures.px(9, 12), edge, measures.px(6, 10))
+        else:
+            self._whole.setContentsMargins(side, measures.px(14, 18) + 2, side, measures.px(10, 14))
+        self._whole.setSpacing(0 if self._floats else gap)
+        self._row.setSpacing(gap)
         self._words.set_measures(measures)
         for button in self._buttons:
             button.set_measures(measures)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground between two strong lines."""
+        """Paint the ground, between two strong lines or in a frame."""
         look = colors(self.palette())
         painter = QPainter(self)
+        if self._floats:
+            paint_box(painter, QRectF(self.rect()), look.text, look.surface, 8, 2)
+            painter.end()
+            return
         painter.fillRect(self.rect(), look.surface)
         painter.fillRect(0, 0, self.width(), 4, look.text)
         painter.fillRect(0, self.height() - 2, self.width(), 2, look.text)

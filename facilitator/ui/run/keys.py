@@ -1,5 +1,6 @@
 """What each key means in the Run workspace, for hands and for presenter remotes."""
 
+import sys
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -35,6 +36,8 @@ class Intent(StrEnum):
     HELP = "help"
     JUMP_ON = "jump on"
     JUMP_BACK = "jump back"
+    READ_ON = "read on"
+    READ_BACK = "read back"
 
 
 _KEYS = {
@@ -74,17 +77,74 @@ _HELD = (
 )
 
 
+_SHIFTED = {
+    Qt.Key.Key_J: Intent.JUMP_BACK,
+    Qt.Key.Key_Down: Intent.READ_ON,
+    Qt.Key.Key_Up: Intent.READ_BACK,
+}
+_REPEATING = (Intent.READ_ON, Intent.READ_BACK)
+_UNSHIFTED_DIGITS = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5}
+"""What the keys of 1 to 5 write on a French keyboard, where digits need Shift."""
+
+
+_FIRST_SCAN_CODES = {24: "qwertyuiop", 38: "asdfghjkl", 52: "zxcvbnm"}
+"""Where each row of letters begins on Linux, in the numbers that X and Wayland count keys by."""
+_LATIN_OF_KEY = {
+    first + place: letter for first, row in _FIRST_SCAN_CODES.items() for place, letter in enumerate(row)
+}
+
+
 def intent_of(event: QKeyEvent) -> Intent | None:
     """Return what a key asks for, None for a key that means nothing here; a key held down asks once."""
-    if event.isAutoRepeat():
-        return None
+    intent = _meaning(event)
+    return None if event.isAutoRepeat() and intent not in _REPEATING else intent
+
+
+def is_meant_for_the_run(event: QKeyEvent) -> bool:
+    """Return True for a key that means something here, also while it is held down."""
+    return _meaning(event) is not None
+
+
+def digit_of(event: QKeyEvent) -> int | None:
+    """Return which of the keys 1 to 5 was pressed, whatever the keyboard writes with it; None for another."""
+    text = event.text()
+    if text in ("1", "2", "3", "4", "5"):
+        return int(text)
+    return None if event.modifiers() else _UNSHIFTED_DIGITS.get(text)
+
+
+def _meaning(event: QKeyEvent) -> Intent | None:
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     held = event.modifiers() & _HELD
     if held:
-        undo = held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z
+        undo = held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z and not shift
         return Intent.UNDO if undo else None
-    if event.key() == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return Intent.JUMP_BACK
-    return _KEYS.get(Qt.Key(event.key())) or _LETTERS.get(event.text().lower())
+    key = Qt.Key(event.key())
+    if shift and key in _SHIFTED:
+        return _SHIFTED[key]
+    return _KEYS.get(key) or _LETTERS.get(_letter_of(event))
+
+
+def _letter_of(event: QKeyEvent) -> str:
+    """Return the letter a key writes; for one of another script, that of a Latin keyboard."""
+    letter = event.text().lower()
+    if not letter.isalpha() or letter.isascii():
+        return letter
+    return _latin_letter(event) or letter
+
+
+if sys.platform == "win32":
+
+    def _latin_letter(event: QKeyEvent) -> str:
+        # Windows calls keys by their Latin letters, whatever they write.
+        code = event.nativeVirtualKey()
+        return chr(code).lower() if ord("A") <= code <= ord("Z") else ""
+
+else:
+
+    def _latin_letter(event: QKeyEvent) -> str:
+        # On a Mac every number is 0 or 1 there, and letters of other scripts stay what they are.
+        return _LATIN_OF_KEY.get(event.nativeScanCode(), "")
 
 
 def key_list() -> tuple[tuple[str, str], ...]:
@@ -100,17 +160,18 @@ def key_list() -> tuple[tuple[str, str], ...]:
         ("+  −", _tr("A minute more, a minute less")),
         (_tr("Ctrl Z"), _tr("Undo the last command")),
         (_tr("Up, Down"), _tr("Screens of the step")),
+        (_tr("Shift Up, Down"), _tr("Scroll the words to say")),
         ("A", _tr("Another question of this level")),
         ("L", _tr("Pacing: win back time, or give it back")),
         (_tr("J, Shift J, Enter"), _tr("Jump to another block")),
-        ("O", _tr("More: start time, skip, end gently, finish, sound, warnings")),
+        ("O", _tr("More: start time, skip, end, sound, warnings")),
         ("B  .", _tr("Room black")),
         ("W", _tr("Room white")),
         ("F", _tr("Freeze the room")),
-        ("N", _tr("Message to the room")),
+        ("N", _tr("Message to the room, and away again")),
         ("I", _tr("Note for yourself, kept for the report")),
         ("M", _tr("Mute")),
-        ("F12", _tr("Panic: black and silent; again brings the room back")),
+        ("F12", _tr("Panic: black and silent, and back again")),
         ("F6", _tr("Swap the screens")),
         ("F5", _tr("Start, when ready")),
         ("?  F1", _tr("These keys")),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView
 from facilitator.ui import words
@@ -11,7 +11,7 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.own_signals import OwnSignals
-from facilitator.ui.run.sheet import Sheet
+from facilitator.ui.run.sheet import KeylessScroll, Sheet
 from facilitator.ui.run.sheet_line import SheetLine, short_field
 from facilitator.ui.sound import Sounds
 
@@ -85,7 +85,7 @@ class MoreSheet(Sheet):
         for line in self._lines:
             self._inside.addWidget(line)
         self._inside.addStretch(1)
-        scroll = QScrollArea()
+        scroll = KeylessScroll()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)

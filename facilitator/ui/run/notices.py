@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
+from facilitator.ui.announcement import announce
 from facilitator.ui.run.now_panel import Notice
 
 _SAID_MILLISECONDS = 4000
+_TOLD_MILLISECONDS = 8000
 _DEED_MILLISECONDS = 8000
 
 
@@ -21,6 +23,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._line = line
         self._caption = self._said = self._trouble = ""
+        self._said_sign = "check"
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_said)
@@ -45,11 +48,22 @@ class Notices(QObject):
             self.say(self.tr("Everything is saved again."))
         self._show()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, milliseconds: int = _SAID_MILLISECONDS, sign: str = "check") -> None:
         """Say for a few seconds what was done."""
-        self._said = text
-        self._timer.start(_SAID_MILLISECONDS)
+        self._said, self._said_sign = text, sign
+        self._timer.start(milliseconds)
         self._show()
+
+    def tell(self, text: str) -> bool:
+        """Say something that is to be read; return False where the line is too short for it."""
+        if not self._line.fits(text):
+            return False
+        self.say(text, _TOLD_MILLISECONDS, "info")
+        return True
+
+    def on_told(self, text: str) -> None:
+        """Say why something was not done."""
+        self.say(text, sign="info")
 
     def on_run_changed(self, run: Run) -> None:
         """Say which command changed the run, or was taken back; a run that moved by itself says nothing."""
@@ -74,13 +88,14 @@ class Notices(QObject):
         if self._caption:
             sign, text = "volume-x", self._caption
         elif self._said:
-            sign, text = "check", self._said
+            sign, text = self._said_sign, self._said
         elif self._trouble:
             sign, text = "triangle-alert", self._trouble
         else:
             sign, text = "undo-2", self._deed
-        self._line.take((sign, text))
-        self._line.setAccessibleName(text)
+        if self._line.take((sign, text)):
+            self._line.setAccessibleName(text)
+            announce(self._line, text, urgent=sign == "triangle-alert")
 
 
 def deed_words(was: Run | None, run: Run) -> str | None:

@@ -1,7 +1,7 @@
 """The left side of the console: where the run stands and how much time is left. It never moves."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView
@@ -23,6 +23,10 @@ class Notice(Part):
         """Return one line."""
         return QSize(self.px(300, 400), self.px(24, 30))
 
+    def fits(self, text: str) -> bool:
+        """Return True when the line has room for words, in its smallest letters."""
+        return metrics(self._font(text)).horizontalAdvance(text) <= self.width() - self._left
+
     def paint(self, painter: QPainter, look: Colors) -> None:
         """Paint sign and words."""
         sign, text = self._content
@@ -30,17 +34,27 @@ class Notice(Part):
             return
         size = self.px(18, 22)
         paint_icon(painter, sign, QRectF(0, (self.height() - size) / 2, size, size), look.text)
-        left = size + self.px(8, 10)
-        rect = QRectF(left, 0, self.width() - left, self.height())
+        rect = QRectF(self._left, 0, self.width() - self._left, self.height())
+        font = self._font(text)
+        draw_text(painter, rect, elided(text, font, rect.width()), font, look.text)
+
+    @property
+    def _left(self) -> int:
+        return self.px(18, 22) + self.px(8, 10)
+
+    def _font(self, text: str) -> QFont:
         for pixels in ((15, 18), (13, 16), (12, 15)):
             font = interface_font(self.px(*pixels), 600)
-            if metrics(font).horizontalAdvance(text) <= rect.width():
+            if metrics(font).horizontalAdvance(text) <= self.width() - self._left:
                 break
-        draw_text(painter, rect, elided(text, font, rect.width()), font, look.text)
+        return font
 
 
 class NowPanel(QWidget):
     """Block, step, phase, countdown, rail and times, from the top."""
+
+    room_changed = Signal()
+    """The place for messages is another one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +109,19 @@ class NowPanel(QWidget):
         self.rail.show_view(view)
         self.rail.setFixedHeight(self.rail.sizeHint().height())
         self.times.show_view(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the place for messages has moved."""
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
+    def message_room(self) -> QRect:
+        """Return the place under the countdown, where nothing is pressed."""
+        top = self.countdown.geometry().bottom() + 1
+        side, below = self.measures.px(12, 18), self.measures.px(6, 10)
+        # In a low window, words stand over the lower edge of the digits rather than not at all.
+        tall = max(self.height() - top - below, self.measures.px(72, 90))
+        return QRect(side, self.height() - below - tall, self.width() - 2 * side, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line at the right."""

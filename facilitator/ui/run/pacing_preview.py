@@ -1,4 +1,4 @@
-"""What a way to go on would change: old and new times, and what it costs."""
+"""What a way to go on would change: old and new times, what it costs and what comes back."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class PacingPreview(Part):
-    """Old and new times of each block to come, and what it costs."""
+    """Old and new times of each block to come, and what it costs or brings back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +31,8 @@ class PacingPreview(Part):
             self.take("", "")
             return
         self._end = clock_text(proposal.projection.end.astimezone(zone))
-        costs = " ".join(proposal.costs)
-        spoken = self.tr("{title}, ends {end}. {costs}").format(
-            title=proposal.title, end=self._end, costs=costs
-        )
+        said = " ".join(f"{heading}: {text}" for heading, text in self._sections(proposal))
+        spoken = self.tr("{title}, ends {end}. {said}").format(title=proposal.title, end=self._end, said=said)
         self.take(proposal, spoken)
 
     def sizeHint(self) -> QSize:
@@ -42,18 +40,22 @@ class PacingPreview(Part):
         return QSize(self.px(350, 440), self.px(300, 500))
 
     def paint(self, painter: QPainter, look: Colors) -> None:
-        """Paint the table, as many rows as fit, then what it costs."""
+        """Paint the table, as many rows as fit, then what comes back and what it costs."""
         if not self._content:
             return
         proposal: Proposal = self._content
         side = self.px(14, 22)
         left, right = float(side), float(self.width() - side)
         top = float(self.px(8, 12))
-        costs = self._cost_height(proposal, right - left)
-        head, tall = self.px(22, 30), self.px(25, 38)
-        room = self.height() - top - head - costs - tall - self.px(18, 24)
+        below = self._height_below(proposal, right - left)
+        head = self.px(22, 30)
         rows = proposal.rows
-        fits = max(1, int(room // tall))
+        for each in ((25, 38), (22, 33), (19, 28)):
+            # Lower lines, before the times of a block would have to be left out.
+            tall = self.px(*each)
+            fits = max(1, int((self.height() - top - head - below - tall - self.px(18, 24)) // tall))
+            if len(rows) <= fits:
+                break
         shown = rows if len(rows) <= fits else self._that_matter(rows, fits - 1)
         small = interface_font(self.px(12, 14))
         columns = (left, left + self.px(48, 62), left + self.px(100, 128))
@@ -79,7 +81,7 @@ class PacingPreview(Part):
         draw_text(painter, QRectF(columns[2], top, 200, tall), self.tr("End"), bold, look.text)
         top += tall + self.px(4, 6)
         painter.fillRect(QRectF(left, top, right - left, 2), look.text)
-        self._paint_costs(painter, look, proposal, QRectF(left, top + 8, right - left, self.height() - top))
+        self._paint_below(painter, look, proposal, QRectF(left, top + 8, right - left, self.height() - top))
 
     @staticmethod
     def _that_matter(rows: tuple[PaceRow, ...], count: int) -> tuple[PaceRow, ...]:
@@ -126,31 +128,43 @@ class PacingPreview(Part):
         cell = QRectF(columns[2], rect.top(), room, rect.height())
         draw_text(painter, cell, elided(row.title, font, room), font, look.text)
 
-    def _costs(self, proposal: Proposal) -> str:
-        return " ".join(proposal.costs) or self.tr("Nothing is left out or shortened.")
+    def _sections(self, proposal: Proposal) -> tuple[tuple[str, str], ...]:
+        """Return what stands under the table, as headings and texts."""
+        back, costs = " ".join(proposal.gains), " ".join(proposal.costs)
+        sections = [(self.tr("What comes back"), back)] if back else []
+        if costs or not back:
+            sections.append((self.tr("What it costs"), costs or self.tr("Nothing is left out or shortened.")))
+        return tuple(sections)
 
-    def _cost_height(self, proposal: Proposal, width: float) -> float:
-        font = interface_font(self.px(13, 16), tabular=True)
+    def _says_what_stays(self, proposal: Proposal) -> bool:
+        return proposal.kind in (PaceKind.SHARE, PaceKind.TAKE)
+
+    def _height_below(self, proposal: Proposal, width: float) -> float:
+        font = QFontMetrics(interface_font(self.px(13, 16), tabular=True))
         flags = int(Qt.TextFlag.TextWordWrap)
-        rect = QFontMetrics(font).boundingRect(0, 0, int(width), 2000, flags, self._costs(proposal))
-        return rect.height() + self.px(19, 24) + self.px(26, 32)
+        needed = 0.0
+        for _heading, text in self._sections(proposal):
+            rect = font.boundingRect(0, 0, int(width), 2000, flags, text)
+            needed += self.px(19, 24) + rect.height() + self.px(6, 8)
+        return needed + (self.px(20, 24) if self._says_what_stays(proposal) else 0)
 
-    def _paint_costs(self, painter: QPainter, look: Colors, proposal: Proposal, rect: QRectF) -> None:
+    def _paint_below(self, painter: QPainter, look: Colors, proposal: Proposal, rect: QRectF) -> None:
         head = interface_font(self.px(12, 14), 600)
+        usual = interface_font(self.px(13, 16), tabular=True)
         line = self.px(19, 24)
-        cell = QRectF(rect.left(), rect.top(), rect.width(), line)
-        draw_text(painter, cell, self.tr("What it costs"), head, look.text_2)
-        painter.setFont(interface_font(self.px(13, 16), tabular=True))
-        painter.setPen(look.text)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        text = rect.adjusted(0, line, 0, 0)
-        used = painter.boundingRect(text, flags, self._costs(proposal))
-        painter.drawText(text, flags, self._costs(proposal))
-        if proposal.kind in (PaceKind.SHARE, PaceKind.TAKE):
-            size = self.px(14, 16)
+        top = rect.top()
+        for heading, text in self._sections(proposal):
+            draw_text(painter, QRectF(rect.left(), top, rect.width(), line), heading, head, look.text_2)
+            painter.setFont(usual)
+            painter.setPen(look.text)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            place = QRectF(rect.left(), top + line, rect.width(), rect.height())
+            used = painter.boundingRect(place, flags, text)
+            painter.drawText(place, flags, text)
             top = used.bottom() + self.px(6, 8)
-            square = QRectF(rect.left(), top + 2, size, size)
-            paint_icon(painter, "shield-check", square, look.text_2)
+        if self._says_what_stays(proposal):
+            size = self.px(14, 16)
+            paint_icon(painter, "shield-check", QRectF(rect.left(), top + 2, size, size), look.text_2)
             cell = QRectF(rect.left() + size + 6, top, rect.width(), self.px(18, 22))
             note = self.tr("Stays whole. B always gets as much as A.")
-            draw_text(painter, cell, note, interface_font(self.px(13, 16)), look.text_2)
+            draw_text(painter, cell, note, usual, look.text_2)

@@ -95,8 +95,9 @@ class ProposalRow(EnterButton):
             self._chooser.move(int(rect.left()), int(rect.top()) + 1)
 
     def resizeEvent(self, event: object) -> None:
-        """Keep the chooser under the title."""
+        """Keep the chooser under the title, and room for the sentence, as when a scroll bar came."""
         self._place_chooser()
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the sentence wraps."""

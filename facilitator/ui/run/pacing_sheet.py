@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.core.live import ConsoleView, Punctuality
 from facilitator.core.proposal import PaceKind, Proposal
@@ -12,7 +12,9 @@ from facilitator.ui.run.buttons import PlainButton
 from facilitator.ui.run.measures import Measures
 from facilitator.ui.run.pacing_preview import PacingPreview
 from facilitator.ui.run.pacing_rows import ProposalRow
-from facilitator.ui.run.sheet import Rule, Sheet
+from facilitator.ui.run.sheet import KeylessScroll, Rule, Sheet
+from facilitator.ui.run.wording import whole_minutes
+from facilitator.ui.theme import interface_font
 
 
 class PacingSheet(Sheet):
@@ -32,7 +34,7 @@ class PacingSheet(Sheet):
         self._list.setSpacing(0)
         inside = QWidget()
         inside.setLayout(self._list)
-        self._scroll = QScrollArea()
+        self._scroll = KeylessScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,10 +42,21 @@ class PacingSheet(Sheet):
         self._scroll.setProperty("ground", "surface")
         inside.setProperty("ground", "surface")
         self._scroll.setWidget(inside)
+        self._none = QLabel(
+            self.tr(
+                "There is nothing to win back and nothing to give back.\n\n"
+                "When the room is late or early, the ways to go on stand here, each with its new "
+                "clock times. None acts by itself."
+            )
+        )
+        self._none.setWordWrap(True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._between = Rule(upright=True)
         middle = QHBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self._none, 1)
         middle.addWidget(self._scroll, 1)
-        middle.addWidget(Rule(upright=True))
+        middle.addWidget(self._between)
         middle.addWidget(self._preview)
         self.body.addLayout(middle, 1)
         self._apply = PlainButton("")
@@ -89,6 +102,7 @@ class PacingSheet(Sheet):
                 widget.hide()
                 widget.deleteLater()
         self._rows = []
+        self._show_ways(there_are=bool(proposals))
         for number, proposal in enumerate(proposals, 1):
             row = ProposalRow(number, proposal, self._zone)
             if proposal.kind is PaceKind.TAKE and proposal.available:
@@ -103,6 +117,12 @@ class PacingSheet(Sheet):
         open_rows = [row for row in self._rows if row.proposal.available]
         first = next((row for row in open_rows if row.proposal.kind is before), None)
         self._choose(first or (open_rows[0] if open_rows else None))
+
+    def _show_ways(self, *, there_are: bool) -> None:
+        """Show the ways and what they change, or say that there are none."""
+        self._none.setHidden(there_are)
+        for part in (self._scroll, self._between, self._preview, self._apply, self._undo, self._undo_key):
+            part.setVisible(there_are)
 
     def choose_number(self, number: int) -> None:
         """Choose a way by its number, if it is open."""
@@ -121,6 +141,9 @@ class PacingSheet(Sheet):
         if not hasattr(self, "_foot"):
             return
         self._list.setContentsMargins(0, measures.px(6, 6), 0, 0)
+        edge = measures.px(16, 22)
+        self._none.setContentsMargins(edge, measures.px(14, 20), edge, edge)
+        self._none.setFont(interface_font(measures.px(15, 20)))
         self._preview.set_measures(measures)
         self._share_width()
         for row in self._rows:
@@ -170,11 +193,9 @@ class PacingSheet(Sheet):
         return QSize(self.measures.px(700, 980), self.measures.px(480, 740))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by number or arrow, apply on Enter; every other key goes on to the console."""
+        """Choose by arrow, apply on Enter; every other key goes on to the console, which knows the digits."""
         key = event.key()
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_5 and not event.modifiers():
-            self.choose_number(key - Qt.Key.Key_0)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.apply()
@@ -203,20 +224,20 @@ class PacingSheet(Sheet):
             self._choose(row)
 
     def _name(self, view: ConsoleView, proposals: tuple[Proposal, ...]) -> None:
-        minutes = (abs(view.deviation_seconds) + 30) // 60
+        length = whole_minutes(view.deviation_seconds)
         if not proposals:
             self.title.setText(self.tr("On time"))
-            self.hint.setText(self.tr("There is nothing to win back."))
+            self.hint.setText("")
         elif proposals[0].kind is PaceKind.GIVE_BACK:
             early = view.punctuality is Punctuality.EARLY
             # On time in the end, but with more time before a fixed clock time than was planned.
             some = self.tr("Time to give back")
-            self.title.setText(self.tr("{n} minutes to give back").format(n=minutes) if early else some)
+            self.title.setText(self.tr("{length} to give back").format(length=length) if early else some)
             self.hint.setText(self.tr("Nothing changes until you apply."))
         else:
             late = view.punctuality is Punctuality.LATE
             some = self.tr("A fixed time will be missed")
-            self.title.setText(self.tr("Win back {n} minutes").format(n=max(1, minutes)) if late else some)
+            self.title.setText(self.tr("Win back {length}").format(length=length) if late else some)
             self.hint.setText(self.tr("Nothing changes until you apply."))
         keep = self.tr("Keep running late") if view.punctuality is Punctuality.LATE else self.tr("Close")
         self._keep.setText(keep + "   Esc")

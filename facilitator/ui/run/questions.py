@@ -1,5 +1,7 @@
 """The questions of the recovery banner: what happened to the time, and what the facilitator may answer."""
 
+import datetime as dt
+
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.core.live import ConsoleView
@@ -18,31 +20,29 @@ def gap_question(gap: Gap, view: ConsoleView, without: int) -> Question:
         length = length_words(round(gap.time.total_seconds()))
         return Question(
             _tr("Nothing ran for {length}. Does it count?").format(length=length),
-            _tr(
-                "The computer slept or stood still from {since} to {until}. The run goes on meanwhile."
-            ).format(since=since, until=gap.until.strftime("%H:%M:%S")),
+            _tr("All stood still from {since} to {until}. The run goes on meanwhile.").format(
+                since=since, until=gap.until.strftime("%H:%M:%S")
+            ),
             (
                 Choice(
-                    _tr("Count it"),
-                    _tr("{left} left, as the clock says").format(left=_left(view.seconds_left)),
+                    _tr("Count it"), _tr("{left}, as the clock says").format(left=_left(view.seconds_left))
                 ),
-                Choice(
-                    _tr("Take it out"),
-                    _tr("As if paused: {left} left").format(left=_left(without)),
-                ),
+                Choice(_tr("Take it out"), _tr("As if paused: {left}").format(left=_left(without))),
             ),
         )
     jump = round(gap.time.total_seconds())
     length = length_words(abs(jump))
     title = (
-        _tr("The clock went forward by {length}.") if jump > 0 else _tr("The clock went back by {length}.")
+        _tr("The clock went forward by {length}. Which time is right?")
+        if jump > 0
+        else _tr("The clock went back by {length}. Which time is right?")
     )
     return Question(
         title.format(length=length),
-        _tr("The countdown was not touched: it has a clock of its own. Which time of day is right?"),
+        _tr("The countdown was not touched: it has a clock of its own."),
         (
-            Choice(_tr("The new time"), gap.until.strftime("%H:%M:%S")),
-            Choice(_tr("The old time"), (gap.until - gap.time).strftime("%H:%M:%S")),
+            Choice(_tr("The new time"), view.clock.strftime("%H:%M:%S")),
+            Choice(_tr("The old time"), _before(view.clock, gap.time).strftime("%H:%M:%S")),
         ),
     )
 
@@ -55,11 +55,15 @@ def length_words(seconds: int) -> str:
         minutes, rest = divmod(seconds, 60)
         return _tr("{m} min {s} s").format(m=minutes, s=rest) if rest else _tr("{m} min").format(m=minutes)
     hours, rest = divmod(seconds // 60, 60)
-    return _tr("{h} h {m} min").format(h=hours, m=rest)
+    return _tr("{h} h {m} min").format(h=hours, m=rest) if rest else _tr("{h} h").format(h=hours)
 
 
 def _left(seconds: int) -> str:
-    return plain(seconds) if seconds >= 0 else f"+{plain(-seconds)}"
+    return (_tr("{time} left") if seconds >= 0 else _tr("{time} over")).format(time=plain(abs(seconds)))
+
+
+def _before(clock: dt.datetime, jump: dt.timedelta) -> dt.datetime:
+    return (clock.astimezone(dt.UTC) - jump).astimezone(clock.tzinfo)
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,7 @@
 """Offers the report of a run when it is over, and saves it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,7 +19,7 @@ from facilitator.ui.run.wording import difference_words
 
 
 class ReportOffer(QObject):
-    """Asks once a run whether planned against actual should be shown."""
+    """Asks once a run whether planned against actual should be shown, where nothing else offers it."""
 
     wanted = Signal(object)
     """RunReport, to be shown"""
@@ -33,7 +34,12 @@ class ReportOffer(QObject):
         self._window = window
         self._is_over = False
         self._asked = ""
+        self._is_offered: Callable[[], bool] = _never
         engine.run_changed.connect(self._on_run)
+
+    def leave_to(self, is_offered: Callable[[], bool]) -> None:
+        """Ask nothing while this says that the report is offered already, as on the console."""
+        self._is_offered = is_offered
 
     def show(self) -> None:
         """Have the report shown as it is by now."""
@@ -95,7 +101,7 @@ class ReportOffer(QObject):
         self._is_over = is_over
 
     def _offer(self) -> None:
-        made = self._report()
+        made = None if self._is_offered() else self._report()
         if made is None:
             return
         seconds = round(made.times.difference.total_seconds())
@@ -117,7 +123,15 @@ class ReportOffer(QObject):
         day = (made.actual_start or made.planned_start).astimezone(made.planned_start.tzinfo)
         title = re.sub(r'[\\/:*?"<>|\s]+', " ", made.title).strip(" .")[:80]
         suggested = Path.home() / f"{title} {day:%Y-%m-%d}{suffix}"
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the report"), str(suggested), kind
-        )
-        return Path(name) if name else None
+        dialog = QFileDialog(self._window, self.tr("Save the report"), str(suggested.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A name typed without its ending gets it, before the dialog asks about a file of that name.
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(suggested.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+
+def _never() -> bool:
+    return False

@@ -91,12 +91,15 @@ class FittedText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll on the arrows where there is more than fits; every other key goes on to the console."""
-        bar = self.verticalScrollBar()
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and bar.maximum() > 0:
-            step = -bar.singleStep() if event.key() == Qt.Key.Key_Up else bar.singleStep()
-            bar.setValue(bar.value() + 2 * step)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.verticalScrollBar().maximum() > 0:
+            self.scroll_lines(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             event.ignore()
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll down by some lines, or up with a negative number."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + 2 * by * bar.singleStep())
 
     def _fit(self) -> None:
         # A scroll bar that comes or goes meanwhile would have the words written within their own writing.

@@ -1,8 +1,8 @@
 """The framed sheet that takes the place of script and next, and nothing else."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.icons import paint_icon
 from facilitator.ui.run.measures import Measures
@@ -24,6 +24,14 @@ class Rule(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors(self.palette()).border)
         painter.end()
+
+
+class KeylessScroll(QScrollArea):
+    """Scrolls by the wheel and by what gets the focus: its page keys and arrows are the console's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the console, Next of a remote above all."""
+        event.ignore()
 
 
 class Sheet(QWidget):

@@ -26,7 +26,7 @@ class SheetLine(QWidget):
         self._row.addLayout(column, 1)
         for control in controls:
             wide = isinstance(control, QLineEdit) and control.maximumWidth() > _SHORT_FIELD
-            self._row.addWidget(control, 1 if wide else 0)
+            self._row.addWidget(control, 2 if wide else 0)
 
     @property
     def note(self) -> str:

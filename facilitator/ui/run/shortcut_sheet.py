@@ -1,11 +1,11 @@
 """The keys of the Run workspace, on one sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from facilitator.ui.run.keys import key_list
 from facilitator.ui.run.measures import Measures
-from facilitator.ui.run.sheet import Sheet
+from facilitator.ui.run.sheet import KeylessScroll, Sheet
 from facilitator.ui.theme import interface_font
 
 
@@ -32,16 +32,24 @@ class ShortcutSheet(Sheet):
             self._grid.addWidget(words, row, column + 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
-        self.body.addWidget(inside)
-        self.body.addStretch(1)
+        scroll = KeylessScroll()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._grid.setRowStretch(half, 1)
+        self.body.addWidget(scroll, 1)
+        self.body.addSpacing(3)
 
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         super().set_measures(measures)
         if hasattr(self, "_grid"):
-            pad = measures.px(16, 24)
-            self._grid.setContentsMargins(pad, pad, pad, pad)
+            side, edge = measures.px(16, 24), measures.px(4 if measures.low else 16, 24)
+            self._grid.setContentsMargins(side, edge, side, edge)
             self._grid.setHorizontalSpacing(measures.px(12, 16))
-            self._grid.setVerticalSpacing(measures.px(8, 16))
+            self._grid.setVerticalSpacing(measures.px(2 if measures.low else 8, 16))
             for label in self._labels:
                 label.setFont(interface_font(measures.px(13, 16)))

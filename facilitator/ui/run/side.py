@@ -77,6 +77,11 @@ class Side(QStackedWidget):
         """Return True while a sheet stands in place of the script."""
         return self.currentWidget() is not self.script
 
+    @property
+    def shows_report(self) -> bool:
+        """Return True while the report is open."""
+        return self.report is not None and self.currentWidget() is self.report
+
     def set_measures(self, measures: Measures) -> None:
         """Take other measures."""
         self._measures = measures
@@ -114,7 +119,10 @@ class Side(QStackedWidget):
         self._toggle(self.keys)
 
     def write_message(self) -> None:
-        """Open the field for a message to the room."""
+        """Open the field for a message to the room, or take away the one it sees."""
+        if self._engine.scene is Scene.MESSAGE and not self.more.message_field.hasFocus():
+            self._on_message("")
+            return
         self._open(self.more)
         self.more.edit_message()
 

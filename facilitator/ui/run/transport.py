@@ -1,6 +1,6 @@
 """The transport: the commands of a run, always in the same place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class Transport(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._measures = Measures()
+        self._was_ready = False
         self.back_button = TransportButton(self.tr("Back"), self.tr("PgUp"), sign="skip-back")
         self.pause_button = TransportButton(
             self.tr("Pause"), self.tr("Space"), sign="pause", widths=(124, 124)
@@ -39,7 +40,7 @@ class Transport(QWidget):
         self.panic_button = TransportButton(
             self.tr("Panic"), "F12", sign="octagon-x", widths=(112, 112), alarming=True
         )
-        self.more_button = TransportButton(self.tr("More"), sign="ellipsis", widths=(72, 72))
+        self.more_button = TransportButton(self.tr("More"), "O", sign="ellipsis", widths=(72, 72))
         self.next_button = NextButton()
         self._row = QHBoxLayout(self)
         self._separator = QWidget()
@@ -89,15 +90,22 @@ class Transport(QWidget):
         for button in (*self.commands, *self.always, self.more_button, self.next_button):
             button.set_measures(measures)
 
-    def show_view(self, view: ConsoleView, *, armed: bool, waiting: bool) -> None:
-        """Show the commands of a state; while a question is open only mute, black and panic act."""
-        ready, paused = view.state == "ready", view.state == "paused"
+    def show_view(self, view: ConsoleView, *, armed: bool, waiting: bool, recorded: bool = False) -> None:
+        """Show the commands of a state; while a question is open only mute, black and panic act.
+
+        `recorded` says that the run is kept, so that there is a report when it is over.
+        """
+        ready, paused, over = view.state == "ready", view.state == "paused", view.state == "finished"
         live = view.state == "running" or paused
+        if self._was_ready and live and self.pause_button.hasFocus():
+            # It was the button of the start; Enter is to go on, and not to pause what has just begun.
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_ready = ready
         if ready and not waiting:
             start = view.planned_start.strftime("%H:%M")
             word = self.tr("Will start") if armed else self.tr("As scheduled")
             self.pause_button.show_as(word, "timer", key="", digits=start, on=armed)
-        elif view.state == "finished":
+        elif over:
             self.pause_button.show_as(self.tr("Start over"), "rotate-ccw", key="")
         elif paused or waiting:
             primary = paused and not waiting
@@ -113,10 +121,13 @@ class Transport(QWidget):
             self.tr("Take back: {what}").format(what=view.undo_label) if view.undo_label else ""
         )
         self.more_button.setEnabled(not waiting)
-        if view.state == "finished" and self.next_button.hasFocus():
+        if over and not recorded and self.next_button.hasFocus():
             # Left to itself the focus would fall on Start over, one Enter away from losing the run.
             self.undo_button.setFocus()
-        self.next_button.setEnabled(view.state != "finished" and not waiting)
+        self.next_button.setEnabled((not over or recorded) and not waiting)
+        if over and recorded and not waiting:
+            self.next_button.show_next(self.tr("Show the report"), self.tr("planned and actual"))
+            return
         detail = self.tr("after you choose above") if waiting else view.next_detail
         if ready and not waiting:
             planned = view.planned_start.strftime("%H:%M")

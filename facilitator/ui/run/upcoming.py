@@ -49,20 +49,21 @@ class NextList(Part):
                 painter.fillRect(QRectF(0, top - 1, self.width(), 1), look.border)
 
     def _fitted(self, line: NextLine, short: str, room: float) -> tuple[QFont, str]:
-        """Return the words that fit: as they are, with the short title, a little smaller, then cut."""
-        title, comma, length = line.text.rpartition(", ")
+        """Return the words that fit: with the short title, a little smaller, without the length, then cut."""
+        tail = f", {line.length}" if line.length else ""
+        title = line.text.removesuffix(tail)
         ways = [line.text]
-        if comma and short:
-            ways.append(f"{short}{comma}{length}")
+        if tail and short:
+            ways.append(short + tail)
         for pixels in ((15, 18), (13, 16)):
             font = interface_font(self.px(*pixels), 600 if line.strong else 400)
             for text in ways:
                 if metrics(font).horizontalAdvance(text) <= room:
                     return font, text
-        if not comma:
-            return font, elided(line.text, font, room)
-        tail = comma + length
-        return font, elided(short or title, font, room - metrics(font).horizontalAdvance(tail)) + tail
+        if tail and short and metrics(font).horizontalAdvance(short) <= room:
+            return font, short
+        wide = metrics(font).horizontalAdvance(tail) if tail else 0
+        return font, elided(short or title if tail else title, font, room - wide) + tail
 
 
 class ReadyList(QWidget):
@@ -92,6 +93,8 @@ class ReadyList(QWidget):
         title = self.tr("Ready for {block}").format(block=block) if block else self.tr("Last block")
         if (title, not materials) != (self._title, self._empty):
             self._title, self._empty = title, not materials
+            # The column would paint its ground over the words that stand in its place.
+            self.items.setHidden(self._empty)
             self.setAccessibleName(title)
             self.update()
         return self.items.show_items(tuple((material, True) for material in materials), ticked)

@@ -104,6 +104,14 @@ def _length(seconds: int) -> str:
     return _tr("{h} h {n} min").format(h=hours, n=rest)
 
 
+def whole_minutes(seconds: int) -> str:
+    """Return a length of a minute or more as "8 minutes", from 100 minutes on as "1 h 53 min"."""
+    minutes = max(1, (abs(seconds) + 30) // 60)
+    if minutes == 1:
+        return _tr("1 minute")
+    return _tr("{n} minutes").format(n=minutes) if minutes < 100 else _length(abs(seconds))
+
+
 def difference_words(seconds: int) -> str:
     """Return how much longer than planned something took: "3 min longer than planned"."""
     if abs(seconds) <= 15:
@@ -200,9 +208,10 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     parts: list[tuple[str, str, str]] = []
     if view.role and view.turn_ends is not None:
         parts.append((_tr("{role} ends").format(role=view.role), clock_text(view.turn_ends), ""))
-    if not view.role and abs(view.block_end - view.block_planned_end) > dt.timedelta(seconds=15):
-        parts.append((_tr("Was due to end"), clock_text(view.block_planned_end), ""))
-        parts.append((_tr("Will end"), clock_text(view.block_end), ""))
+    due, end = ("", "") if view.role else _two_ends(view)
+    if due != end:
+        parts.append((_tr("Was due to end"), due, ""))
+        parts.append((_tr("Will end"), end, ""))
     elif view.step_seconds_left > 0:
         left = ""
         if view.step_seconds_left != view.seconds_left:
@@ -213,10 +222,17 @@ def caption_parts(view: ConsoleView) -> tuple[tuple[str, str, str], ...]:
     if view.state == "paused":
         parts.append(("", _tr("Standing still"), ""))
     elif view.holds:
-        parts.append((_tr("Holds at zero"), "", ""))
+        parts.append((_tr("Waits for Next") if view.seconds_left < 0 else _tr("Holds at zero"), "", ""))
     elif not view.phase_title:
         parts.append((_tr("Goes on by itself"), "", ""))
     return tuple(parts)
+
+
+def _two_ends(view: ConsoleView) -> tuple[str, str]:
+    """Return when the block was due to end and when it will, in words; two equal ones on time."""
+    if abs(view.block_end - view.block_planned_end) <= dt.timedelta(seconds=15):
+        return "", ""
+    return clock_text(view.block_planned_end), clock_text(view.block_end)
 
 
 def urgency_words(view: ConsoleView) -> str:
