@@ -1,6 +1,7 @@
 """The desk: the document, the library, the window and its pages, connected with each other."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._zone = local_zone()
         self._is_rehearsal = False
         self._is_roomy = False
+        self._prints_everything = False
         self._packs: PackIntake | None = None
         self.remembered = Remembered(self)
         self.library = Library.open()
@@ -60,6 +62,7 @@ class Desk(QObject):
         self.window.roomy_changed.connect(self._on_roomy)
         self.window.scheme_wanted.connect(self._on_scheme)
         self.window.file_dropped.connect(self._on_file)
+        self.window.workspace_shown.connect(self._on_workspace)
         self.window.first_painted.connect(self._on_painted)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.document.changed.connect(self._on_document)
@@ -134,8 +137,26 @@ class Desk(QObject):
         self._open_then(path, Workspace.RUN)
 
     def print(self, path: Path) -> None:
-        """Open a session to print its papers."""
+        """Open a session to print everything it needs on paper."""
+        self._prints_everything = True
         self._open_then(path, Workspace.PRINT)
+
+    def show_people(self) -> None:
+        """Go to those who are enrolled."""
+        self.window.show_workspace(Workspace.PEOPLE)
+
+    def ask_leaders(self) -> None:
+        """Go to Plan, where it is typed who leads."""
+        from facilitator.ui.plan.page import PlanPage
+
+        self.window.show_workspace(Workspace.PLAN)
+        page = self.window.page(Workspace.PLAN)
+        if isinstance(page, PlanPage):
+            page.ask_leaders()
+
+    def remember_paper(self, people: int, paper: str) -> None:
+        """Offer the same number of people and the same paper the next time."""
+        self.remembered.remember(replace(self.remembered.settings, people=people, paper=paper))
 
     def choose_pack(self) -> None:
         """Let the facilitator choose a pack and install it."""
@@ -176,6 +197,15 @@ class Desk(QObject):
             self._intake().install(path)
         else:
             self.plan(path, shipped=False)
+
+    def _on_workspace(self, name: str) -> None:
+        wanted, self._prints_everything = self._prints_everything, False
+        if wanted and name == Workspace.PRINT:
+            from facilitator.ui.print.page import PrintPage
+
+            page = self.window.page(Workspace.PRINT)
+            if isinstance(page, PrintPage):
+                page.tick_for_the_day()
 
     def _on_packs(self) -> None:
         self.library.refresh()
@@ -232,8 +262,6 @@ class Desk(QObject):
             self._dress()
 
     def _on_scheme(self, scheme: str) -> None:
-        from dataclasses import replace
-
         self.remembered.remember(replace(self.remembered.settings, theme=scheme))
         self._dress()
 

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
             self._pages[wanted] = page
             self._stack.addWidget(page)
         self._workspace = wanted
+        # There the key prints.
+        self._print_action.setEnabled(wanted is not Workspace.PRINT)
         self._stack.setCurrentWidget(page)
         self._bar.show_workspace(wanted)
         self._show_document()
@@ -170,6 +172,10 @@ class MainWindow(QMainWindow):
             action.setShortcuts(keys)
             action.triggered.connect(slot)
             self.addAction(action)
+        self._print_action = QAction(self.tr("Print"), self)
+        self._print_action.setShortcut(QKeySequence(standard.Print))
+        self._print_action.triggered.connect(self._on_print_key)
+        self.addAction(self._print_action)
         group = QActionGroup(self)
         order = (Workspace.PLAN, Workspace.RUN, Workspace.PROJECT, Workspace.PEOPLE, Workspace.PRINT)
         for place, workspace in enumerate(order, 1):
@@ -240,6 +246,9 @@ class MainWindow(QMainWindow):
 
     def _on_workspace_action(self, action: QAction) -> None:
         self.show_workspace(str(action.data()))
+
+    def _on_print_key(self) -> None:
+        self.show_workspace(Workspace.PRINT)
 
     def _on_settings(self) -> None:
         # Late: no start waits for a menu.

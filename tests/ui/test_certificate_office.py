@@ -230,7 +230,7 @@ def test_print_takes_its_names_from_people_and_numbers_when_it_saves(
 def test_completion_is_offered_for_a_series_alone(page: PrintPage, register: Register) -> None:
     enrol(register, "Amal Haddad")
     page.show()
-    form = page.documents.certificate_form
+    form = page.side.certificates
     form.choose(CertificateChoices(Variant.COMPLETION))
     before: str = form.choices.variant
     assert before == "attendance"

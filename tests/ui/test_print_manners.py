@@ -39,7 +39,7 @@ def page(qtbot: QtBot, workers: FakeWorkers, tmp_path: Path) -> PrintPage:
 
 
 def _boxes(page: PrintPage) -> list[QComboBox]:
-    return [box for box in page.documents.manner_form.findChildren(QComboBox) if box.isVisible()]
+    return [box for box in page.side.manner.findChildren(QComboBox) if box.isVisible()]
 
 
 def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
@@ -47,7 +47,7 @@ def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
 ) -> None:
     workers.finish_all()
     chosen = Manner(Twin.LARGE, PageOrder.BOOKLET)
-    page.documents.manner_form.choose(chosen)
+    page.side.manner.choose(chosen)
     qtbot.waitUntil(lambda: workers.jobs[-1].request.manner == chosen, timeout=5000)  # type: ignore[union-attr]
     made = len(workers.jobs)
     page.save(tmp_path)
@@ -57,7 +57,7 @@ def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
 
 
 def test_each_document_keeps_its_own_way(page: PrintPage) -> None:
-    form = page.documents.manner_form
+    form = page.side.manner
     form.choose(Manner(order=PageOrder.TWO_UP))
     page.documents.choose("workbook")
     assert form.manner_of("workbook") == USUAL
@@ -69,7 +69,7 @@ def test_each_document_keeps_its_own_way(page: PrintPage) -> None:
 
 
 def test_a_form_on_a_screen_offers_no_order_of_sheets(page: PrintPage) -> None:
-    form = page.documents.manner_form
+    form = page.side.manner
     form.choose(Manner(Twin.USUAL, PageOrder.BOOKLET))
     version, sheets = _boxes(page)
     version.setCurrentIndex(version.findData(Twin.FILLABLE))
@@ -96,20 +96,20 @@ def test_a_document_offers_only_the_ways_it_has(
     page.documents.choose(kind)
     assert len(_boxes(page)) == boxes
     assert all(box.accessibleName() for box in _boxes(page))
-    (tick,) = page.documents.manner_form.findChildren(QCheckBox)
+    (tick,) = page.side.manner.findChildren(QCheckBox)
     assert tick.isVisible() == neutral
 
 
 @pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards", "evaluation"])
 def test_nothing_is_offered_where_there_is_only_one_way(page: PrintPage, kind: str) -> None:
     page.documents.choose(kind)
-    assert not page.documents.manner_form.isVisible()
+    assert not page.side.manner.isVisible()
 
 
 def test_a_poster_without_its_topic_is_asked_for(page: PrintPage, workers: FakeWorkers, qtbot: QtBot) -> None:
     workers.finish_all()
     page.documents.choose("poster")
-    (tick,) = page.documents.manner_form.findChildren(QCheckBox)
+    (tick,) = page.side.manner.findChildren(QCheckBox)
     tick.click()
     qtbot.waitUntil(
         lambda: (
@@ -134,6 +134,6 @@ def test_the_printer_turns_the_sheets_at_the_edge_their_order_wants(
     page: PrintPage, kind: str, order: PageOrder, chosen: Sides, sent: Sides
 ) -> None:
     page.documents.choose(kind)
-    page.documents.manner_form.choose(Manner(order=order))
+    page.side.manner.choose(Manner(order=order))
     job = page._for_sheets(page.documents.row_of(kind), PrintJob("office", "Document 1", sides=chosen))
     assert job.sides is sent

@@ -104,6 +104,11 @@ class PeoplePage(QWidget):
         """Write everything kept about people to a file."""
         self._open.save_export(path, person_ids)
 
+    def refresh_library(self) -> None:
+        """Look at what a pack brought: the series of the session may be another."""
+        if self.isVisible():
+            self._take_session()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the session again when the workspace is opened."""
         super().showEvent(event)

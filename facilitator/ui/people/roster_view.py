@@ -11,6 +11,7 @@ from facilitator.ui.theme import scaled
 
 _NUMBER, _MEETING, _HOURS, _COMPLETION = 50, 64, 72, 206
 _NARROW_MEETING = 46
+_NAME = 236
 _USUAL_MEETINGS = 6
 
 
@@ -166,9 +167,13 @@ class RosterView(QTableView):
     def _share_width(self) -> None:
         font = self.font()
         count = len(self._model.roster.meetings)
-        meeting = scaled(font, _MEETING if count <= _USUAL_MEETINGS else _NARROW_MEETING)
         fixed = {NUMBER: scaled(font, _NUMBER), self._model.hours_column: scaled(font, _HOURS)}
         fixed[self._model.hours_column + 1] = scaled(font, _COMPLETION)
+        meeting = scaled(font, _MEETING if count <= _USUAL_MEETINGS else _NARROW_MEETING)
+        if count:
+            # Names need their room more than ticks do.
+            room = self.viewport().width() - sum(fixed.values()) - scaled(font, _NAME)
+            meeting = min(meeting, max(scaled(font, _NARROW_MEETING), room // count))
         fixed |= {FIRST_MEETING + place: meeting for place in range(count)}
         if self._head.count() != self._model.columnCount():
             return

@@ -21,6 +21,7 @@ from facilitator.core.strategy import Strategy
 from facilitator.store.settings import Settings
 from facilitator.ui import icons, words
 from facilitator.ui.fonts import load_reading_font
+from facilitator.ui.one_line import ElidedLabel
 from facilitator.ui.plan.edits import Bounds
 from facilitator.ui.plan.fit_gauge import FitGauge
 from facilitator.ui.plan.inspector_parts import CategoryMark, IconLine
@@ -28,7 +29,6 @@ from facilitator.ui.plan.inspector_words import flowing, place_of, prerequisites
 from facilitator.ui.plan.make_room import MakeRoom
 from facilitator.ui.plan.minutes_stepper import MinutesStepper
 from facilitator.ui.plan.screen_preview import ScreenPreview
-from facilitator.ui.plan.session_header import ElidedLabel
 from facilitator.ui.plan.steps_panel import StepsPanel
 from facilitator.ui.plan.usual_time import UsualTimePart
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_font

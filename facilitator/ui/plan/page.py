@@ -143,7 +143,9 @@ class PlanPage(QWidget):
             return
         self._is_narrow = narrow
         self._right_line.setVisible(not narrow)
-        self._sides().set_narrow(narrow)
+        self._right.setVisible(not narrow)
+        if self._built is not None:
+            self._built.set_narrow(narrow)
 
     def _sides(self) -> "PlanSides":
         """Return the library, the inspector and the remarks, built when they are first needed."""
@@ -152,6 +154,7 @@ class PlanPage(QWidget):
 
             self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
             self._connect_sides(self._built)
+            self._built.set_narrow(self._is_narrow)
             if self._runs is not None:
                 self._built.inspector.learn_from(self._runs)
             if self._settings is not None:
@@ -294,6 +297,8 @@ class PlanPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what a run since then has taught about the chosen block."""
         super().showEvent(event)
+        # A window that was small before it was shown tells of no change.
+        self._fit()
         self._show_chosen(self._document.rundown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -349,6 +354,12 @@ class PlanPage(QWidget):
             self._menu.removal_wanted.connect(self._editor.remove)
             self._menu.activity_wanted.connect(self._on_activity)
         self._menu.open_at(block, self._view.viewport().mapToGlobal(point))
+
+    def ask_leaders(self) -> None:
+        """Open the words of the session where those who lead are typed."""
+        self._agenda.header.open_details()
+        if self._details is not None:
+            self._details.ask_leaders()
 
     def _on_details(self, point: QPoint) -> None:
         if self._details is None:

@@ -13,6 +13,7 @@ from facilitator.ui.print import kinds, orders
 from facilitator.ui.print.kinds import Choices
 from facilitator.ui.print.left_column import DocumentColumn
 from facilitator.ui.print.office import CertificateOffice, Group
+from facilitator.ui.print.side import PrintSide
 
 
 class RequestDesk:
@@ -23,12 +24,14 @@ class RequestDesk:
         document: SessionDocument,
         library: Library,
         left: DocumentColumn,
+        side: PrintSide,
         office: CertificateOffice | None,
         today: Callable[[], dt.date],
     ) -> None:
         self._document = document
         self._library = library
         self._left = left
+        self._side = side
         self._office = office
         self._today = today
         self._group: Group | None = None
@@ -39,7 +42,11 @@ class RequestDesk:
         people = self._group.roster.people if self._group else ()
         self._left.show_enrolled(tuple(person.participant for person in people))
         is_series = self._group is not None and self._group.roster.is_series
-        self._left.certificate_form.offer_completion(offered=is_series)
+        self._side.certificates.offer_completion(offered=is_series)
+
+    def can_be_made(self, kind: str) -> bool:
+        """Return whether the session has what a document is made from."""
+        return not isinstance(self.request(kind), str)
 
     def request(self, kind: str, *, take: bool = False) -> Request | str:
         """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
@@ -57,10 +64,10 @@ class RequestDesk:
             self._library,
             self._left.people,
             self._left.paper,
-            self._left.certificate_choices,
+            self._side.certificates.choices,
             self._today(),
             self._left.headcount,
-            self._left.manner_form.manner_of(kind),
+            self._side.manner.manner_of(kind),
         )
         return kinds.request(kind, choices)
 
@@ -73,7 +80,7 @@ class RequestDesk:
         return self._office.request(
             self._group,
             orders.used_strategies(self._document.session, self._document.strategies),
-            self._left.certificate_choices,
+            self._side.certificates.choices,
             self._left.paper,
             self._today(),
             key,

@@ -31,8 +31,8 @@ class TasterColumn(QWidget):
         self._about.setWordWrap(True)
         self.go = GoButton(self.tr("Open and rehearse now"), self.tr("Enter"), self)
         self.go.clicked.connect(self.rehearse_wanted)
-        self._plan = QPushButton(self.tr(" Open in Plan"), self)
-        self._print = QPushButton(self.tr(" Print everything"), self)
+        self._plan = QPushButton(self.tr("Open in Plan"), self)
+        self._print = QPushButton(self.tr("Print everything"), self)
         self._plan.clicked.connect(self.plan_wanted)
         self._print.clicked.connect(self.print_wanted)
         self._sketch = AgendaSketch(self)
@@ -99,6 +99,6 @@ class TasterColumn(QWidget):
 
     def _color(self) -> None:
         look = colors(self.palette())
-        self._plan.setIcon(icons.icon("list-todo", look.text))
-        self._print.setIcon(icons.icon("printer", look.text))
+        icons.put_before(self._plan, "list-todo", look.text)
+        icons.put_before(self._print, "printer", look.text)
         self._foot_sign.setPixmap(icons.pixmap("info", look.text_2, 15, self.devicePixelRatioF()))
