@@ -174,7 +174,9 @@ def paper_findings(document: Document, printer: Printer | None, papers: Papers) 
     paper, _pages = measure(document.pdf)
     if papers.lacks(paper):
         title = f"{printer.title} takes no {paper}"
-        return [Finding(Weight.TO_SEE, title, "Choose another printer, or another paper for the document.")]
+        other = next((name for name in ("A4", "Letter") if name != paper and name in papers.known), "")
+        advice = "Choose another printer, or another paper for the document."
+        return [_about_paper(Weight.TO_SEE, title, advice, other)]
     if papers.differs(paper):
         title = f"{printer.title} usually has {papers.usual} in it"
         advice = f"This document is {paper}: put {paper} in, or choose {papers.usual}."
