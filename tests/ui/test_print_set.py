@@ -118,7 +118,9 @@ def test_a_pack_that_comes_in_while_the_page_is_open_is_seen(
 ) -> None:
     workers.finish_all()
     wait(qtbot, lambda: page.preview.page_count == 2)
-    brought = RegionSheet(contacts=(Contact(name="Evening line", phone="0800 1"),))
+    brought = RegionSheet(
+        contacts=(Contact(name="Evening line", phone="0800 1", checked_on=dt.date(2025, 1, 1)),)
+    )
     save_region(library.region_path, brought, None)
     library.refresh()
     page.refresh_library()

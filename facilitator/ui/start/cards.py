@@ -63,6 +63,11 @@ class ShelfCard(QAbstractButton):
         self._pieces = pieces
         self.update()
 
+    @property
+    def strip_rect(self) -> QRectF:
+        """Return where the strip lies."""
+        return QRectF(18, 66, self.width() - 36, 22)
+
     def set_dashed(self) -> None:
         """Be a place where something can come."""
         self._dashed = True
@@ -95,12 +100,15 @@ class ShelfCard(QAbstractButton):
         painter.drawText(QRectF(inside.left(), 16, inside.width(), 20), middle, title)
         painter.setFont(plain)
         painter.setPen(look.text_2)
-        about = marks.elided(self._about, plain, inside.width())
-        painter.drawText(QRectF(inside.left(), 36, inside.width(), 19), middle, about)
+        if self._pieces:
+            about = marks.elided(self._about, plain, inside.width())
+            painter.drawText(QRectF(inside.left(), 36, inside.width(), 19), middle, about)
+        else:
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(inside.left(), 38, inside.width(), 56), wrapped, self._about)
         icons.paint_icon(painter, self._icon, QRectF(inside.right() - 15, 18, 16, 16), look.text_2)
         if self._pieces:
-            strip = QRectF(inside.left(), 66, inside.width(), 22)
-            paint_strip(painter, strip, self._pieces, look)
+            paint_strip(painter, self.strip_rect, self._pieces, look)
 
 
 class RecentRow(QAbstractButton):
