@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from facilitator.ui.pack_intake import PackIntake
     from facilitator.ui.project.room import Room
 
+_GROWING = (Workspace.START, Workspace.PROJECT, Workspace.PEOPLE, Workspace.PRINT)
 _UNTIL_READY = dt.timedelta(minutes=1)
 _SETTLED_MILLISECONDS = 30
 _GOOD_START_MILLISECONDS = 5000
@@ -46,6 +47,7 @@ class Desk(QObject):
         self._zone = local_zone()
         self._is_rehearsal = False
         self._is_roomy = False
+        self._pixels = 0
         self._prints_everything = False
         self._packs: PackIntake | None = None
         self.remembered = Remembered(self)
@@ -254,7 +256,16 @@ class Desk(QObject):
     def _dress(self) -> None:
         is_dark = theme.wants_dark(theme.Scheme(self.remembered.settings.theme))
         pixels = theme.ROOMY_PIXELS if self._is_roomy else theme.BASE_PIXELS
-        theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
+        ratio, self._pixels = pixels / (self._pixels or pixels), pixels
+        if ratio == 1:
+            theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
+            return
+        from facilitator.ui.growth import grown
+
+        # Plan and Run have sizes of their own for large windows, and the bar is as high everywhere.
+        built = filter(None, map(self.window.page, _GROWING))
+        with grown(built, ratio, fonts_only=[self.window.bar]):
+            theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
 
     def _on_roomy(self, roomy: bool) -> None:
         if roomy != self._is_roomy:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -80,7 +80,7 @@ class WorkspaceTab(QAbstractButton):
             painter.fillRect(self.rect().adjusted(0, 0, 0, -1), look.border)
         if not self.isEnabled():
             painter.setOpacity(0.6)
-        font = interface_font(13, 600 if on else 500)
+        font = interface_font(self.font().pixelSize(), 600 if on else 500)
         text_width = marks.metrics(font).horizontalAdvance(self.text())
         whole = 16 + 8 + text_width + (16 if self._live else 0)
         left, middle = (self.width() - whole) / 2, self.height() / 2
@@ -132,7 +132,7 @@ class RoomPill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the width of the words."""
-        return QSize(marks.metrics(interface_font(12, 500)).horizontalAdvance(self.text()) + 38, 24)
+        return QSize(marks.metrics(self._words_font()).horizontalAdvance(self.text()) + 38, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
@@ -141,9 +141,12 @@ class RoomPill(QAbstractButton):
         edge = look.accent if self.hasFocus() else look.border
         marks.paint_box(painter, QRectF(self.rect()), edge, look.surface, 12, 2 if self.hasFocus() else 1)
         icons.paint_icon(painter, self._icon, QRectF(9, 5, 14, 14), look.text)
-        painter.setFont(interface_font(12, 500))
+        painter.setFont(self._words_font())
         painter.setPen(look.text)
         painter.drawText(QRectF(29, 0, self.width() - 30, 24), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _words_font(self) -> QFont:
+        return interface_font(max(12, self.font().pixelSize() - 1), 500)
 
 
 class WorkspaceBar(QFrame):

@@ -15,6 +15,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEAST_SHARE = 0.4
 _DIGITS_FROM = 28
+_NEVER_CUT = 14
+"""Titles and messages; lines of the agenda may end with dots."""
 _SHARES = (1.0, 0.9, 0.8, 0.7)
 """Of the size of the words, until all of them are seen on a small tile."""
 
@@ -124,7 +126,8 @@ class SceneTile(PaintedButton):
             inside = rect.adjusted(*(self.px(side * share) for side in (10, 8, -10, -6)))
             rows = self._rows(inside, share)
             heights = [metrics(font).height() for _line, font, _text in rows]
-            if sum(heights) <= inside.height() + self.px(4) and not any("…" in text for *_, text in rows):
+            cut = any("…" in text and line.size >= _NEVER_CUT for line, _font, text in rows)
+            if sum(heights) <= inside.height() + self.px(4) and not cut:
                 break
         y = inside.center().y() - sum(heights) / 2 if self._centred else inside.top()
         for (line, font, text), height in zip(rows, heights, strict=True):

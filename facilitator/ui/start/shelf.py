@@ -19,7 +19,7 @@ from facilitator.ui.start.check_panel import CheckPanel
 from facilitator.ui.start.keyed_button import KeyedButton
 from facilitator.ui.start.library_cards import Card
 from facilitator.ui.start.series_card import SeriesCard
-from facilitator.ui.theme import interface_font
+from facilitator.ui.theme import interface_font, scaled
 
 
 class Shelf(QWidget):
@@ -67,7 +67,7 @@ class Shelf(QWidget):
 
     def _heading(self, text: str) -> QLabel:
         heading = QLabel(text, self)
-        heading.setFont(interface_font(18, 600))
+        heading.setFont(interface_font(scaled(self.font(), 18), 600))
         return heading
 
     def _lay_out(self, check: CheckPanel) -> None:

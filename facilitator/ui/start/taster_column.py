@@ -7,7 +7,7 @@ from facilitator.core.rundown import Rundown
 from facilitator.ui import icons, words
 from facilitator.ui.start.agenda_sketch import AgendaSketch
 from facilitator.ui.start.cards import GoButton
-from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.theme import colors, interface_font, scaled
 
 
 class TasterColumn(QWidget):
@@ -21,12 +21,12 @@ class TasterColumn(QWidget):
         super().__init__(parent)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(440)
+        self.setFixedWidth(scaled(self.font(), 440))
         self._title = QLabel(self)
-        self._title.setFont(interface_font(32, 600))
+        self._title.setFont(interface_font(scaled(self.font(), 32), 600))
         self._title.setWordWrap(True)
         self._about = QLabel(self)
-        self._about.setFont(interface_font(15))
+        self._about.setFont(interface_font(scaled(self.font(), 15)))
         self._about.setProperty("tone", "second")
         self._about.setWordWrap(True)
         self.go = GoButton(self.tr("Open and rehearse now"), self.tr("Enter"), self)
@@ -37,7 +37,7 @@ class TasterColumn(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self._sketch = AgendaSketch(self)
         self._foot = QLabel(self)
-        self._foot.setFont(interface_font(12))
+        self._foot.setFont(interface_font(scaled(self.font(), 12)))
         self._foot.setProperty("tone", "second")
         self._foot.setWordWrap(True)
         self._foot_sign = QLabel(self)
