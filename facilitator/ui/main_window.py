@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
+from facilitator.ui.panes import Panes
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
+        self._panes = Panes(self, self._bar, self._stack.currentWidget)
         self._connect()
         self._clock_timer = QTimer(self)
         self._clock_timer.setSingleShot(True)

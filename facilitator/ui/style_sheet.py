@@ -57,6 +57,7 @@ QLineEdit, QSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDateEdit {{
   background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus {{
   border: 2px solid {accent}; padding: 0 7px; min-height: {focused}px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {text_3}; }}
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 2px; border-radius: 1px; background: {border_strong}; }}
 QSlider::sub-page:horizontal {{ height: 2px; border-radius: 1px; background: {accent}; }}

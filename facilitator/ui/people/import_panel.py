@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.roster import Participant
 from facilitator.store.roster_file import Roster as NameList
 from facilitator.ui import icons
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.people.arrivals import Arrival, ArrivalRow, arrivals
 from facilitator.ui.people.panel import Panel, Sign
 from facilitator.ui.theme import colors, interface_font, scaled
@@ -143,6 +144,8 @@ class ImportPanel(Panel):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("What is in the list"))
+        FocusRing(self._scroll)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

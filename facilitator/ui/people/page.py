@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.core.roster import Participant, Roster
@@ -60,13 +60,17 @@ class PeoplePage(QWidget):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.view)
         self.head.show_usable(usable=self._open.is_kept)
 
     @property
     def roster(self) -> Roster:
         """Return the list that is shown; its id is 0 while nobody is on it."""
         return self._open.roster
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self.head, self.view, self.side
 
     @property
     def nobody(self) -> str:
@@ -103,6 +107,10 @@ class PeoplePage(QWidget):
     def save_export(self, path: Path, person_ids: list[str]) -> None:
         """Write everything kept about people to a file."""
         self._open.save_export(path, person_ids)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the roster."""
+        self.view.setFocus(event.reason())
 
     def refresh_library(self) -> None:
         """Look at what a pack brought: the series of the session may be another."""

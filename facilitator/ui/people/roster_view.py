@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.people.roster_delegate import ROW_HEIGHT, RosterDelegate
 from facilitator.ui.people.roster_edges import FOOT, RosterFoot, RosterHead
 from facilitator.ui.people.roster_model import FIRST_MEETING, NAME, NUMBER, RosterModel
@@ -45,6 +46,8 @@ class RosterView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("People"))
+        # With rows, the current one is framed.
+        FocusRing(self, lambda: model.rowCount() == 0)
         self._head.meeting_pressed.connect(self._on_head)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         model.modelReset.connect(self._share_width)

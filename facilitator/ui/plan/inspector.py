@@ -20,6 +20,7 @@ from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Strategy
 from facilitator.store.settings import Settings
 from facilitator.ui import icons, words
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.fonts import load_reading_font
 from facilitator.ui.one_line import ElidedLabel
 from facilitator.ui.plan.edits import Bounds
@@ -61,6 +62,8 @@ class Inspector(QScrollArea):
         self._runs: RunTimes = _no_runs
         load_reading_font()
         self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Chosen block"))
+        FocusRing(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget(self)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.document import SessionDocument
@@ -90,8 +90,6 @@ class PlanPage(QWidget):
             self._sides()
         self._refresh()
         self._fill_library()
-        # The window gives its focus to the page: the keys of the agenda work without a click.
-        self.setFocusProxy(self._view)
         self._view.setFocus()
 
     def learn_from(self, runs: "RunTimes") -> None:
@@ -228,11 +226,23 @@ class PlanPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the agenda: its keys work without a click.
+
+        Not by a focus proxy, behind which the tab key would pass over the library.
+        """
+        self._view.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self._left, self._agenda, self._right
 
     @property
     def chosen_id(self) -> str:

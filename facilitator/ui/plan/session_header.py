@@ -222,9 +222,9 @@ class SessionHeader(QWidget):
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 9, 8, 4)))
+            layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 8, 8, 3)))
         font = interface_font(24 if roomy else 20, 600)
         self._title.setFont(font)
         # First the style, which has a least height of its own.
         self._title.ensurePolished()
-        self._title.setMinimumHeight(marks.metrics(font).height() + 8)
+        self._title.setMinimumHeight(marks.metrics(font).height() + 4)

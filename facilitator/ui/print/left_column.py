@@ -55,7 +55,6 @@ class DocumentColumn(QWidget):
         self._build(paper)
         self._connect()
         self._list.setCurrentIndex(self._model.index(0))
-        self.setFocusProxy(self._list)
         self._say_names()
         self._say_ticks()
         self._take_colors()
@@ -149,10 +148,12 @@ class DocumentColumn(QWidget):
         for row in self._model.rows:
             self._model.tick(row.kind, row.kind in wanted)
 
-    def ask_first(self) -> None:
-        """Have the keyboard come to the first question: how many are expected, or which documents."""
-        self.setFocusProxy(self._list if self.people else self._head.number)
-        if not self.people:
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first question: how many are expected, or which documents."""
+        if self.people:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._head.number.setFocus(Qt.FocusReason.OtherFocusReason)
             self._head.number.selectAll()
 
     def show_enrolled(self, people: tuple[Participant, ...]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from facilitator.printing.job import Job
@@ -93,10 +93,14 @@ class PrintPage(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._refresh)
         self._lay_out()
-        self.setFocusProxy(self._left)
         self._connect()
         self._side.show_document(self._left.current.kind)
         self._on_session()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self._left, self._middle, self._side
 
     @property
     def documents(self) -> DocumentColumn:
@@ -181,6 +185,11 @@ class PrintPage(QWidget):
             self._help.closed.connect(self._on_help_closed)
         self._help.open()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the documents: not by a focus proxy, behind which the tab key skips some."""
+        super().focusInEvent(event)
+        self._left.take_keyboard()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the help in the middle."""
         super().resizeEvent(event)
@@ -191,7 +200,6 @@ class PrintPage(QWidget):
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
         self._look_again()
-        self._left.ask_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make nothing to look at while nobody looks."""
@@ -303,7 +311,7 @@ class PrintPage(QWidget):
             self._settle.start()
 
     def _on_help_closed(self) -> None:
-        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left.take_keyboard()
 
     def _on_helplines_opened(self) -> None:
         self._middle.setCurrentWidget(self._helplines.sheet)
@@ -312,7 +320,7 @@ class PrintPage(QWidget):
     def _on_helplines_closed(self) -> None:
         self._middle.setCurrentWidget(self._preview)
         self._side.show()
-        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left.take_keyboard()
 
     def _on_chosen(self) -> None:
         if self._middle.currentWidget() is not self._preview:

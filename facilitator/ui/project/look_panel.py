@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.run import Run
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.icons import pixmap
 from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession, screens_of_session
 from facilitator.ui.project.house import contrast_sentence
@@ -195,6 +196,8 @@ class LookPanel(QWidget):
 
     def _list_area(self) -> QScrollArea:
         area = QScrollArea(self)
+        area.setAccessibleName(self.tr("Screens that do not fit at full size"))
+        FocusRing(area)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

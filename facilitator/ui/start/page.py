@@ -73,6 +73,11 @@ class StartPage(QWidget):
         self.shelf.clear_wanted.connect(self._on_clear)
         self._remembered.changed.connect(self._show_recent)
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self.column, self.shelf
+
     def refresh_library(self) -> None:
         """Show what the library holds now."""
         self._show_taster()
