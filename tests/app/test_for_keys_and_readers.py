@@ -85,6 +85,12 @@ def an_import(desk: Desk, qtbot: QtBot, folder: Path) -> None:
     _people(desk).import_names(path)
 
 
+def a_column(desk: Desk, qtbot: QtBot, folder: Path) -> None:
+    path = folder / "guests.csv"
+    path.write_text("Ort;Wer\nUlm;Bo\n", encoding="utf-8")
+    _people(desk).import_names(path)
+
+
 def a_check(desk: Desk, qtbot: QtBot, folder: Path) -> None:
     page = _people(desk)
     page.side.open_check()
@@ -111,7 +117,19 @@ def helplines(desk: Desk, qtbot: QtBot, _folder: Path) -> None:
     _paper(desk).helplines.open()
 
 
-SCENES = (start, plan, project, people, a_person, an_erasure, an_import, a_check, handouts, certificates)
+SCENES = (
+    start,
+    plan,
+    project,
+    people,
+    a_person,
+    an_erasure,
+    an_import,
+    a_column,
+    a_check,
+    handouts,
+    certificates,
+)
 Scene = Callable[[Desk, QtBot, Path], None]
 
 

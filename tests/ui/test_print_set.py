@@ -181,6 +181,20 @@ def test_the_other_paper_is_one_press_away_where_the_printer_has_it() -> None:
     assert found.mend is None
 
 
+def test_a_disk_that_is_full_in_the_middle_says_what_is_saved_already(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workers.finish_all()
+    page.documents.tick_alone(["handouts", "evaluation"])
+    page.save(tmp_path)
+    # The second has a folder in its place.
+    (tmp_path / "Evaluation.pdf").mkdir()
+    wait(qtbot, lambda: "could not be saved" in page.job.sentence)
+    assert page.job.sentence.startswith("Evaluation could not be saved")
+    assert page.job.sentence.endswith(f"Saved before it: 1, in {tmp_path}.")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["Handouts.pdf"]
+
+
 def test_a_number_still_being_typed_is_taken_by_the_key_that_prints(page: PrintPage) -> None:
     view = page.documents.list_view
     view.setFocus()

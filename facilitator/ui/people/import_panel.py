@@ -241,6 +241,10 @@ class ImportPanel(Panel):
                 named(columns.surname),
             ]
         )
+        if not any(headings):
+            # Somebody said so, and has seen the column.
+            name, verb = self.tr("Column {0}").format((columns.name or 0) + 1), self.tr("becomes")
+            whole = [name]
         parts = [self.tr("{0} rows").format(count), read.encoding]
         text = " · ".join(part for part in parts if part)
         name = " + ".join(part for part in whole if part)

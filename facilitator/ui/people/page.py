@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut, QShowEvent
@@ -23,6 +24,9 @@ from facilitator.ui.people.roster_view import RosterView
 from facilitator.ui.people.side import PeopleSide
 from facilitator.ui.people.subject import subject_of
 from facilitator.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from facilitator.store.roster_file import NamesIn
 
 _log = logging.getLogger(__name__)
 
@@ -77,14 +81,18 @@ class PeoplePage(QWidget):
         """Return what is said where there are no rows; empty where there are some."""
         return "" if self._veil.isHidden() else self._nobody.text()
 
-    def import_names(self, path: Path) -> None:
-        """Read a list of names and show what is in it; nothing is taken yet."""
-        from facilitator.store.roster_file import read_roster
+    def import_names(self, path: Path, names_in: "NamesIn | None" = None) -> None:
+        """Read a list of names and show what is in it, or ask which column holds them; take nothing yet."""
+        from facilitator.store.roster_file import NoNameColumn, read_roster
 
         if not self._open.is_kept:
             return
         try:
-            read = read_roster(path)
+            read = read_roster(path, names_in)
+        except NoNameColumn as error:
+            self.side.open(self.side.columns)
+            self.side.columns.ask(path, error.first_row)
+            return
         except InvalidFile as error:
             self.failed.emit("\n".join(str(problem) for problem in error.problems))
             return
@@ -194,6 +202,7 @@ class PeoplePage(QWidget):
         side.person.erase_wanted.connect(self._on_erase)
         side.person.erase_agreed.connect(self._on_erase_agreed)
         side.person.export_wanted.connect(self._on_export_one)
+        side.columns.chosen.connect(self.import_names)
         side.list.taken.connect(self._on_taken)
         side.meeting.date_wanted.connect(opened.set_date)
         side.retention.keep_days_wanted.connect(opened.set_keep_days)

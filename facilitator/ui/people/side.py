@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from facilitator.ui.people.column_panel import ColumnPanel
 from facilitator.ui.people.import_panel import ImportPanel
 from facilitator.ui.people.meeting_panel import MeetingPanel
 from facilitator.ui.people.panel import Panel, Sign
@@ -24,20 +25,21 @@ class PeopleSide(QScrollArea):
         super().__init__(parent)
         self.person = PersonPanel(self)
         self.list = ImportPanel(self)
+        self.columns = ColumnPanel(self)
         self.meeting = MeetingPanel(self)
         self.retention = RetentionPanel(self)
         self.check = VerifyPanel(self)
         self.check_button = QPushButton(self.tr("Check a certificate…"), self)
         self.check_button.setProperty("kind", "quiet")
         self._lay_out()
-        for panel in (self.person, self.list, self.check):
+        for panel in (self.person, self.list, self.columns, self.check):
             panel.left.connect(self.leave)
         self.check_button.clicked.connect(self.open_check)
         self.open(self.meeting)
 
     def open(self, panel: Panel) -> None:
         """Show one panel in the place of the others."""
-        for each in (self.person, self.list, self.check, self.meeting):
+        for each in (self.person, self.list, self.columns, self.check, self.meeting):
             each.setVisible(each is panel)
         # The fields of a check need the height.
         is_check = panel is self.check
@@ -66,7 +68,7 @@ class PeopleSide(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for panel in (self.check, self.list, self.person, self.meeting, self.retention):
+        for panel in (self.check, self.columns, self.list, self.person, self.meeting, self.retention):
             column.addWidget(panel)
         text = self.tr("No partner, no notes on people, and no name ever reaches the room screen.")
         note = QLabel(text, inside)

@@ -53,8 +53,7 @@ class Filing(QObject):
         try:
             write_atomically(order.target, document.pdf)
         except SaveFailed as error:
-            self._press.stop()
-            self._panel.show_end(self.tr("{0} could not be saved").format(order.title), str(error))
+            self._fail(self.tr("{0} could not be saved").format(order.title), str(error))
             return
         _log.info("Saved a document of %d pages.", document.pages)
         self._saved.append(order.target)
@@ -64,5 +63,11 @@ class Filing(QObject):
 
     def _on_failed(self, order: Order, sentence: str) -> None:
         if isinstance(order.target, Path):
-            self._press.stop()
-            self._panel.show_end(self.tr("{0} could not be made").format(order.title), sentence)
+            self._fail(self.tr("{0} could not be made").format(order.title), sentence)
+
+    def _fail(self, title: str, sentence: str) -> None:
+        self._press.stop()
+        if self._saved:
+            before = self.tr("Saved before it: {0}, in {1}.")
+            sentence = f"{sentence} {before.format(len(self._saved), self._saved[0].parent)}"
+        self._panel.show_end(title, sentence)
