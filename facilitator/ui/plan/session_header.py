@@ -211,12 +211,13 @@ class SessionHeader(QWidget):
             # After the style has had its say: it gives every child the plain font again.
             QTimer.singleShot(0, self, self._fit)
 
-    def open_details(self) -> None:
-        """Ask for the panel with date, place and who leads, under the line that shows them."""
-        self._on_about()
+    @property
+    def details_point(self) -> QPoint:
+        """Return where the panel with date, place and who leads opens: under the line that shows them."""
+        return self._about.mapToGlobal(self._about.rect().bottomLeft())
 
     def _on_about(self) -> None:
-        self.details_wanted.emit(self._about.mapToGlobal(self._about.rect().bottomLeft()))
+        self.details_wanted.emit(self.details_point)
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
