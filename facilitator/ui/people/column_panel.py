@@ -54,8 +54,10 @@ class ColumnPanel(Panel):
         for place, text in enumerate(first_row):
             if text and len(self._columns) < _MOST_COLUMNS:
                 self._columns.append((place, self._button(text)))
-        for at, (_place, button) in enumerate(self._columns):
-            self.column.insertWidget(self.column.indexOf(self._is_person) + at, button)
+        for _place, button in self._columns:
+            self.column.insertWidget(self.column.indexOf(self._is_person), button)
+            # What is not shown yet takes no keyboard.
+            button.show()
         # A list of nothing but names has a person at its top.
         self._is_person.setChecked(len(self._columns) == 1 and " " in self._columns[0][1].text())
         self.show_heading(path.name)

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.core.roster import Participant, Roster
@@ -115,6 +123,14 @@ class PeoplePage(QWidget):
     def save_export(self, path: Path, person_ids: list[str]) -> None:
         """Write everything kept about people to a file."""
         self._open.save_export(path, person_ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the search shows everybody again."""
+        if event.key() == Qt.Key.Key_Escape and self.head.finder.hasFocus():
+            self.head.finder.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard to the roster."""

@@ -1,6 +1,7 @@
 """The right of People: one panel for what is being done, below it how long names are kept."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.people.column_panel import ColumnPanel
@@ -56,6 +57,13 @@ class PeopleSide(QScrollArea):
         """Show the chosen meeting again."""
         self.open(self.meeting)
         self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a list on Escape, with nothing of it taken; persons and certificates see to it themselves."""
+        if event.key() == Qt.Key.Key_Escape and not (self.list.isHidden() and self.columns.isHidden()):
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""

@@ -381,6 +381,27 @@ def test_a_list_of_nothing_but_names_loses_nobody(page: PeoplePage, tmp_path: Pa
     assert names(page) == ["Amal Haddad", "Bo Berg"]
 
 
+@pytest.mark.parametrize("text", ["name\nBo\n", "Ort\nUlm\n"])
+def test_escape_leaves_a_list_and_takes_nobody(page: PeoplePage, tmp_path: Path, text: str) -> None:
+    page.import_names(a_list(tmp_path, text))
+    focus = page.focusWidget()
+    assert focus is not None
+    assert page.side.isAncestorOf(focus)
+    QTest.keyClick(focus, KEY.Key_Escape)
+    assert page.side.list.isHidden()
+    assert page.side.columns.isHidden()
+    assert names(page) == []
+
+
+def test_escape_in_the_search_shows_everybody_again(page: PeoplePage) -> None:
+    add(page, "Amal Haddad", "Bo")
+    page.head.finder.setFocus()
+    page.head.finder.setText("amal")
+    QTest.keyClick(page.head.finder, KEY.Key_Escape)
+    assert page.head.finder.text() == ""
+    assert page.view.model().rowCount() == 2
+
+
 def test_the_question_for_a_column_can_be_left(page: PeoplePage, tmp_path: Path) -> None:
     page.import_names(a_list(tmp_path, "Ort\nKöln\n"))
     page.side.columns.left.emit()
