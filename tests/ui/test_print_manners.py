@@ -15,6 +15,7 @@ from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds
+from facilitator.ui.print.look_ahead import turned
 from facilitator.ui.print.page import PrintPage
 from tests.support import a_block, a_session, a_strategy
 from tests.ui.test_print_page import FakeWorkers
@@ -135,5 +136,6 @@ def test_the_printer_turns_the_sheets_at_the_edge_their_order_wants(
 ) -> None:
     page.documents.choose(kind)
     page.side.manner.choose(Manner(order=order))
-    job = page._for_sheets(page.documents.row_of(kind), PrintJob("office", "Document 1", sides=chosen))
+    asked = PrintJob("office", "Document 1", sides=chosen)
+    job = turned(page.documents.row_of(kind), asked, page.side.manner.manner_of(kind).order)
     assert job.sides is sent

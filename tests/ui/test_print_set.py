@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.core.pack import Contact, RegionSheet
 from facilitator.core.strategy import Handout, Lines
+from facilitator.printing.job import Failed
 from facilitator.printing.preflight import Finding, FindingKind
 from facilitator.printing.printer_papers import Papers
-from facilitator.printing.queue import Printer
+from facilitator.printing.queue import Printer, Sides
 from facilitator.printing.requests import Document, Paper, PaperworkRequest
 from facilitator.store.library import Library
 from facilitator.store.region_file import save_region
@@ -193,6 +194,34 @@ def test_a_disk_that_is_full_in_the_middle_says_what_is_saved_already(
     assert page.job.sentence.startswith("Evaluation could not be saved")
     assert page.job.sentence.endswith(f"Saved before it: 1, in {tmp_path}.")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["Handouts.pdf"]
+
+
+def test_what_is_ticked_is_looked_at_before_it_is_printed_and_its_paper_is_counted(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot
+) -> None:
+    workers.finish_all()
+    wait(qtbot, lambda: page.documents.said == "1 ticked · 27 sheets")  # Two pages on one sheet, 27 times.
+    page.documents.tick_alone(["handouts", "evaluation", "run-sheet"])
+    assert page.documents.said == "3 ticked"
+    wait(qtbot, lambda: page.documents.said == "3 ticked · 55 sheets")
+    page.documents.foot.choose(sides=Sides.ONE)
+    wait(qtbot, lambda: page.documents.said == "3 ticked · 110 sheets")
+    page.documents.head.number.setValue(10)
+    wait(qtbot, lambda: page.documents.said == "3 ticked · 46 sheets")
+    assert page.preview.shown_kind == "handouts"
+
+
+def test_a_document_that_cannot_be_made_behind_the_preview_is_marked_and_the_preview_stays(
+    page: PrintPage, workers: FakeWorkers, qtbot: QtBot
+) -> None:
+    workers.jobs[0].finish(2)
+    wait(qtbot, lambda: page.preview.page_count == 2)
+    page.documents.tick_alone(["handouts", "evaluation"])
+    wait(qtbot, lambda: len(workers.jobs) == 2)
+    workers.jobs[1].state = Failed("The template is damaged.")
+    wait(qtbot, lambda: page.documents.row_of("evaluation").remarks == 1)
+    assert page.preview.page_count == 2
+    assert page.preview.sentence == ""
 
 
 def test_a_number_still_being_typed_is_taken_by_the_key_that_prints(page: PrintPage) -> None:

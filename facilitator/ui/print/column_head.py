@@ -26,7 +26,6 @@ class ColumnHead(QWidget):
 
     def __init__(self, paper: Paper, people: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = QLabel(self)
         self._set = QPushButton(self)
         self._number = QSpinBox(self)
         self._paper = ChoiceBox(self)
@@ -34,7 +33,7 @@ class ColumnHead(QWidget):
         self._is_whole = False
         self._fill(paper, people)
         self._lay_out()
-        self.say_ticked(0, is_whole=False)
+        self.offer_set(is_whole=False)
         self._number.valueChanged.connect(self.number_changed)
         self._paper.currentIndexChanged.connect(self.paper_changed)
         self._set.clicked.connect(self._on_set)
@@ -58,10 +57,9 @@ class ColumnHead(QWidget):
         """Choose the paper of all documents."""
         self._paper.setCurrentIndex(self._paper.findData(paper))
 
-    def say_ticked(self, count: int, *, is_whole: bool) -> None:
-        """Say how many documents are ticked, and offer the set, or to go back where it is ticked."""
+    def offer_set(self, *, is_whole: bool) -> None:
+        """Offer to tick the set, or to go back where it is ticked."""
         self._is_whole = is_whole
-        self._count.setText(self.tr("{0} ticked").format(count))
         self._set.setText(self.tr("Handouts alone") if is_whole else self.tr("Everything for the day"))
         self._set.setAccessibleName(self.tr("Tick: {0}").format(self._set.text()))
 
@@ -87,11 +85,9 @@ class ColumnHead(QWidget):
         font = self.font()
         title = QLabel(self.tr("Documents"), self)
         title.setFont(interface_font(scaled(font, 18), 600))
-        self._count.setProperty("tone", "second")
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(title)
-        first.addWidget(self._count)
         first.addStretch(1)
         first.addWidget(self._set)
         spare = QLabel(self.tr("+ {0} %").format(SPARE_PERCENT), self)

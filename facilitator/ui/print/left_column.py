@@ -34,6 +34,8 @@ class DocumentColumn(QWidget):
     """Something that changes the pages was chosen."""
     chosen = Signal()
     """Another document is to be looked at."""
+    ticks_changed = Signal()
+    """Other documents are to be made, or another number of copies."""
     set_wanted = Signal()
     """Everything for the day is to be ticked."""
     print_asked = Signal()
@@ -51,6 +53,7 @@ class DocumentColumn(QWidget):
         self._model = DocumentList(kinds.rows(), self)
         self._head = ColumnHead(paper, people, self)
         self._list = QListView(self)
+        self._said = QLabel(self)
         self._foot = PrintFoot(ask_printers, self)
         self._build(paper)
         self._connect()
@@ -130,6 +133,20 @@ class DocumentColumn(QWidget):
     def choose_paper(self, paper: Paper) -> None:
         """Choose the paper of all documents."""
         self._head.choose_paper(paper)
+
+    @property
+    def said(self) -> str:
+        """Return what is said above the list: how many are ticked, and how much paper they are."""
+        return self._said.text()
+
+    def say_sheets(self, sheets: int | None) -> None:
+        """Say how many documents are ticked and how many sheets of paper they are, where that is known."""
+        text = self.tr("{0} ticked").format(len(self.ticked))
+        if sheets == 1:
+            text += self.tr(" · 1 sheet")
+        elif sheets:
+            text += self.tr(" · {0} sheets").format(sheets)
+        self._said.setText(text)
 
     def choose_other_paper(self) -> None:
         """Lay everything out for the other paper."""
@@ -219,18 +236,17 @@ class DocumentColumn(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(scaled(font, NAME_LEFT), 0, scaled(font, SIDE), 0)
         row.setSpacing(0)
-        for text, width in (
-            (self.tr("Document"), 0),
-            (self.tr("Copies"), COPIES_WIDTH - 9),
-            (self.tr("Paper"), PAPER_WIDTH + 9),
-        ):
-            label = QLabel(text, head)
-            label.setFont(interface_font(max(12, font.pixelSize() - 1)))
+        row.addWidget(self._said, 1)
+        heads = {self._said: 0}
+        heads[QLabel(self.tr("Copies"), head)] = COPIES_WIDTH - 9
+        heads[QLabel(self.tr("Paper"), head)] = PAPER_WIDTH + 9
+        for label, width in heads.items():
+            label.setFont(interface_font(max(12, font.pixelSize() - 1), tabular=True))
             label.setProperty("tone", "second")
             if width:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 label.setFixedWidth(scaled(font, width))
-            row.addWidget(label, 0 if width else 1)
+                row.addWidget(label)
         return head
 
     def _hairline(self) -> QFrame:
@@ -261,6 +277,8 @@ class DocumentColumn(QWidget):
         self._head.names.forgotten.connect(self._on_forgotten)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._model.ticks_changed.connect(self._say_ticks)
+        self._model.copies_changed.connect(self.ticks_changed)
+        self._foot.sides_changed.connect(self.ticks_changed)
         self._foot.print_asked.connect(self.print_asked)
         self._foot.save_asked.connect(self.save_asked)
         self._on_number(self.headcount)
@@ -296,5 +314,7 @@ class DocumentColumn(QWidget):
 
     def _say_ticks(self) -> None:
         ticked = {row.kind for row in self._model.ticked}
-        self._head.say_ticked(len(ticked), is_whole=len(ticked) > 1 and ticked <= kinds.FOR_THE_DAY)
+        self._head.offer_set(is_whole=len(ticked) > 1 and ticked <= kinds.FOR_THE_DAY)
         self._foot.show_ticked(len(ticked))
+        self.say_sheets(None)
+        self.ticks_changed.emit()

@@ -3,7 +3,6 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,8 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.manner import PageOrder
-from facilitator.printing.queue import PrintJob, Sides
+from facilitator.printing.queue import PrintJob
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
@@ -27,6 +25,7 @@ from facilitator.ui.print.findings import Finding, Findings, Weight
 from facilitator.ui.print.helpline_desk import HelplineDesk
 from facilitator.ui.print.job_panel import JobPanel
 from facilitator.ui.print.left_column import DocumentColumn
+from facilitator.ui.print.look_ahead import LookAhead, turned
 from facilitator.ui.print.mends import Mend
 from facilitator.ui.print.office import CertificateOffice
 from facilitator.ui.print.preflight_desk import PreflightDesk
@@ -43,7 +42,6 @@ _log = logging.getLogger(__name__)
 
 _LEFT = 372
 _SETTLE_MS = 250
-_ON_THEIR_SIDE = frozenset({"run-sheet"})
 
 
 class PrintPage(QWidget):
@@ -71,7 +69,6 @@ class PrintPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._office = office
-        self._made: dict[str, tuple[Request, Document]] = {}
         system = printing_system()
         self._press = Press(start, self)
         self._left = DocumentColumn(
@@ -80,6 +77,7 @@ class PrintPage(QWidget):
         self._preview = Preview(self)
         self._side = PrintSide(today(), self)
         self._desk = RequestDesk(document, library, self._left, self._side, office, today)
+        self._ahead = LookAhead(self._press, self._desk, self._left, self)
         self._preflight = PreflightDesk(self._left.foot.printer_choice)
         self._helplines = HelplineDesk(library, today, self._side.helplines, self)
         self._middle = QStackedWidget(self)
@@ -157,7 +155,7 @@ class PrintPage(QWidget):
             foot.printer_choice.refresh()
             return
         rows = self._left.ticked
-        jobs = [self._for_sheets(row, job) for row, job in zip(rows, jobs, strict=True)]
+        jobs = [turned(row, job, self._desk.order_of(row.kind)) for row, job in zip(rows, jobs, strict=True)]
         printer = foot.printer_choice.printer
         self._dispatch.print_all(self._orders(jobs), printer.title if printer else "")
 
@@ -174,7 +172,7 @@ class PrintPage(QWidget):
 
     def refresh_library(self) -> None:
         """Look at what a pack brought: helplines, exercises with handouts, the series of the session."""
-        self._made.clear()
+        self._ahead.forget()
         if self.isVisible():
             self._look_again()
 
@@ -205,6 +203,7 @@ class PrintPage(QWidget):
         """Make nothing to look at while nobody looks."""
         super().hideEvent(event)
         self._settle.stop()
+        self._ahead.stop()
         self._press.drop_preview()
 
     def _lay_out(self) -> None:
@@ -226,6 +225,7 @@ class PrintPage(QWidget):
         self._left.choices_changed.connect(self._settle.start)
         self._left.chosen.connect(self._on_chosen)
         self._left.set_wanted.connect(self.tick_for_the_day)
+        self._left.ticks_changed.connect(self._ahead.start)
         self._left.print_asked.connect(self.print_documents)
         self._left.save_asked.connect(self.ask_where_to_save)
         self._left.foot.printer_choice.papers_known.connect(self._settle.start)
@@ -241,14 +241,6 @@ class PrintPage(QWidget):
         self._press.failed.connect(self._on_failed)
         self._dispatch.sent.connect(self._on_sent)
         self._filing.saved.connect(self._note_use)
-
-    def _for_sheets(self, row: DocumentRow, job: PrintJob) -> PrintJob:
-        """Return the job with the edge its sheets are turned at: a booklet turned at the other is spoilt."""
-        order = self._side.manner.manner_of(row.kind).order
-        if order is PageOrder.PAGES or (order is PageOrder.TWO_UP and job.sides is Sides.ONE):
-            return job
-        turned = Sides.LONG_EDGE if row.kind in _ON_THEIR_SIDE else Sides.SHORT_EDGE
-        return replace(job, sides=turned)
 
     # --- making ---
 
@@ -280,16 +272,16 @@ class PrintPage(QWidget):
             self._side.show_findings([])
             self._left.set_remarks(row.kind, 0)
             return
-        known = self._made.get(row.kind)
-        if known is not None and known[0] == request:
-            self._show(row, known[1])
+        known = self._ahead.made(row.kind, request)
+        if known is not None:
+            self._show(row, known, request)
+            self._ahead.start()
             return
         if not self._preview.page_count:
             self._preview.show_sentence(self.tr("The pages are being made."))
         self._press.preview(Order(row.kind, row.title, request))
 
-    def _show(self, row: DocumentRow, document: Document) -> None:
-        request = self._made[row.kind][0]
+    def _show(self, row: DocumentRow, document: Document, request: Request) -> None:
         people = self._left.people
         if isinstance(request, CertificatesRequest):
             people = tuple(recipient.participant for recipient in request.recipients)
@@ -343,9 +335,10 @@ class PrintPage(QWidget):
         there[mend]()
 
     def _on_made(self, order: Order, document: Document) -> None:
-        self._made[order.kind] = (order.request, document)
+        self._ahead.keep(order, document)
         if order.target is None:
-            self._show(self._left.row_of(order.kind), document)
+            self._show(self._left.row_of(order.kind), document, order.request)
+            self._ahead.start()
         else:
             self._left.set_remarks(order.kind, self._preflight.remarks(document))
 
@@ -362,6 +355,9 @@ class PrintPage(QWidget):
 
     def _on_failed(self, order: Order, sentence: str) -> None:
         if order.target is not None:
+            return
+        if order.kind != self._left.current.kind:
+            self._left.set_remarks(order.kind, 1)
             return
         self._preview.show_sentence(sentence)
         self._side.show_findings([Finding(Weight.FAULT, self.tr("This document cannot be made"), sentence)])

@@ -25,6 +25,11 @@ _KEY_WIDTH = 50
 _KEY_HEIGHT = 18
 
 
+def copies_of(row: DocumentRow) -> int:
+    """Return how often a document is printed: where each name has its page, one copy holds them all."""
+    return 1 if row.copies_for is CopiesFor.NAME else max(1, row.copies)
+
+
 class PrintButton(QPushButton):
     """The primary button, with its key beside its words."""
 
@@ -55,6 +60,7 @@ class PrintFoot(QWidget):
 
     print_asked = Signal()
     save_asked = Signal()
+    sides_changed = Signal()
 
     def __init__(
         self, ask: Callable[[], Question] = PrinterQuestion.start, parent: QWidget | None = None
@@ -66,6 +72,7 @@ class PrintFoot(QWidget):
         self._print = PrintButton(self)
         self._save = QPushButton(self.tr("Save as PDF"), self)
         self._build()
+        self._sides.currentIndexChanged.connect(self.sides_changed)
         self._print.clicked.connect(self.print_asked)
         self._save.clicked.connect(self.save_asked)
 
@@ -111,18 +118,13 @@ class PrintFoot(QWidget):
         pages = page_ranges(self._pages.text()) if len(rows) == 1 else ()
         jobs = []
         for number, row in enumerate(rows, 1):
-            whole = row.kind in _SHEETS
-            jobs.append(
-                PrintJob(
-                    printer.name,
-                    f"Document {number}",
-                    # Where each name has its page, one copy holds them all.
-                    1 if row.copies_for is CopiesFor.NAME else max(1, row.copies),
-                    pages,
-                    Sides.ONE if whole else Sides(self._sides.currentData()),
-                )
-            )
+            title = f"Document {number}"
+            jobs.append(PrintJob(printer.name, title, copies_of(row), pages, self.sides_of(row)))
         return jobs
+
+    def sides_of(self, row: DocumentRow) -> Sides:
+        """Return on which sides a document is printed."""
+        return Sides.ONE if row.kind in _SHEETS else Sides(self._sides.currentData())
 
     def _build(self) -> None:
         font = self.font()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from facilitator.printing.manner import PageOrder
 from facilitator.printing.requests import Request
 from facilitator.store.library import Library
 from facilitator.store.problems import InvalidFile
@@ -43,6 +44,10 @@ class RequestDesk:
         self._left.show_enrolled(tuple(person.participant for person in people))
         is_series = self._group is not None and self._group.roster.is_series
         self._side.certificates.offer_completion(offered=is_series)
+
+    def order_of(self, kind: str) -> PageOrder:
+        """Return how the pages of a document stand on its sheets."""
+        return self._side.manner.manner_of(kind).order
 
     def can_be_made(self, kind: str) -> bool:
         """Return whether the session has what a document is made from."""
