@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -34,16 +35,24 @@ class KeyHelp(QWidget):
         self._close.setFixedSize(28, 28)
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(self.hide)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(18)
-        for place, (heading, keys) in enumerate(self._sections()):
-            grid.addLayout(self._section(heading, keys), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        sides = QHBoxLayout()
+        sides.setSpacing(40)
+        everywhere, plan, run, room, people = (
+            self._section(heading, keys) for heading, keys in self._sections()
+        )
+        # Two columns of about the same height: a low window has room for no more.
+        for sections in ((everywhere, run), (plan, room, people)):
+            side = QVBoxLayout()
+            side.setSpacing(18)
+            for section in sections:
+                side.addLayout(section)
+            side.addStretch(1)
+            sides.addLayout(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 24)
         column.setSpacing(14)
         column.addWidget(title)
-        column.addLayout(grid)
+        column.addLayout(sides)
         self._color()
         self.hide()
 

@@ -67,6 +67,8 @@ class SessionDetails(QFrame):
         self._subtitle.setText(session.subtitle)
         self._leaders.setText(write_leaders(session.facilitators))
         self._issuer.setText(session.issuer)
+        for field in (self._place, self._subtitle, self._leaders, self._issuer):
+            field.setCursorPosition(0)
         self._refusal.hide()
 
     def _on_edited(self) -> None:
