@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -26,16 +27,21 @@ RING = 5
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot, logged: object) -> Iterator[Desk]:
     desk = Desk(qapp)
-    qtbot.addWidget(desk.window)
     desk.open(desk.library.session_path("taster-90"), Workspace.PLAN)
     desk.window.resize(1366, 768)
     with qtbot.waitActive(desk.window):
         desk.window.show()
         desk.window.activateWindow()
     yield desk
+    if desk.parts.has_engine:
+        desk.engine().unload()
     register = desk.parts.opened_register
     if register is not None:
         register.close()
+    # At once: its keys of the room hear what is pressed anywhere in the program.
+    desk.window.close()
+    shiboken6.delete(desk.window)
+    shiboken6.delete(desk)
 
 
 def start(desk: Desk, qtbot: QtBot, _folder: Path) -> None:

@@ -19,6 +19,7 @@ from facilitator.core.live import Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
 from facilitator.store import places
+from facilitator.ui.plan.agenda_view import AgendaView
 from facilitator.ui.print.page import PrintPage
 from facilitator.ui.run.page import ConsolePage
 from facilitator.ui.workspace_bar import Workspace
@@ -135,8 +136,8 @@ def test_escape_and_letters_of_a_remote_never_end_the_run(desk: Desk, clock: Clo
 def test_the_keys_of_the_agenda_work_as_soon_as_the_window_is_there(desk: Desk, qtbot: QtBot) -> None:
     page = desk.window.page(Workspace.PLAN)
     assert page is not None
-    agenda = page.focusProxy()
-    assert agenda is not None
+    agenda = page.findChild(AgendaView)
+    assert isinstance(agenda, AgendaView)
     qtbot.waitUntil(agenda.hasFocus)
 
 
