@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -47,7 +48,6 @@ def clock() -> Clock:
 def desk(qapp: QApplication, qtbot: QtBot, clock: Clock, logged: list[logging.LogRecord]) -> Iterator[Desk]:
     # A computer without a sound device says so in the log, and nothing else may be said.
     desk = Desk(qapp, clock)
-    qtbot.addWidget(desk.window)
     desk.open(PACK / "agendas" / "taster-90.toml", Workspace.PLAN)
     desk.window.resize(1366, 768)
     desk.window.show()
@@ -57,6 +57,9 @@ def desk(qapp: QApplication, qtbot: QtBot, clock: Clock, logged: list[logging.Lo
     register = desk.register()
     if register is not None:
         register.close()
+    # At once: its keys of the room hear what is pressed anywhere in the program.
+    shiboken6.delete(desk.window)
+    shiboken6.delete(desk)
     assert all(record.name == "facilitator.ui.sound_line" for record in logged)
 
 
