@@ -9,10 +9,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.app import quick_imports
+from facilitator.app import quick_imports, small_screens
 
 _LONGEST_START = 5000
 """Milliseconds."""
@@ -26,13 +26,13 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     from facilitator.app.desk import Desk
     from facilitator.app.last_net import LastNet, log_to_file
     from facilitator.ui import fonts
+    from facilitator.ui.main_window import LEAST_HEIGHT, LEAST_WIDTH
     from facilitator.ui.workspace_bar import Workspace
 
     log_to_file()
     # A high-dots screen at 125 % must not blur one-pixel lines into two.
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    # Named here and not by setStyle: that call makes hundreds of names of QStyle that no first picture needs.
-    app = QApplication([sys.argv[0], "-style", "Fusion"])
+    app = small_screens.fitting(_application, QSize(LEAST_WIDTH, LEAST_HEIGHT))
     app.setApplicationName("facilitator")
     app.setApplicationDisplayName("Facilitator")
     fonts.load_interface_fonts()
@@ -46,6 +46,11 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
         desk.open_room(screen)
     desk.window.show_fitting(app.primaryScreen().availableSize())
     return app.exec()
+
+
+def _application() -> QApplication:
+    # Named here and not by setStyle: that call makes hundreds of names of QStyle that no first picture needs.
+    return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
 def _collect_again(app: QApplication) -> None:

@@ -1,6 +1,7 @@
 """The desk: the document, the library, the window and its pages, connected with each other."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from facilitator.ui.pack_intake import PackIntake
     from facilitator.ui.project.room import Room
 
+_GROWING = (Workspace.START, Workspace.PROJECT, Workspace.PEOPLE, Workspace.PRINT)
 _UNTIL_READY = dt.timedelta(minutes=1)
 _SETTLED_MILLISECONDS = 30
 _GOOD_START_MILLISECONDS = 5000
@@ -46,6 +48,8 @@ class Desk(QObject):
         self._zone = local_zone()
         self._is_rehearsal = False
         self._is_roomy = False
+        self._pixels = 0
+        self._prints_everything = False
         self._packs: PackIntake | None = None
         self._agendas: AgendaExchange | None = None
         self.remembered = Remembered(self)
@@ -65,6 +69,7 @@ class Desk(QObject):
         self.window.files.agenda_chosen.connect(self._on_file)
         self.window.import_wanted.connect(self._on_import)
         self.window.export_wanted.connect(self._on_export)
+        self.window.workspace_shown.connect(self._on_workspace)
         self.window.first_painted.connect(self._on_painted)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.document.changed.connect(self._on_document)
@@ -139,8 +144,26 @@ class Desk(QObject):
         self._open_then(path, Workspace.RUN)
 
     def print(self, path: Path) -> None:
-        """Open a session to print its papers."""
+        """Open a session to print everything it needs on paper."""
+        self._prints_everything = True
         self._open_then(path, Workspace.PRINT)
+
+    def show_people(self) -> None:
+        """Go to those who are enrolled."""
+        self.window.show_workspace(Workspace.PEOPLE)
+
+    def ask_leaders(self) -> None:
+        """Go to Plan, where it is typed who leads."""
+        from facilitator.ui.plan.page import PlanPage
+
+        self.window.show_workspace(Workspace.PLAN)
+        page = self.window.page(Workspace.PLAN)
+        if isinstance(page, PlanPage):
+            page.ask_leaders()
+
+    def remember_paper(self, people: int, paper: str) -> None:
+        """Offer the same number of people and the same paper the next time."""
+        self.remembered.remember(replace(self.remembered.settings, people=people, paper=paper))
 
     def choose_pack(self) -> None:
         """Let the facilitator choose a pack and install it."""
@@ -194,6 +217,15 @@ class Desk(QObject):
         else:
             self._is_rehearsal = False
             self._exchange().take(path)
+
+    def _on_workspace(self, name: str) -> None:
+        wanted, self._prints_everything = self._prints_everything, False
+        if wanted and name == Workspace.PRINT:
+            from facilitator.ui.print.page import PrintPage
+
+            page = self.window.page(Workspace.PRINT)
+            if isinstance(page, PrintPage):
+                page.tick_for_the_day()
 
     def _on_import(self) -> None:
         self._exchange().choose()
@@ -264,7 +296,16 @@ class Desk(QObject):
     def _dress(self) -> None:
         is_dark = theme.wants_dark(theme.Scheme(self.remembered.settings.theme))
         pixels = theme.ROOMY_PIXELS if self._is_roomy else theme.BASE_PIXELS
-        theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
+        ratio, self._pixels = pixels / (self._pixels or pixels), pixels
+        if ratio == 1:
+            theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
+            return
+        from facilitator.ui.growth import grown
+
+        # Plan and Run have sizes of their own for large windows, and the bar is as high everywhere.
+        built = filter(None, map(self.window.page, _GROWING))
+        with grown(built, ratio, fonts_only=[self.window.bar]):
+            theme.apply_theme(self._app, is_dark=is_dark, pixels=pixels)
 
     def _on_roomy(self, roomy: bool) -> None:
         if roomy != self._is_roomy:
@@ -272,8 +313,6 @@ class Desk(QObject):
             self._dress()
 
     def _on_scheme(self, scheme: str) -> None:
-        from dataclasses import replace
-
         self.remembered.remember(replace(self.remembered.settings, theme=scheme))
         self._dress()
 

@@ -91,6 +91,7 @@ class Pages:
         page = PeoplePage(desk.document, desk.library, desk.register(), parent, today=desk.today)
         page.failed.connect(desk.window.messages.warn)
         page.said.connect(desk.window.messages.notice)
+        desk.library_changed.connect(page.refresh_library)
         return page
 
     def _print(self, parent: QWidget) -> QWidget:
@@ -100,7 +101,12 @@ class Pages:
         desk = self._desk
         register = desk.register()
         office = CertificateOffice(register, desk.document, desk.library) if register else None
-        return PrintPage(desk.document, desk.library, desk.remembered.settings, parent, office=office)
+        page = PrintPage(desk.document, desk.library, desk.remembered.settings, parent, office=office)
+        page.used.connect(desk.remember_paper)
+        page.leaders_wanted.connect(desk.ask_leaders)
+        page.people_wanted.connect(desk.show_people)
+        desk.library_changed.connect(page.refresh_library)
+        return page
 
 
 def _doctor() -> tuple[str, ...]:

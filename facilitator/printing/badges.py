@@ -69,7 +69,9 @@ def make_badges(request: PaperworkRequest, progress: Progress) -> Document:
         progress(page + 1, pages)
     if not request.people:
         findings.append(
-            Finding(FindingKind.EMPTY, "No names were given; the badges have a line to write on.")
+            Finding(
+                FindingKind.EMPTY, "No names were given; the badges have a line to write on.", field="people"
+            )
         )
     return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
 

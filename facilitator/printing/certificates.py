@@ -277,19 +277,22 @@ def _fit_findings(name: str, lines: int, squeezed: bool) -> list[Finding]:
 
 
 def _unset(request: CertificatesRequest, words: Wording) -> list[Finding]:
-    missing: Sequence[tuple[str, str]] = (
-        (words.issuer, "No issuer is set; enter the organisation that stands behind it."),
-        (words.facilitator, "No facilitator is named; the signature has no name under it."),
-        (words.dates, "No date is set; a certificate without a day is worth little."),
-        (words.hours, "No contact hours are set; recertification bodies ask for them."),
-        (words.issued, "No day of issue is set."),
+    missing: Sequence[tuple[str, str, str]] = (
+        ("issuer", words.issuer, "No issuer is set; enter the organisation that stands behind it."),
+        ("facilitator", words.facilitator, "No facilitator is named; the signature has no name under it."),
+        ("dates", words.dates, "No date is set; a certificate without a day is worth little."),
+        ("hours", words.hours, "No contact hours are set; recertification bodies ask for them."),
+        ("issued", words.issued, "No day of issue is set."),
     )
-    findings = [Finding(FindingKind.UNSET, message) for value, message in missing if not value]
+    findings = [
+        Finding(FindingKind.UNSET, message, field=field) for field, value, message in missing if not value
+    ]
     if request.variant is Variant.COMPLETION and not request.completion:
         findings.append(
             Finding(
                 FindingKind.WORDING,
                 "A certificate of completion needs a completion rule; use participation or attendance.",
+                field="variant",
             )
         )
     unnumbered = [one.participant.name for one in request.recipients if not one.number]

@@ -47,7 +47,11 @@ def make_name_tents(request: PaperworkRequest, progress: Progress) -> Document:
         findings.extend([lost] if lost else [])
         progress(number + 1, len(people))
     if not request.people:
-        findings.append(Finding(FindingKind.EMPTY, "No names were given; the tent has a line to write on."))
+        findings.append(
+            Finding(
+                FindingKind.EMPTY, "No names were given; the tent has a line to write on.", field="people"
+            )
+        )
     return Document(file.finish(workshop.setter.embedded), file.pages, tuple(findings))
 
 

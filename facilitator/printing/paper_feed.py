@@ -1,6 +1,5 @@
 """What a printer must be told of a PDF: which pages of it are wanted, and on which paper."""
 
-import io
 import re
 
 _MOST_PAGES = 99_999
@@ -67,15 +66,3 @@ def measure(pdf: bytes) -> tuple[str, int]:
         if abs(short - width) <= _SLACK and abs(long - height) <= _SLACK:
             return name, pages
     return "", pages
-
-
-def only(pdf: bytes, ranges: Ranges) -> bytes:
-    """Return a file with these pages alone; every page must be there."""
-    import pypdfium2
-
-    numbers = [page - 1 for first, last in ranges for page in range(first, last + 1)]
-    written = io.BytesIO()
-    with pypdfium2.PdfDocument(pdf) as file, pypdfium2.PdfDocument.new() as chosen:
-        chosen.import_pages(file, numbers)
-        chosen.save(written)
-    return written.getvalue()

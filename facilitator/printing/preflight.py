@@ -37,6 +37,8 @@ class Finding:
     """The name on the certificate it concerns; empty: the whole document."""
     letters: str = ""
     """The letters no font has."""
+    field: str = ""
+    """What is missing or does not go together, as the request or the session calls it."""
 
     @property
     def serious(self) -> bool:

@@ -76,7 +76,6 @@ class PrintJob:
     pages: paper_feed.Ranges = ()
     """Empty: all."""
     sides: Sides = Sides.ONE
-    two_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +177,6 @@ class Handover:
         if job.pages and not pages:
             wanted, there = paper_feed.words(job.pages), "1 page" if count == 1 else f"{count} pages"
             return cls(job, None, f"The document has {there}; {wanted} is not among them.")
-        # With two pages to a sheet CUPS counts sheets where people count pages: the pages are chosen here.
-        if pages and job.two_up:
-            pdf, pages = paper_feed.only(pdf, pages), ()
         # A file without a name: nothing with names of people in it can stay behind.
         with tempfile.TemporaryFile() as file:
             file.write(pdf)
@@ -212,8 +208,8 @@ def _options(job: PrintJob, pages: paper_feed.Ranges, media: str) -> list[str]:
     options = [f"sides={job.sides.value}", "collate=true"]
     if media:
         options.append(f"media={media}")
-    # Cut sheets and their rulers must keep their size; two to a sheet must shrink.
-    options += ["number-up=2"] if job.two_up else ["print-scaling=none", "fit-to-page=false"]
+    # Cut sheets and their rulers keep their size; pages that share a side are smaller in the document itself.
+    options += ["print-scaling=none", "fit-to-page=false"]
     words = ["-d", job.printer, "-t", job.title, "-n", str(job.copies)]
     if pages:
         words += ["-P", paper_feed.words(pages)]

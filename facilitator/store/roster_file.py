@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ from facilitator.store.sheet_bounds import refuse_huge_sheet
 _LARGEST_FILE = 10 * 1024 * 1024
 _MOST_ROWS = 20_000
 _LONGEST_NAME = 200
+_TITLE_ROWS = 10
+"""So many rows are looked through for headings: a list may begin with a title, its place and a date."""
+_ABOVE = "move it below if it is a person"
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _TEXTS = (".csv", ".tsv", ".txt")
 
@@ -55,6 +59,24 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesIn:
+    """Where the names stand, as a person said."""
+
+    column: int
+    """Counted from 0."""
+    is_headed: bool = True
+    """False: the first row is a person too."""
+
+
+class NoNameColumn(InvalidFile):
+    """A list can be read, but none of its columns is called name; `first_row` is what stands at its top."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem], first_row: tuple[str, ...]) -> None:
+        super().__init__(path, problems)
+        self.first_row = first_row
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: its line in the file, counted from 1, and its texts."""
 
@@ -62,14 +84,14 @@ class Row:
     cells: tuple[str, ...]
 
 
-def read_roster(path: Path) -> Roster:
-    """Return the people in a list of names; the first row names the columns.
+def read_roster(path: Path, names_in: NamesIn | None = None) -> Roster:
+    """Return the people in a list of names; its first row names the columns, or one below a title does.
 
     CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16 or Windows letters; or the first sheet of an XLSX,
-    XLS or ODS file.
+    XLS or ODS file. With `names_in` somebody has said which column holds the names.
 
     Raises:
-        InvalidFile: the file cannot be read, or no column holds names.
+        InvalidFile: the file cannot be read; a NoNameColumn where no column is called name.
     """
     suffix = path.suffix.lower()
     if suffix not in (*_SHEETS, *_TEXTS):
@@ -80,16 +102,31 @@ def read_roster(path: Path) -> Roster:
         raise InvalidFile.whole(
             path, "the list is empty", "write name in the first row and a name in each row below"
         )
-    columns = find_columns(rows[0].cells)
-    if columns is None:
-        found = ", ".join(f"“{cell[:40]}”" for cell in rows[0].cells[:12] if cell)
-        what = f"no column is called name; the first row has {found}"
-        raise InvalidFile(
-            path, [Problem(str(path), rows[0].line, what, "write name above the column of names")]
-        )
-    read = _people(path, columns, rows[0], rows[1:])
+    above, columns, header, below = _headed(path, rows) if names_in is None else _as_told(rows, names_in)
+    read = _people(path, columns, header, below)
     encoding = "" if suffix in _SHEETS else _encoding(data)
-    return replace(read, headings=rows[0].cells, columns=columns, encoding=encoding)
+    left_out = [Problem(str(path), row.line, "the row stands above the headings", _ABOVE) for row in above]
+    bad = (*left_out, *read.bad_rows)
+    return replace(read, bad_rows=bad, headings=header.cells, columns=columns, encoding=encoding)
+
+
+def _headed(path: Path, rows: Sequence[Row]) -> tuple[Sequence[Row], Columns, Row, Sequence[Row]]:
+    """Return the rows above the headings, the columns, the headings and the rows below."""
+    for place, row in enumerate(rows[:_TITLE_ROWS]):
+        columns = find_columns(row.cells)
+        if columns is not None:
+            return rows[:place], columns, row, rows[place + 1 :]
+    found = ", ".join(f"“{cell[:40]}”" for cell in rows[0].cells[:12] if cell)
+    what = f"no column is called name; the first row has {found}"
+    problem = Problem(str(path), rows[0].line, what, "write name above the column of names")
+    raise NoNameColumn(path, [problem], rows[0].cells)
+
+
+def _as_told(rows: Sequence[Row], names: NamesIn) -> tuple[Sequence[Row], Columns, Row, Sequence[Row]]:
+    columns = Columns(names.column, None, None, None, None)
+    if names.is_headed:
+        return (), columns, rows[0], rows[1:]
+    return (), columns, Row(0, ("",) * max(len(row.cells) for row in rows)), rows
 
 
 def clean_name(text: str) -> str:
@@ -229,9 +266,14 @@ def _encoding(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    outside = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t|", key=outside.count)
+    lines = itertools.islice((line for line in text.splitlines() if line.strip()), _TITLE_ROWS)
+    for line in lines:
+        outside = re.sub(r'"[^"]*"', "", line)
+        found = max(",;\t|", key=outside.count)
+        # A title above the table has none.
+        if found in outside:
+            return found
+    return ","
 
 
 # --- spreadsheets ---

@@ -20,6 +20,7 @@ MOST_RECENT = 12
 MOST_SCREENS = 8
 """More screens than that beside the room's own one are not remembered."""
 LEAST_SIDE, MOST_SIDE = 80, 16384
+MOST_PEOPLE = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Settings:
     """Percent."""
     mute: bool = False
     paper: str = "a4"
+    people: int = 12
+    """For how many people something was printed last."""
 
     def opened(self, path: Path) -> "Settings":
         """Return the settings with a session file as the latest one."""
@@ -137,6 +140,7 @@ def _read(table: CheckedTable) -> Settings:
         volume=table.whole("volume", default.volume, 0, 100),
         mute=table.flag("mute"),
         paper=table.word("paper", ("a4", "letter"), default.paper),
+        people=table.whole("people", default.people, 1, MOST_PEOPLE),
     )
 
 
@@ -172,6 +176,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
             "volume": settings.volume,
             "mute": settings.mute,
             "paper": settings.paper,
+            "people": settings.people,
             "room_window_width": settings.room_window[0],
             "room_window_height": settings.room_window[1],
             "room_screen": _screen_table(settings.room_screen),

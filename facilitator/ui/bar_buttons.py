@@ -1,7 +1,7 @@
-"""The painted buttons of the bar at the top: workspaces, the logo, and the state of the room."""
+"""The buttons of the bar at the top: the workspaces, the logo and the state of the room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facilitator.ui import icons, marks
@@ -48,7 +48,7 @@ class WorkspaceTab(QAbstractButton):
             painter.fillRect(self.rect().adjusted(0, 0, 0, -1), look.border)
         if not self.isEnabled():
             painter.setOpacity(0.6)
-        font = interface_font(13, 600 if on else 500)
+        font = interface_font(self.font().pixelSize(), 600 if on else 500)
         text_width = marks.metrics(font).horizontalAdvance(self.text())
         whole = 16 + 8 + text_width + (16 if self._live else 0)
         left, middle = (self.width() - whole) / 2, self.height() / 2
@@ -102,7 +102,7 @@ class RoomPill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the width of the words."""
-        return QSize(marks.metrics(interface_font(12, 500)).horizontalAdvance(self.text()) + 38, 24)
+        return QSize(marks.metrics(self._words_font()).horizontalAdvance(self.text()) + 38, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
@@ -111,6 +111,9 @@ class RoomPill(QAbstractButton):
         edge = look.accent if self.hasFocus() else look.border
         marks.paint_box(painter, QRectF(self.rect()), edge, look.surface, 12, 2 if self.hasFocus() else 1)
         icons.paint_icon(painter, self._icon, QRectF(9, 5, 14, 14), look.text)
-        painter.setFont(interface_font(12, 500))
+        painter.setFont(self._words_font())
         painter.setPen(look.text)
         painter.drawText(QRectF(29, 0, self.width() - 30, 24), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _words_font(self) -> QFont:
+        return interface_font(max(12, self.font().pixelSize() - 1), 500)

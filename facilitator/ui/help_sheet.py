@@ -40,7 +40,7 @@ class HelpSheet(QFrame):
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.hide)
         heading = QLabel(title, self)
-        heading.setFont(interface_font(18, 600))
+        heading.setFont(interface_font(scaled(self.font(), 18), 600))
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addStretch(1)

@@ -10,10 +10,13 @@ from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from facilitator import resources
 
 _GRID = 24
+_GAP = 4
+"""Pixels between an icon and the words of its button, beside the few the style leaves."""
 _NUMBER = re.compile(r"[MmLlHhVvCcSsQqAaZz]|-?(?:\d+\.\d*|\.\d+|\d+)")
 _SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}
 
@@ -29,6 +32,13 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor, width:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline(name))
     painter.restore()
+
+
+def put_before(button: QAbstractButton, name: str, color: QColor, size: int = 16) -> None:
+    """Put an icon before the words of a button, as far from them as the pictures show."""
+    button.setIcon(icon(name, color, size))
+    # Its square stands at the left of this.
+    button.setIconSize(QSize(size + _GAP, size))
 
 
 def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:

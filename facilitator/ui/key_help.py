@@ -165,6 +165,8 @@ class KeyHelp(QWidget):
             ("Ctrl N", tr("New session")),
             ("Ctrl O", tr("Open a session")),
             ("Ctrl S", tr("Save; with Shift under another name")),
+            ("Ctrl F6", tr("Next pane; with Shift the one before")),
+            ("Ctrl P", tr("Print: go there, and there print what is ticked")),
             ("Ctrl Z", tr("Undo")),
             ("Ctrl Y", tr("Redo")),
             ("F1", tr("These keys")),

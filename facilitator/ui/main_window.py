@@ -23,6 +23,7 @@ from facilitator.ui import words
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.message_bar import MessageBar
 from facilitator.ui.page_claims import PageClaims
+from facilitator.ui.panes import Panes
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
+        self._panes = Panes(self, self._bar, self._stack.currentWidget)
         self._connect()
         self._clock_timer = QTimer(self)
         self._clock_timer.setSingleShot(True)
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         self._workspace = wanted
         if self._page_of_help is not None:
             self._page_of_help.hide()
+        # There the key prints.
+        self._print_action.setEnabled(wanted is not Workspace.PRINT)
         self._stack.setCurrentWidget(page)
         self._claims.grant(page)
         self._bar.show_workspace(wanted)
@@ -193,6 +197,10 @@ class MainWindow(QMainWindow):
             action.setAutoRepeat(slot in (self._on_undo, self._on_redo_key))
             action.triggered.connect(slot)
             self.addAction(action)
+        self._print_action = QAction(self.tr("Print"), self)
+        self._print_action.setShortcut(QKeySequence(standard.Print))
+        self._print_action.triggered.connect(self._on_print_key)
+        self.addAction(self._print_action)
         group = QActionGroup(self)
         order = (Workspace.PLAN, Workspace.RUN, Workspace.PROJECT, Workspace.PEOPLE, Workspace.PRINT)
         for place, workspace in enumerate(order, 1):
@@ -283,6 +291,9 @@ class MainWindow(QMainWindow):
 
     def _on_workspace_action(self, action: QAction) -> None:
         self.show_workspace(str(action.data()))
+
+    def _on_print_key(self) -> None:
+        self.show_workspace(Workspace.PRINT)
 
     def _on_settings(self) -> None:
         # Late: no start waits for a menu.

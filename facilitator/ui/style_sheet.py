@@ -19,7 +19,7 @@ QPushButton, QToolButton[kind="button"] {{
 QPushButton:hover {{ background: {ground}; }}
 QPushButton:pressed {{ background: {sunken}; }}
 QPushButton:disabled {{ border-color: {border}; color: {text_3}; background: transparent; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; min-height: {focused}px; }}
 QPushButton[kind="primary"] {{
   background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
@@ -31,9 +31,10 @@ QPushButton[kind="quiet"][tone="fault"] {{ color: {fault}; }}
 QPushButton[kind="quiet"][tone="fault"]:disabled {{ color: {text_3}; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {border}; }}
 QPushButton[kind="link"] {{
-  border: 0; background: transparent; color: {accent}; font-weight: 600; padding: 0 2px; }}
+  border: 2px solid transparent; border-radius: 6px; min-height: {pill}px; background: transparent;
+  color: {accent}; font-weight: 600; padding: 0; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; padding: 0; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; min-height: {pill}px; padding: 0; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {{
   background: {accent_soft}; border-color: {accent}; color: {accent}; }}
@@ -56,7 +57,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QComboBox, QPlainTextEdit, QDate
   background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus,
 QDateEdit:focus {{
-  border: 2px solid {accent}; padding: 0 7px; }}
+  border: 2px solid {accent}; padding: 0 7px; min-height: {focused}px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {text_3}; }}
 QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 2px; border-radius: 1px; background: {border_strong}; }}
 QSlider::sub-page:horizontal {{ height: 2px; border-radius: 1px; background: {accent}; }}
@@ -120,6 +122,8 @@ def style_sheet(look: Colors, pixels: int) -> str:
     return _SHEET.format(
         **{name: getattr(look, name).name() for name in names},
         control=round(28 * scale),
+        # A border of two pixels in place of one: nothing moves when the keyboard comes.
+        focused=round(28 * scale) - 2,
         segment=round(24 * scale),
         pill=round(22 * scale),
         pill_radius=round(22 * scale) // 2,

@@ -88,14 +88,14 @@ def test_a_document_goes_to_the_printer_with_copies_range_and_edge(fakes: Fakes)
     assert numbers_in((folder / "lp.stdin").read_bytes()) == list(range(1, 11))
 
 
-def test_two_pages_to_a_sheet_may_shrink_and_the_range_still_counts_pages(fakes: Fakes) -> None:
+def test_a_range_past_the_end_is_cut_and_the_printer_never_puts_two_pages_on_a_side(fakes: Fakes) -> None:
     folder = fakes()
-    hand_over(PrintJob("Office", "Document 1", pages=((2, 4), (9, 20)), two_up=True))
+    hand_over(PrintJob("Office", "Document 1", pages=((2, 4), (9, 20))))
     said = words(folder)
-    assert "-o number-up=2" in said
-    assert "-P" not in said
-    assert "print-scaling" not in said
-    assert numbers_in((folder / "lp.stdin").read_bytes()) == [2, 3, 4, 9, 10]
+    assert "-P 2-4,9-10 " in said
+    assert "number-up" not in said
+    assert "-o print-scaling=none" in said
+    assert numbers_in((folder / "lp.stdin").read_bytes()) == list(range(1, 11))
 
 
 @pytest.mark.parametrize(

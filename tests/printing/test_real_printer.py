@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.printing.catalogue import Kind
 from facilitator.printing.job import Working
+from facilitator.printing.make import make
+from facilitator.printing.manner import Manner, PageOrder
 from facilitator.printing.paper_feed import page_ranges
 from facilitator.printing.queue import Handover, PrinterQuestion, PrinterState, PrintJob, Sent, Sides
 from tests.support import print_server
+from tests.support.paperwork import shipped_paperwork
 from tests.support.print_server import PrintServer
 
 pytestmark = pytest.mark.skipif(bool(print_server.missing()), reason=print_server.missing())
@@ -57,9 +62,23 @@ def words_at(pdf: Path | bytes, page: int) -> tuple[float, ...]:
     return bounds
 
 
-def print_it(server: PrintServer, **choices: object) -> Sent:
+def pictures_of(pdf: Path | bytes) -> list[Image.Image]:
+    """Return a small grey picture of each page, lying where it lies."""
+    with pypdfium2.PdfDocument(pdf) as file:
+        pictures = [page.render(scale=0.5, grayscale=True).to_pil() for page in file]
+    return [
+        each if each.width > each.height else each.transpose(Image.Transpose.ROTATE_270) for each in pictures
+    ]
+
+
+def darkness_between(one: Image.Image, other: Image.Image) -> float:
+    """Return how much two pictures differ, from 0 to 255."""
+    return ImageStat.Stat(ImageChops.difference(one, other.resize(one.size))).mean[0]
+
+
+def print_it(server: PrintServer, pdf: bytes = b"", **choices: object) -> Sent:
     job = PrintJob(server.printer, "Document 1", **choices)  # type: ignore[arg-type]  # names are those of PrintJob
-    handover = Handover.start(numbered_pages(), job)
+    handover = Handover.start(pdf or numbered_pages(), job)
     while isinstance(state := handover.poll(), Working):
         time.sleep(0.01)
     assert isinstance(state, Sent)
@@ -67,12 +86,20 @@ def print_it(server: PrintServer, **choices: object) -> Sent:
 
 
 def test_a_real_queue_prints_a_range_with_two_pages_to_a_sheet(server: PrintServer) -> None:
-    sent = print_it(server, pages=page_ranges("2-5, 9"), sides=Sides.SHORT_EDGE, two_up=True)
+    two_up = shipped_paperwork(Kind.WORKBOOK, "taster-90", manner=Manner(order=PageOrder.TWO_UP))
+    pdf = make(two_up).pdf
+    sent = print_it(server, pdf, pages=page_ranges("2-3, 5"), sides=Sides.SHORT_EDGE)
     assert sent.job_id.startswith(f"{server.printer}-")
-    assert words_on(server.wait_for_paper()) == ["Page 2. Page 3.", "Page 4. Page 5.", "Page 9."]
+    asked, came = pictures_of(pdf), pictures_of(server.wait_for_paper())
+    assert len(came) == 3
+    for side, picture in zip((1, 2, 4), came, strict=True):
+        # The same side, and no other one: two pages beside each other at the size they have in the document.
+        apart = [darkness_between(picture, each) for each in asked]
+        assert apart.index(min(apart)) == side
+        assert apart[side] < min(apart[:side] + apart[side + 1 :]) / 2
     line = server.pages_log.read_text("utf-8")
     assert "Document 1 |" in line
-    assert "| two-sided-short-edge | 2 up | A4" in line
+    assert "| two-sided-short-edge | 1 up | A4" in line
 
 
 def test_a_real_queue_prints_a_range_at_its_own_size(server: PrintServer) -> None:

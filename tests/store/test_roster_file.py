@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facilitator.core.roster import Participant
 from facilitator.store.problems import InvalidFile
 from facilitator.store.roster_columns import find_columns
-from facilitator.store.roster_file import Roster, read_roster
+from facilitator.store.roster_file import NamesIn, NoNameColumn, Roster, read_roster
 
 
 def read(folder: Path, text: str, encoding: str = "utf-8", name: str = "people.csv") -> Roster:
@@ -76,6 +76,46 @@ def test_a_name_of_pictures_alone_is_told_as_that(tmp_path: Path) -> None:
         (2, "the name has no letters"),
         (4, "the row has no name"),
     ]
+
+
+def test_headings_below_a_title_are_found_and_what_stands_above_is_told(tmp_path: Path) -> None:
+    text = "Teilnehmerliste Herbst\n\nLinden House;;\nNr.;Vorname;Nachname\n1;Amal;Haddad\n2;Bo;Berg\n"
+    roster = read(tmp_path, text)
+    assert names(roster) == ["Amal Haddad", "Bo Berg"]
+    assert [(row.line, row.what) for row in roster.bad_rows] == [
+        (1, "the row stands above the headings"),
+        (3, "the row stands above the headings"),
+    ]
+    assert roster.headings == ("Nr.", "Vorname", "Nachname")
+
+
+def test_a_spreadsheet_with_a_merged_title_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.merge_range("A1:C1", "Évènement d’automne", book.add_format())
+    sheet.write_row(3, 0, ["Prénom", "Nom", "Ville"])
+    sheet.write_row(4, 0, ["Chloé", "Lefèvre", "Lyon"])
+    sheet.merge_range("A7:B7", "Nur ein Wort", book.add_format())
+    book.close()
+    assert names(read_roster(path)) == ["Chloé Lefèvre", "Nur ein Wort"]
+
+
+@pytest.mark.parametrize(
+    ("names_in", "people"),
+    [(NamesIn(1), ["Bo Berg"]), (NamesIn(1, is_headed=False), ["Amal Haddad", "Bo Berg"]), (NamesIn(9), [])],
+)
+def test_somebody_can_say_which_column_holds_the_names(
+    tmp_path: Path, names_in: NamesIn, people: list[str]
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Köln;Amal Haddad\nUlm;Bo Berg;\n", "utf-8")
+    with pytest.raises(NoNameColumn) as caught:
+        read_roster(path)
+    assert caught.value.first_row == ("Köln", "Amal Haddad")
+    roster = read_roster(path, names_in)
+    assert names(roster) == people
+    assert len(roster.bad_rows) == (0 if people else 1)
 
 
 def test_bad_rows_are_listed_with_the_line_they_begin_on(tmp_path: Path) -> None:

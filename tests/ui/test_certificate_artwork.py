@@ -134,7 +134,7 @@ def test_the_request_has_the_chosen_files_and_can_be_made(qtbot: QtBot, tmp_path
     names.write_text("name\nAmara\n", "utf-8")
     page.documents.import_names(names)
     page.documents.choose(kinds.CERTIFICATES)
-    form = page.documents.certificate_form
+    form = page.side.certificates
     own(form)
     form.background.take(BACKGROUND)
     form.logo.take(BACKGROUND)

@@ -265,7 +265,7 @@ def test_the_register_shows_who_came_and_what_they_were_given(
 def test_completion_is_offered_for_a_series_alone(page: PrintPage, register: Register) -> None:
     enrol(register, "Amal Haddad")
     page.show()
-    form = page.documents.certificate_form
+    form = page.side.certificates
     form.choose(CertificateChoices(Variant.COMPLETION))
     before: str = form.choices.variant
     assert before == "attendance"

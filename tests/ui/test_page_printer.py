@@ -11,8 +11,10 @@ import pytest
 from PIL import Image, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.printing.catalogue import Kind
 from facilitator.printing.job import Failed, Working
 from facilitator.printing.make import make
+from facilitator.printing.manner import Manner, PageOrder
 from facilitator.printing.queue import Handover, PrinterQuestion, PrinterState, PrintJob, Sent, Sides
 from facilitator.printing.requests import Paper
 from facilitator.printing.sheet import MM
@@ -21,6 +23,7 @@ from facilitator.ui.print.page_handover import PageHandover, PagePrinterQuestion
 from facilitator.ui.print.page_printer import NotPrinted, plan_sheets, print_pages
 from facilitator.ui.print.printing_system import printing_system
 from tests.support.paper import certificates_for
+from tests.support.paperwork import shipped_paperwork
 
 A4 = (210 * MM, 297 * MM)
 JOB = PrintJob("Office", "Document 1")
@@ -83,17 +86,24 @@ def test_a_range_of_pages_comes_out_in_order(qapp: object, tmp_path: Path) -> No
         assert len(out) == 4
 
 
-def test_two_pages_share_a_sheet_side_by_side_or_under_each_other() -> None:
-    job = PrintJob("Office", "Document 1", two_up=True)
-    first, second = plan_sheets([A4, A4, A4], job)
-    assert (first.width, first.height) == pytest.approx((A4[1], A4[0]))
-    assert [placed.page for placed in (*first.pages, *second.pages)] == [0, 1, 2]
-    left, right = first.pages
-    assert left.scale == right.scale == pytest.approx(2**-0.5, abs=0.01)
-    assert right.x - left.x == pytest.approx(A4[1] / 2)
-    (sheet,) = plan_sheets([A4[::-1], A4[::-1]], job)
-    assert (sheet.width, sheet.height) == pytest.approx(A4)
-    assert sheet.pages[1].y - sheet.pages[0].y == pytest.approx(A4[1] / 2)
+def test_two_pages_of_a_document_share_a_side_at_the_places_they_have_in_it(
+    qapp: object, tmp_path: Path
+) -> None:
+    manner = Manner(order=PageOrder.TWO_UP)
+    pdf = make(shipped_paperwork(Kind.WORKBOOK, "taster-90", manner=manner)).pdf
+    job = PrintJob("Office", "Document 1", pages=((2, 3),), sides=Sides.SHORT_EDGE)
+    with pypdfium2.PdfDocument(pdf) as asked, pypdfium2.PdfDocument(printed(tmp_path, pdf, job)) as out:
+        assert len(out) == 2
+        for page, there in zip(out, (asked[1], asked[2]), strict=True):
+            assert page.get_width() > page.get_height()
+            boxes = [dark_box(each.render(scale=1, grayscale=True).to_pil()) for each in (page, there)]
+            assert boxes[0] == pytest.approx(boxes[1], abs=4)
+
+
+def test_each_sheet_keeps_the_size_of_its_page() -> None:
+    first, second = plan_sheets([A4, A4[::-1]], PrintJob("Office", "Document 1"))
+    assert (first.width, first.height, first.page) == (*A4, 0)
+    assert (second.width, second.height, second.page) == (*A4[::-1], 1)
 
 
 def test_pages_that_are_not_there_are_told() -> None:

@@ -15,6 +15,7 @@ from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.print import kinds
+from facilitator.ui.print.look_ahead import turned
 from facilitator.ui.print.page import PrintPage
 from tests.support import a_block, a_session, a_strategy
 from tests.ui.test_print_page import FakeWorkers
@@ -39,7 +40,7 @@ def page(qtbot: QtBot, workers: FakeWorkers, tmp_path: Path) -> PrintPage:
 
 
 def _boxes(page: PrintPage) -> list[QComboBox]:
-    return [box for box in page.documents.manner_form.findChildren(QComboBox) if box.isVisible()]
+    return [box for box in page.side.manner.findChildren(QComboBox) if box.isVisible()]
 
 
 def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
@@ -47,7 +48,7 @@ def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
 ) -> None:
     workers.finish_all()
     chosen = Manner(Twin.LARGE, PageOrder.BOOKLET)
-    page.documents.manner_form.choose(chosen)
+    page.side.manner.choose(chosen)
     qtbot.waitUntil(lambda: workers.jobs[-1].request.manner == chosen, timeout=5000)  # type: ignore[union-attr]
     made = len(workers.jobs)
     page.save(tmp_path)
@@ -57,7 +58,7 @@ def test_the_preview_and_the_file_are_made_in_the_way_that_was_chosen(
 
 
 def test_each_document_keeps_its_own_way(page: PrintPage) -> None:
-    form = page.documents.manner_form
+    form = page.side.manner
     form.choose(Manner(order=PageOrder.TWO_UP))
     page.documents.choose("workbook")
     assert form.manner_of("workbook") == USUAL
@@ -73,13 +74,13 @@ def test_the_evaluation_is_offered_as_a_form_and_has_no_large_print(page: PrintP
     (version,) = _boxes(page)
     assert [version.itemData(place) for place in range(version.count())] == [Twin.USUAL, Twin.FILLABLE]
     version.setCurrentIndex(1)
-    assert page.documents.manner_form.manner_of("evaluation") == Manner(Twin.FILLABLE)
+    assert page.side.manner.manner_of("evaluation") == Manner(Twin.FILLABLE)
 
 
 def test_badges_begin_at_a_place_and_are_moved_as_the_printer_wants(
     page: PrintPage, workers: FakeWorkers, qtbot: QtBot
 ) -> None:
-    form = page.documents.cut_form
+    form = page.side.cut
     page.documents.choose("badges")
     assert form.isVisible()
     form.choose(start_at=3, offset=(-1.5, 0.5))
@@ -98,7 +99,7 @@ def test_badges_begin_at_a_place_and_are_moved_as_the_printer_wants(
 
 def test_a_sheet_of_letter_paper_has_fewer_places(page: PrintPage) -> None:
     page.documents.choose("badges")
-    form = page.documents.cut_form
+    form = page.side.cut
     form.choose(start_at=10)
     assert form.start_at == 10
     page.documents.choose_paper(Paper.LETTER)
@@ -106,7 +107,7 @@ def test_a_sheet_of_letter_paper_has_fewer_places(page: PrintPage) -> None:
 
 
 def test_a_form_on_a_screen_offers_no_order_of_sheets(page: PrintPage) -> None:
-    form = page.documents.manner_form
+    form = page.side.manner
     form.choose(Manner(Twin.USUAL, PageOrder.BOOKLET))
     version, sheets = _boxes(page)
     version.setCurrentIndex(version.findData(Twin.FILLABLE))
@@ -133,20 +134,20 @@ def test_a_document_offers_only_the_ways_it_has(
     page.documents.choose(kind)
     assert len(_boxes(page)) == boxes
     assert all(box.accessibleName() for box in _boxes(page))
-    (tick,) = page.documents.manner_form.findChildren(QCheckBox)
+    (tick,) = page.side.manner.findChildren(QCheckBox)
     assert tick.isVisible() == neutral
 
 
 @pytest.mark.parametrize("kind", [kinds.CERTIFICATES, "cards"])
 def test_nothing_is_offered_where_there_is_only_one_way(page: PrintPage, kind: str) -> None:
     page.documents.choose(kind)
-    assert not page.documents.manner_form.isVisible()
+    assert not page.side.manner.isVisible()
 
 
 def test_a_poster_without_its_topic_is_asked_for(page: PrintPage, workers: FakeWorkers, qtbot: QtBot) -> None:
     workers.finish_all()
     page.documents.choose("poster")
-    (tick,) = page.documents.manner_form.findChildren(QCheckBox)
+    (tick,) = page.side.manner.findChildren(QCheckBox)
     tick.click()
     qtbot.waitUntil(
         lambda: (
@@ -171,6 +172,7 @@ def test_the_printer_turns_the_sheets_at_the_edge_their_order_wants(
     page: PrintPage, kind: str, order: PageOrder, chosen: Sides, sent: Sides
 ) -> None:
     page.documents.choose(kind)
-    page.documents.manner_form.choose(Manner(order=order))
-    job = page._for_sheets(page.documents.row_of(kind), PrintJob("office", "Document 1", sides=chosen))
+    page.side.manner.choose(Manner(order=order))
+    asked = PrintJob("office", "Document 1", sides=chosen)
+    job = turned(page.documents.row_of(kind), asked, page.side.manner.manner_of(kind).order)
     assert job.sides is sent

@@ -220,7 +220,7 @@ def test_choices_for_certificates_reach_the_request(
     page.documents.import_names(roster)
     page.documents.choose_paper(Paper.LETTER)
     choices = CertificateChoices(Variant.NEUTRAL, issuer="Open School", issued=dt.date(2026, 12, 1))
-    page.documents.certificate_form.choose(choices)
+    page.side.certificates.choose(choices)
     wait(qtbot, lambda: bool(workers.jobs) and _variant(workers.jobs[-1].request) is Variant.NEUTRAL)
     request = workers.jobs[-1].request
     assert isinstance(request, CertificatesRequest)

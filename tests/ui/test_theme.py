@@ -3,8 +3,8 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.strategy import Category
@@ -30,6 +30,31 @@ def test_text_stands_out_from_its_ground(look: theme.Colors) -> None:
         assert _contrast(look.text_2, ground) >= 7
     assert _contrast(look.on_accent, look.accent) >= 4.5
     assert _contrast(look.fault, look.fault_soft) >= 4.5
+
+
+@pytest.mark.parametrize("look", [theme.light(), theme.dark()], ids=["light", "dark"])
+def test_every_colour_can_be_read_on_every_ground_it_stands_on(look: theme.Colors) -> None:
+    """WCAG 2.2, level AA: 4.5 for text, 3 for the edges of controls and for marks."""
+    grounds = (look.ground, look.surface, look.sunken)
+    soft = (look.accent_soft, look.late_soft, look.early_soft, look.fault_soft)
+    for text in (look.text, look.text_2, look.text_3, look.accent, look.late, look.early, look.fault):
+        assert min(_contrast(text, ground) for ground in (*grounds, *soft)) >= 4.5
+    assert min(_contrast(look.border_strong, ground) for ground in grounds) >= 3
+    for category in (*Category, None):
+        assert min(_contrast(look.category(category), ground) for ground in grounds) >= 3
+
+
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+def test_what_an_empty_field_asks_for_can_be_read(qapp: QApplication, qtbot: QtBot, is_dark: bool) -> None:
+    theme.apply_theme(qapp, is_dark=is_dark)
+    field = QLineEdit()
+    field.setPlaceholderText("Name of your organisation")
+    qtbot.addWidget(field)
+    field.show()
+    look = theme.dark() if is_dark else theme.light()
+    asked = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert asked.alpha() == 255
+    assert _contrast(asked, look.surface) >= 4.5
 
 
 def test_the_palette_of_a_widget_says_which_colors_it_takes(qtbot: QtBot) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.roster import Roster
 from facilitator.store.people import RosterTitle
 from facilitator.ui import icons, marks, words
+from facilitator.ui.one_line import ElidedField, ElidedLabel
 from facilitator.ui.theme import colors, interface_font, scaled
 
 _MOST_LETTERS = 120
@@ -37,19 +37,18 @@ class PeopleHead(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = QLineEdit(self)
+        self._title = ElidedField(self)
         self._title.setProperty("kind", "plain")
         self._title.setMaxLength(_MOST_LETTERS)
         self._title.setAccessibleName(self.tr("Name of this list"))
         self._title.setFont(interface_font(scaled(self.font(), 20), 600))
-        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._lists = QToolButton(self)
         self._lists.setProperty("kind", "quiet")
         self._lists.setFixedSize(24, 24)
         self._lists.setAccessibleName(self.tr("Other lists"))
         self._lists.setToolTip(self.tr("Other lists"))
-        self._count = QLabel(self)
-        self._count.setProperty("tone", "second")
+        self._count = ElidedLabel(self)
         self._count.setFont(interface_font(self.font().pixelSize(), tabular=True))
         self.finder = QLineEdit(self)
         self.finder.setPlaceholderText(self.tr("Find a name"))
@@ -82,7 +81,7 @@ class PeopleHead(QWidget):
     @property
     def about(self) -> str:
         """Return what stands below the name."""
-        return self._count.text()
+        return self._count.toolTip()
 
     @property
     def all_button(self) -> QPushButton:
@@ -97,7 +96,7 @@ class PeopleHead(QWidget):
             self._title.setCursorPosition(0)
         self._title.setReadOnly(roster.id == 0)
         self._fit()
-        self._count.setText(" · ".join(self._facts(roster)))
+        self._count.show_text(" · ".join(self._facts(roster)))
         self._all.setEnabled(bool(roster.people))
         self._lists.setVisible(roster.id > 0)
 
@@ -119,9 +118,9 @@ class PeopleHead(QWidget):
         name = QHBoxLayout(band)
         name.setContentsMargins(0, 0, 0, 0)
         name.setSpacing(4)
-        name.addWidget(self._title)
+        name.addWidget(self._title, 1)
         name.addWidget(self._lists)
-        name.addStretch()
+        name.addStretch(0)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(band)
@@ -149,7 +148,8 @@ class PeopleHead(QWidget):
 
     def _fit(self) -> None:
         width = marks.metrics(self._title.font()).horizontalAdvance(self._title.text()) + 14
-        self._title.setFixedWidth(min(max(width, 80), scaled(self.font(), 400)))
+        self._title.setMinimumWidth(80)
+        self._title.setMaximumWidth(max(width, 80))
         self._title.setToolTip(self._title.text())
 
     def _color(self) -> None:
@@ -161,7 +161,7 @@ class PeopleHead(QWidget):
             (self._add, "user-plus"),
             (self._all, "check-check"),
         ):
-            button.setIcon(icons.icon(name, look.text, 14))
+            icons.put_before(button, name, look.text, 14)
 
     def _on_title(self) -> None:
         text = " ".join(self._title.text().split())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.roster import Participant
 from facilitator.store.roster_file import Roster as NameList
 from facilitator.ui import icons
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.people.arrivals import Arrival, ArrivalRow, arrivals
 from facilitator.ui.people.panel import Panel, Sign
@@ -144,6 +145,8 @@ class ImportPanel(Panel):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("What is in the list"))
+        FocusRing(self._scroll)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -240,6 +243,10 @@ class ImportPanel(Panel):
                 named(columns.surname),
             ]
         )
+        if not any(headings):
+            # Somebody said so, and has seen the column.
+            name, verb = self.tr("Column {0}").format((columns.name or 0) + 1), self.tr("becomes")
+            whole = [name]
         parts = [self.tr("{0} rows").format(count), read.encoding]
         text = " · ".join(part for part in parts if part)
         name = " + ".join(part for part in whole if part)

@@ -4,9 +4,18 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.core.roster import Participant, Roster
@@ -23,6 +32,9 @@ from facilitator.ui.people.roster_view import RosterView
 from facilitator.ui.people.side import PeopleSide
 from facilitator.ui.people.subject import subject_of
 from facilitator.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from facilitator.store.roster_file import NamesIn
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +72,6 @@ class PeoplePage(QWidget):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.view)
         self.head.show_usable(usable=self._open.is_kept)
 
     @property
@@ -69,18 +80,27 @@ class PeoplePage(QWidget):
         return self._open.roster
 
     @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self.head, self.view, self.side
+
+    @property
     def nobody(self) -> str:
         """Return what is said where there are no rows; empty where there are some."""
         return "" if self._veil.isHidden() else self._nobody.text()
 
-    def import_names(self, path: Path) -> None:
-        """Read a list of names and show what is in it; nothing is taken yet."""
-        from facilitator.store.roster_file import read_roster
+    def import_names(self, path: Path, names_in: "NamesIn | None" = None) -> None:
+        """Read a list of names and show what is in it, or ask which column holds them; take nothing yet."""
+        from facilitator.store.roster_file import NoNameColumn, read_roster
 
         if not self._open.is_kept:
             return
         try:
-            read = read_roster(path)
+            read = read_roster(path, names_in)
+        except NoNameColumn as error:
+            self.side.open(self.side.columns)
+            self.side.columns.ask(path, error.first_row)
+            return
         except InvalidFile as error:
             self.failed.emit("\n".join(str(problem) for problem in error.problems))
             return
@@ -103,6 +123,23 @@ class PeoplePage(QWidget):
     def save_export(self, path: Path, person_ids: list[str]) -> None:
         """Write everything kept about people to a file."""
         self._open.save_export(path, person_ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the search shows everybody again."""
+        if event.key() == Qt.Key.Key_Escape and self.head.finder.hasFocus():
+            self.head.finder.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the roster."""
+        self.view.setFocus(event.reason())
+
+    def refresh_library(self) -> None:
+        """Look at what a pack brought: the series of the session may be another."""
+        if self.isVisible():
+            self._take_session()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the session again when the workspace is opened."""
@@ -181,6 +218,7 @@ class PeoplePage(QWidget):
         side.person.erase_wanted.connect(self._on_erase)
         side.person.erase_agreed.connect(self._on_erase_agreed)
         side.person.export_wanted.connect(self._on_export_one)
+        side.columns.chosen.connect(self.import_names)
         side.list.taken.connect(self._on_taken)
         side.meeting.date_wanted.connect(opened.set_date)
         side.retention.keep_days_wanted.connect(opened.set_keep_days)

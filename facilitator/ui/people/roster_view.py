@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.people.roster_delegate import ROW_HEIGHT, RosterDelegate
 from facilitator.ui.people.roster_edges import FOOT, RosterFoot, RosterHead
 from facilitator.ui.people.roster_model import FIRST_MEETING, NAME, NUMBER, RosterModel
@@ -11,6 +12,7 @@ from facilitator.ui.theme import scaled
 
 _NUMBER, _MEETING, _HOURS, _COMPLETION = 50, 64, 72, 206
 _NARROW_MEETING = 46
+_NAME = 236
 _USUAL_MEETINGS = 6
 
 
@@ -44,6 +46,8 @@ class RosterView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("People"))
+        # With rows, the current one is framed.
+        FocusRing(self, lambda: model.rowCount() == 0)
         self._head.meeting_pressed.connect(self._on_head)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         model.modelReset.connect(self._share_width)
@@ -166,9 +170,13 @@ class RosterView(QTableView):
     def _share_width(self) -> None:
         font = self.font()
         count = len(self._model.roster.meetings)
-        meeting = scaled(font, _MEETING if count <= _USUAL_MEETINGS else _NARROW_MEETING)
         fixed = {NUMBER: scaled(font, _NUMBER), self._model.hours_column: scaled(font, _HOURS)}
         fixed[self._model.hours_column + 1] = scaled(font, _COMPLETION)
+        meeting = scaled(font, _MEETING if count <= _USUAL_MEETINGS else _NARROW_MEETING)
+        if count:
+            # Names need their room more than ticks do.
+            room = self.viewport().width() - sum(fixed.values()) - scaled(font, _NAME)
+            meeting = min(meeting, max(scaled(font, _NARROW_MEETING), room // count))
         fixed |= {FIRST_MEETING + place: meeting for place in range(count)}
         if self._head.count() != self._model.columnCount():
             return

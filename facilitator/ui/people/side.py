@@ -1,8 +1,10 @@
 """The right of People: one panel for what is being done, below it how long names are kept."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from facilitator.ui.people.column_panel import ColumnPanel
 from facilitator.ui.people.import_panel import ImportPanel
 from facilitator.ui.people.key_panel import KeyPanel
 from facilitator.ui.people.meeting_panel import MeetingPanel
@@ -25,6 +27,7 @@ class PeopleSide(QScrollArea):
         super().__init__(parent)
         self.person = PersonPanel(self)
         self.list = ImportPanel(self)
+        self.columns = ColumnPanel(self)
         self.meeting = MeetingPanel(self)
         self.retention = RetentionPanel(self)
         self.check = VerifyPanel(self)
@@ -34,7 +37,7 @@ class PeopleSide(QScrollArea):
         self.key_button = QPushButton(self.tr("Your signing key…"), self)
         self.key_button.setProperty("kind", "quiet")
         self._lay_out()
-        for panel in (self.person, self.list, self.check, self.key):
+        for panel in (self.person, self.list, self.columns, self.check, self.key):
             panel.left.connect(self.leave)
         self.check_button.clicked.connect(self.open_check)
         self.key_button.clicked.connect(self.open_key)
@@ -42,7 +45,7 @@ class PeopleSide(QScrollArea):
 
     def open(self, panel: Panel) -> None:
         """Show one panel in the place of the others."""
-        for each in (self.person, self.list, self.check, self.key, self.meeting):
+        for each in (self.person, self.list, self.columns, self.check, self.key, self.meeting):
             each.setVisible(each is panel)
         # The fields of a check need the height.
         is_check = panel is self.check
@@ -67,6 +70,13 @@ class PeopleSide(QScrollArea):
         self.open(self.meeting)
         self.left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a list on Escape, with nothing of it taken; persons and certificates see to it themselves."""
+        if event.key() == Qt.Key.Key_Escape and not (self.list.isHidden() and self.columns.isHidden()):
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
@@ -78,7 +88,15 @@ class PeopleSide(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for panel in (self.check, self.key, self.list, self.person, self.meeting, self.retention):
+        for panel in (
+            self.check,
+            self.key,
+            self.columns,
+            self.list,
+            self.person,
+            self.meeting,
+            self.retention,
+        ):
             column.addWidget(panel)
         text = self.tr("No partner, no notes on people, and no name ever reaches the room screen.")
         note = QLabel(text, inside)

@@ -61,13 +61,21 @@ class AgendaDelegate(QStyledItemDelegate):
             return
         look = colors(option.palette)
         selected = _is_current(option, index) and not data.ghost
+        focused = option.widget is not None and option.widget.hasFocus()
         columns = Columns.of(option.font, _width(option))
         painter.save()
         painter.setClipRect(option.rect)
         painter.translate(option.rect.topLeft())
         size = option.rect.size()
         RowPainter(
-            painter, QRect(QPoint(), size), columns, data, look, option.font, selected=selected
+            painter,
+            QRect(QPoint(), size),
+            columns,
+            data,
+            look,
+            option.font,
+            selected=selected,
+            focused=focused,
         ).paint()
         painter.restore()
 

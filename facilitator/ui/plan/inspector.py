@@ -20,15 +20,18 @@ from facilitator.core.rundown import Row, Rundown
 from facilitator.core.strategy import Strategy
 from facilitator.store.settings import Settings
 from facilitator.ui import icons, words
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.fonts import load_reading_font
+from facilitator.ui.one_line import ElidedLabel
+from facilitator.ui.plan.block_notes import BlockNotes
+from facilitator.ui.plan.block_screens import BlockScreens
 from facilitator.ui.plan.edits import Bounds
 from facilitator.ui.plan.fit_gauge import FitGauge
 from facilitator.ui.plan.inspector_parts import CategoryMark, IconLine
-from facilitator.ui.plan.inspector_words import flowing, place_of, prerequisites, sentence
+from facilitator.ui.plan.inspector_words import place_of, sentence
 from facilitator.ui.plan.make_room import MakeRoom
 from facilitator.ui.plan.minutes_stepper import MinutesStepper
 from facilitator.ui.plan.screen_preview import ScreenPreview
-from facilitator.ui.plan.session_header import ElidedLabel
 from facilitator.ui.plan.steps_panel import StepsPanel
 from facilitator.ui.plan.usual_time import UsualTimePart
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font, reading_font
@@ -61,6 +64,8 @@ class Inspector(QScrollArea):
         self._runs: RunTimes = _no_runs
         load_reading_font()
         self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Chosen block"))
+        FocusRing(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget(self)
@@ -81,7 +86,7 @@ class Inspector(QScrollArea):
     @property
     def preview(self) -> ScreenPreview:
         """Return the picture of what the room will see."""
-        return self._preview
+        return self._screens.preview
 
     def learn_from(self, runs: RunTimes) -> None:
         """Say from now on what strategies took in earlier runs."""
@@ -89,7 +94,7 @@ class Inspector(QScrollArea):
 
     def preview_as(self, settings: Callable[[], Settings]) -> None:
         """Show screens from now on in the look the room has in these settings."""
-        self._preview.look_as(settings)
+        self._screens.preview_as(settings)
 
     def show_nothing(self) -> None:
         """Say that no block is chosen."""
@@ -132,7 +137,7 @@ class Inspector(QScrollArea):
         self._trouble.show_text(row.problem and sentence(row.problem), "triangle-alert", "late")
         self._room.show_overrun(rundown, strategies, dragged=dragged)
         self._steps.show_row(row)
-        self._preview.show_row(rundown, row, keep=same)
+        self._screens.show_row(rundown, row, keep=same)
         self._usual.show_runs(self._runs(row.block.strategy) if row.strategy else (), bounds, row.time)
         self._show_strategy_parts(row.strategy, rundown, row.index, strategies)
 
@@ -161,7 +166,7 @@ class Inspector(QScrollArea):
         self._trouble.show_text("")
         self._room.hide()
         self._steps.show_row(row)
-        self._preview.show_row(plan, row)
+        self._screens.show_row(plan, row)
         self._usual.show_runs(self._runs(strategy.id), bounds, None)
         self._show_strategy_parts(strategy, rundown, len(rundown.rows), strategies)
 
@@ -212,38 +217,18 @@ class Inspector(QScrollArea):
         self._room = MakeRoom(self._parts)
         self._room.fit_wanted.connect(self.fit_wanted)
         self._steps = StepsPanel(self._parts)
-        self._preview = ScreenPreview(self._parts)
-        self._which = QLabel(self._parts)
-        self._fits = QLabel(self._parts)
-        self._fits.setWordWrap(True)
-        self._fits.setProperty("tone", "second")
-        self._previous = self._toggle(self.tr("Screen before"), checkable=False)
-        self._following = self._toggle(self.tr("Next screen"), checkable=False)
-        self._previous.clicked.connect(self._preview.previous)
-        self._following.clicked.connect(self._preview.following)
-        self._preview.moved.connect(self._on_screen)
-        self._after = IconLine("check", self._parts)
-        self._materials = IconLine("package", self._parts)
+        self._screens = BlockScreens(self._parts)
         self._usual = UsualTimePart(self._parts)
         self._usual.wanted.connect(self._on_minutes)
-        self._notes_title = QLabel(self.tr("Notes"), self._parts)
-        self._notes_hint = QLabel(self.tr("only you see these"), self._parts)
-        self._notes_hint.setProperty("tone", "third")
-        self._notes = QLabel(self._parts)
-        self._notes.setWordWrap(True)
-        self._notes.setTextFormat(Qt.TextFormat.PlainText)
-        self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._line = QFrame(self._parts)
-        self._line.setProperty("kind", "hairline")
-        self._home = IconLine("house", self._parts)
+        self._notes = BlockNotes(self._parts)
 
-    def _toggle(self, name: str, *, checkable: bool = True) -> QToolButton:
+    def _toggle(self, name: str) -> QToolButton:
         button = QToolButton(self._parts)
         button.setProperty("kind", "quiet")
-        button.setCheckable(checkable)
+        button.setCheckable(True)
         button.setToolTip(name)
         button.setAccessibleName(name)
-        button.setFixedSize(30, 30) if checkable else button.setFixedSize(22, 22)
+        button.setFixedSize(30, 30)
         return button
 
     def _lay_out(self) -> None:
@@ -264,53 +249,27 @@ class Inspector(QScrollArea):
         minutes.setSpacing(12)
         minutes.addWidget(self._stepper)
         minutes.addWidget(self._gauge, 1)
-        screens = QHBoxLayout()
-        screens.setSpacing(2)
-        screens.addWidget(self._which, 1)
-        screens.addWidget(self._previous)
-        screens.addWidget(self._following)
-        beside = QVBoxLayout()
-        beside.setSpacing(6)
-        beside.addLayout(screens)
-        beside.addWidget(self._fits)
-        beside.addWidget(self._hairline())
-        beside.addWidget(self._after)
-        beside.addWidget(self._materials)
-        beside.addStretch()
-        two = QHBoxLayout()
-        two.setSpacing(12)
-        two.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
-        two.addLayout(beside, 1)
-        notes = QHBoxLayout()
-        notes.setSpacing(6)
-        notes.addWidget(self._notes_title)
-        notes.addWidget(self._notes_hint, 1)
         column = QVBoxLayout(self._parts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(minutes)
-        for widget in (self._refusal, self._trouble, self._insert, self._room, self._steps):
+        for widget in (
+            self._refusal,
+            self._trouble,
+            self._insert,
+            self._room,
+            self._steps,
+            self._screens,
+            self._usual,
+            self._notes,
+        ):
             column.addWidget(widget)
-        column.addLayout(two)
-        column.addWidget(self._usual)
-        told = QVBoxLayout()
-        told.setSpacing(3)
-        told.addLayout(notes)
-        told.addWidget(self._notes)
-        column.addLayout(told)
-        column.addWidget(self._line)
-        column.addWidget(self._home)
         whole = QVBoxLayout(self._inside)
         whole.setContentsMargins(16, 13, _PAD, 16)
         whole.addWidget(self._empty)
         whole.addWidget(self._parts)
         whole.addStretch()
-
-    def _hairline(self) -> QFrame:
-        line = QFrame(self._parts)
-        line.setProperty("kind", "hairline")
-        return line
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
@@ -318,27 +277,16 @@ class Inspector(QScrollArea):
         bold = interface_font(13 if roomy else 12, 600)
         self._title.setFont(interface_font(20 if roomy else 18, 600))
         self._about.setFont(interface_font(13 if roomy else 12, 400, tabular=True))
-        for label in (self._which, self._notes_title):
-            label.setFont(bold)
-        for widget in (
-            self._after,
-            self._materials,
-            self._home,
-            self._notes_hint,
-            self._fits,
-            self._refusal,
-            self._trouble,
-        ):
+        for widget in (self._refusal, self._trouble):
             widget.setFont(small)
+        self._screens.fit(small, bold)
+        self._notes.fit(small, bold, reading_font(17 if roomy else 15))
         self._usual.fit(13 if roomy else 12)
-        self._notes.setFont(reading_font(17 if roomy else 15))
 
     def _color(self) -> None:
         look = colors(self.palette())
         for button, name in ((self._pin, "pin"), (self._shield, "shield")):
             button.setIcon(icons.icon(name, look.text_2, checked=look.accent))
-        self._previous.setIcon(icons.icon("chevron-left", look.text_2, 14))
-        self._following.setIcon(icons.icon("chevron-right", look.text_2, 14))
 
     # --- what is shown ---
 
@@ -350,28 +298,8 @@ class Inspector(QScrollArea):
     def _show_strategy_parts(
         self, strategy: Strategy | None, rundown: Rundown, place: int, strategies: Mapping[str, Strategy]
     ) -> None:
-        self._on_screen()
-        if strategy is None:
-            for line in (self._after, self._materials, self._home):
-                line.show_text("")
-            for widget in (self._notes_title, self._notes_hint, self._notes, self._line):
-                widget.hide()
-            return
-        self._after.show_text(*prerequisites(strategy, rundown, place, strategies))
-        items = ", ".join(material.item for material in strategy.materials[:4])
-        more = len(strategy.materials) - 4
-        self._materials.show_text(items + (self.tr(" and {0} more").format(more) if more > 0 else ""))
-        notes = strategy.notes.facilitator.strip() or strategy.purpose
-        for widget in (self._notes_title, self._notes_hint, self._notes):
-            widget.setVisible(bool(notes))
-        self._notes.setText(flowing(notes))
-        take_home = strategy.take_home
-        self._line.setVisible(take_home is not None)
-        if take_home is None:
-            self._home.show_text("")
-            return
-        cadence = f" ({take_home.cadence.replace(' x ', ' × ')})" if take_home.cadence else ""
-        self._home.show_text(self.tr("Take-home: {0}").format(flowing(take_home.text) + cadence))
+        self._screens.show_needs(strategy, rundown, place, strategies)
+        self._notes.show_strategy(strategy)
 
     # --- intents ---
 
@@ -381,14 +309,6 @@ class Inspector(QScrollArea):
         layout = self._inside.layout()
         if layout is not None:
             layout.setContentsMargins(16, 13, max(2, _PAD - bar), 16)
-
-    def _on_screen(self) -> None:
-        place, count = self._preview.place, self._preview.count
-        self._which.setText(self.tr("Screen {0} of {1}").format(place + 1, count))
-        self._fits.setText(self._preview.fit_text)
-        self._fits.setVisible(bool(self._preview.fit_text))
-        self._previous.setEnabled(place > 0)
-        self._following.setEnabled(place + 1 < count)
 
     def _on_refused(self, text: str) -> None:
         self._refusal.setText(text)

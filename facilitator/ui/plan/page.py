@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.plan import edits
 from facilitator.ui.plan.agenda_column import AgendaColumn
 from facilitator.ui.plan.agenda_editor import AgendaEditor
-from facilitator.ui.plan.agenda_model import ROW, AgendaRow
+from facilitator.ui.plan.checking import Checking
+from facilitator.ui.plan.dragging import Dragging
 from facilitator.ui.plan.shelves import Shelves
 from facilitator.ui.plan.side_room import SideRoom
 from facilitator.ui.plan.status_line import StatusLine
@@ -28,19 +29,16 @@ if TYPE_CHECKING:
     from facilitator.core.findings import Finding
     from facilitator.core.rundown import Rundown
     from facilitator.store.settings import Settings
-    from facilitator.ui.plan.block_menu import BlockMenu
-    from facilitator.ui.plan.drag_preview import DragPreview
+    from facilitator.ui.plan.drag_preview import Considered
     from facilitator.ui.plan.inspector import RunTimes
+    from facilitator.ui.plan.openings import Openings
     from facilitator.ui.plan.remark_bar import RemarkBar
-    from facilitator.ui.plan.session_details import SessionDetails
     from facilitator.ui.plan.sides import PlanSides
 
 _THREE_COLUMNS = 1366
 """Windows under this width show the chosen block as a tab of the library."""
 _NARROW_LEFT = 348
 _MINUTE = dt.timedelta(minutes=1)
-_CHECK_AFTER = 150
-"""Milliseconds without an edit before the professional checks look at the plan."""
 
 
 class PlanPage(QWidget):
@@ -66,8 +64,6 @@ class PlanPage(QWidget):
         self._is_unread = False
         self._is_narrow = False
         self._built: PlanSides | None = None
-        self._checks: Callable[[Rundown], tuple[Finding, ...]] = _lint
-        self._remarks: dict[str, tuple[str, bool]] = {}
         self._runs: RunTimes | None = None
         self._settings: Callable[[], Settings] | None = None
         self._left = SideRoom(self)
@@ -77,21 +73,16 @@ class PlanPage(QWidget):
         self._right = SideRoom(self)
         self._status = StatusLine(self)
         self._editor = AgendaEditor(document, self)
-        self._drag: DragPreview | None = None
-        self._menu: BlockMenu | None = None
-        self._details: SessionDetails | None = None
+        self._checking = Checking(document, self._model, self)
+        self._checking.checked.connect(self._on_checked)
+        self._drag = Dragging(document, self._agenda, self)
+        self._openings: Openings | None = None
         self._lay_out()
         self._connect()
-        self._checker = QTimer(self)
-        self._checker.setSingleShot(True)
-        self._checker.setInterval(_CHECK_AFTER)
-        self._checker.timeout.connect(self._on_check)
         if not sides_later:
             self._sides()
         self._refresh()
         self._fill_library()
-        # The window gives its focus to the page: the keys of the agenda work without a click.
-        self.setFocusProxy(self._view)
         self._view.setFocus()
 
     def learn_from(self, runs: "RunTimes") -> None:
@@ -143,7 +134,9 @@ class PlanPage(QWidget):
             return
         self._is_narrow = narrow
         self._right_line.setVisible(not narrow)
-        self._sides().set_narrow(narrow)
+        self._right.setVisible(not narrow)
+        if self._built is not None:
+            self._built.set_narrow(narrow)
 
     def _sides(self) -> "PlanSides":
         """Return the library, the inspector and the remarks, built when they are first needed."""
@@ -152,6 +145,7 @@ class PlanPage(QWidget):
 
             self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
             self._connect_sides(self._built)
+            self._built.set_narrow(self._is_narrow)
             if self._runs is not None:
                 self._built.inspector.learn_from(self._runs)
             if self._settings is not None:
@@ -195,9 +189,9 @@ class PlanPage(QWidget):
         view.pin_wanted.connect(editor.pin)
         view.removal_wanted.connect(editor.remove)
         view.insert_wanted.connect(self._on_insertion)
-        view.dragged_over.connect(self._on_dragged)
+        self._drag.considered.connect(self._on_considered)
         view.drag_left.connect(self._refresh)
-        view.dropped.connect(self._on_dropped)
+        self._drag.dropped.connect(self._on_dropped)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
         self._agenda.delegate.minutes_given.connect(editor.set_minutes)
@@ -215,7 +209,7 @@ class PlanPage(QWidget):
         library.insert_wanted.connect(self._on_insert)
         library.activity_wanted.connect(self._on_activity)
         library.open_wanted.connect(self.open_wanted)
-        library.offer_minutes(self._preview().minutes_offered)
+        library.offer_minutes(self._drag.preview.minutes_offered)
         sides.remarks.block_wanted.connect(self._on_remark)
 
     # --- showing ---
@@ -225,11 +219,23 @@ class PlanPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the agenda: its keys work without a click.
+
+        Not by a focus proxy, behind which the tab key would pass over the library.
+        """
+        self._view.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self._left, self._agenda, self._right
 
     @property
     def chosen_id(self) -> str:
@@ -247,19 +253,9 @@ class PlanPage(QWidget):
 
     def check_with(self, checks: "Callable[[Rundown], tuple[Finding, ...]]") -> None:
         """Take the professional checks from somebody who knows the series and the helplines."""
-        self._checks = checks
-        self._checker.start()
+        self._checking.check_with(checks)
 
-    def _on_check(self) -> None:
-        if any(row.ghost for row in self._model.rows):
-            return  # Something is dragged; the refresh at its end comes back here.
-        # Late: no start waits for the checks.
-        from facilitator.ui.plan.session_checks import by_block
-
-        rundown = self._document.rundown
-        findings = self._checks(rundown)
-        self._remarks = by_block(findings, rundown)
-        self._model.show_plan(rundown, remarks=self._remarks)
+    def _on_checked(self, findings: "tuple[Finding, ...]") -> None:
         self._sides().remarks.show_findings(findings)
 
     def _on_remark(self, place: int) -> None:
@@ -272,8 +268,8 @@ class PlanPage(QWidget):
         rundown = self._document.rundown
         if not self._chosen or not any(row.block.id == self._chosen for row in rundown.rows):
             self._chosen = rundown.rows[0].block.id if rundown.rows else ""
-        self._agenda.show_plan(rundown, self._chosen, self._remarks)
-        self._checker.start()
+        self._agenda.show_plan(rundown, self._chosen, self._checking.remarks)
+        self._checking.start()
         self._status.show_editing()
         self._show_chosen(rundown)
 
@@ -294,6 +290,8 @@ class PlanPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what a run since then has taught about the chosen block."""
         super().showEvent(event)
+        # A window that was small before it was shown tells of no change.
+        self._fit()
         self._show_chosen(self._document.rundown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -336,36 +334,25 @@ class PlanPage(QWidget):
     def _on_insertion(self) -> None:
         self._sides().library.focus_list()
 
-    def _on_menu(self, point: QPoint) -> None:
-        row = self._view.indexAt(point).data(ROW)
-        block = row.row.block if isinstance(row, AgendaRow) else None
-        if self._menu is None:
-            from facilitator.ui.plan.block_menu import BlockMenu
+    def _opened(self) -> "Openings":
+        if self._openings is None:
+            from facilitator.ui.plan.openings import Openings
 
-            self._menu = BlockMenu(self)
-            self._menu.block_given.connect(self._editor.change)
-            self._menu.edit_wanted.connect(self._view.edit_minutes)
-            self._menu.pin_wanted.connect(self._editor.pin)
-            self._menu.removal_wanted.connect(self._editor.remove)
-            self._menu.activity_wanted.connect(self._on_activity)
-        self._menu.open_at(block, self._view.viewport().mapToGlobal(point))
+            self._openings = Openings(self._document, self._editor, self._view, self)
+            self._openings.activity_wanted.connect(self._on_activity)
+        return self._openings
+
+    def _on_menu(self, point: QPoint) -> None:
+        self._opened().open_menu(point)
 
     def _on_details(self, point: QPoint) -> None:
-        if self._details is None:
-            from facilitator.ui.plan.session_details import SessionDetails
+        self._opened().open_details(point)
 
-            self._details = SessionDetails(self)
-            self._details.session_given.connect(self._editor.set_session)
-        self._details.open_for(self._document.session, point)
+    def ask_leaders(self) -> None:
+        """Open the words of the session where those who lead are typed."""
+        self._opened().open_details(self._agenda.header.details_point).ask_leaders()
 
     # --- dragging ---
-
-    def _preview(self) -> "DragPreview":
-        if self._drag is None:
-            from facilitator.ui.plan.drag_preview import DragPreview
-
-            self._drag = DragPreview(self._document)
-        return self._drag
 
     def _on_strategy_shown(self, strategy_id: str) -> None:
         strategy = self._document.strategies.get(strategy_id)
@@ -378,11 +365,7 @@ class PlanPage(QWidget):
         shown = self._sides().inspector
         shown.show_strategy(strategy, self._document.rundown, planned, self._document.strategies)
 
-    def _on_dragged(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
-        found = self._preview().over(carried, place, keys, is_strategy=is_strategy)
-        if found is None:
-            return
-        self._agenda.show_considered(found.rundown, self._document.rundown, found.ghost)
+    def _on_considered(self, found: "Considered", is_strategy: bool) -> None:
         row = next(row for row in found.rundown.rows if row.block.id == found.ghost)
         strategies = self._document.strategies
         bounds = edits.bounds(row.block, strategies)
@@ -390,16 +373,11 @@ class PlanPage(QWidget):
         inspector.show_block(found.rundown, row, bounds, strategies, dragged=True)
         self._status.show_dragging(is_strategy=is_strategy)
 
-    def _on_dropped(self, carried: str, is_strategy: bool, place: int, keys: Qt.KeyboardModifier) -> None:
-        found = self._preview().over(carried, place, keys, is_strategy=is_strategy)
-        if found is None:
-            self._refresh()
-            return
-        self._chosen = found.ghost
-        label = self.tr("Insert block") if is_strategy else self.tr("Move block")
-        self._document.apply(label, found.rundown.session)
+    def _on_dropped(self, block_id: str) -> None:
+        self._chosen = block_id or self._chosen
         self._refresh()
-        self._view.setFocus()
+        if block_id:
+            self._view.setFocus()
 
 
 def _bounds_in_minutes(document: SessionDocument, block_id: str) -> tuple[int, int]:
@@ -407,9 +385,3 @@ def _bounds_in_minutes(document: SessionDocument, block_id: str) -> tuple[int, i
     block = agenda.blocks[agenda.index(block_id)]
     found = edits.bounds(block, document.strategies)
     return -(-found.least // _MINUTE), found.most // _MINUTE
-
-
-def _lint(rundown: "Rundown") -> "tuple[Finding, ...]":
-    from facilitator.core.linting import lint_session
-
-    return lint_session(rundown)

@@ -45,9 +45,11 @@ class RowPainter:
         font: QFont,
         *,
         selected: bool,
+        focused: bool = True,
     ) -> None:
         self._painter, self._area, self._columns = painter, area, columns
         self._data, self._look, self._selected = data, look, selected
+        self._focused = focused
         self._size = font.pixelSize()
 
     def paint(self) -> None:
@@ -88,7 +90,8 @@ class RowPainter:
         painter.drawText(QRect(columns.start, 0, 60, area.height()), middle, words.clock(data.row.start))
         box = QRectF(columns.minutes + 11, area.center().y() - 11, columns.title - columns.minutes - 22, 23)
         if self._selected:
-            marks.paint_box(painter, box, look.accent, look.surface, 5, 2)
+            edge, width = (look.accent, 2) if self._focused else (look.border_strong, 1)
+            marks.paint_box(painter, box, edge, look.surface, 5, width)
         painter.setPen(look.fault if data.row.problem else look.text)
         painter.setFont(interface_font(size, 600, tabular=True))
         painter.drawText(

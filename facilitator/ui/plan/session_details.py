@@ -1,4 +1,4 @@
-"""Date, place and the other words of a session, in a small panel under the title."""
+"""Date, place, who leads and the other words of a session, in a small panel under the title."""
 
 import datetime as dt
 from dataclasses import replace
@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QWidget
 
 from facilitator.core.agenda import Session
+from facilitator.ui.plan.leaders_text import read_leaders, write_leaders
 
 
 class SessionDetails(QFrame):
@@ -23,6 +24,8 @@ class SessionDetails(QFrame):
         self._date.setPlaceholderText(self.tr("2026-11-28, or empty"))
         self._place = QLineEdit(self)
         self._subtitle = QLineEdit(self)
+        self._leaders = QLineEdit(self)
+        self._leaders.setPlaceholderText(self.tr("Miriam Okafor (MO), Jonas Berg"))
         self._issuer = QLineEdit(self)
         self._refusal = QLabel(self)
         self._refusal.setProperty("tone", "fault")
@@ -35,6 +38,7 @@ class SessionDetails(QFrame):
             (self.tr("Date"), self._date),
             (self.tr("Place"), self._place),
             (self.tr("Line under the title"), self._subtitle),
+            (self.tr("Led by"), self._leaders),
             (self.tr("Issuer on certificates"), self._issuer),
         ):
             field.setMinimumWidth(260)
@@ -42,6 +46,10 @@ class SessionDetails(QFrame):
             field.editingFinished.connect(self._on_edited)
             form.addRow(name, field)
         form.insertRow(1, "", self._refusal)
+
+    def ask_leaders(self) -> None:
+        """Put the keyboard where those who lead are typed."""
+        self._leaders.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_for(self, session: Session, point: QPoint) -> None:
         """Open with the words of a session."""
@@ -57,7 +65,10 @@ class SessionDetails(QFrame):
         self._date.setText(session.date.isoformat() if session.date else "")
         self._place.setText(session.place)
         self._subtitle.setText(session.subtitle)
+        self._leaders.setText(write_leaders(session.facilitators))
         self._issuer.setText(session.issuer)
+        for field in (self._place, self._subtitle, self._leaders, self._issuer):
+            field.setCursorPosition(0)
         self._refusal.hide()
 
     def _on_edited(self) -> None:
@@ -81,6 +92,7 @@ class SessionDetails(QFrame):
             date=date,
             place=self._place.text().strip(),
             subtitle=self._subtitle.text().strip(),
+            facilitators=read_leaders(self._leaders.text()),
             issuer=self._issuer.text().strip(),
         )
         if session != self._session:

@@ -2,13 +2,11 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -16,12 +14,13 @@ from PySide6.QtWidgets import (
 
 from facilitator.core.rundown import Rundown
 from facilitator.ui import marks, words
+from facilitator.ui.one_line import ElidedField, ElidedLabel
 from facilitator.ui.theme import ROOMY_PIXELS, colors, interface_font
 
 _NOTHING = dt.timedelta()
 
 
-class PlainField(QLineEdit):
+class PlainField(ElidedField):
     """Words that look like a label until they are edited; Escape restores them."""
 
     committed = Signal(str)
@@ -57,40 +56,6 @@ class PlainField(QLineEdit):
     def _on_finished(self) -> None:
         if self.text() != self._shown:
             self.committed.emit(self.text())
-
-
-class ElidedLabel(QAbstractButton):
-    """One quiet line that ends with an ellipsis where there is no room; the whole is its tool tip."""
-
-    def __init__(self, parent: QWidget | None = None, indent: int = 0) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self._indent = indent
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_text(self, text: str) -> None:
-        """Show other words."""
-        self._text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of a line."""
-        return QSize(100, self.fontMetrics().height() + 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
-        painter = QPainter(self)
-        look = colors(self.palette())
-        if self.hasFocus():
-            marks.paint_box(painter, QRectF(self.rect()), look.accent, None, 4, 2)
-        if self.underMouse() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            marks.paint_box(painter, QRectF(self.rect()), look.ground, look.ground, 4)
-        painter.setPen(look.text_2)
-        text = marks.elided(self._text, self.font(), self.width() - self._indent)
-        painter.drawText(self.rect().adjusted(self._indent, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Figure(QWidget):
@@ -246,16 +211,21 @@ class SessionHeader(QWidget):
             # After the style has had its say: it gives every child the plain font again.
             QTimer.singleShot(0, self, self._fit)
 
+    @property
+    def details_point(self) -> QPoint:
+        """Return where the panel with date, place and who leads opens: under the line that shows them."""
+        return self._about.mapToGlobal(self._about.rect().bottomLeft())
+
     def _on_about(self) -> None:
-        self.details_wanted.emit(self._about.mapToGlobal(self._about.rect().bottomLeft()))
+        self.details_wanted.emit(self.details_point)
 
     def _fit(self) -> None:
         roomy = self.font().pixelSize() >= ROOMY_PIXELS
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 9, 8, 4)))
+            layout.setContentsMargins(*((24, 16, 14, 8) if roomy else (16, 8, 8, 3)))
         font = interface_font(24 if roomy else 20, 600)
         self._title.setFont(font)
         # First the style, which has a least height of its own.
         self._title.ensurePolished()
-        self._title.setMinimumHeight(marks.metrics(font).height() + 8)
+        self._title.setMinimumHeight(marks.metrics(font).height() + 4)

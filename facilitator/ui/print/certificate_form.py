@@ -10,7 +10,7 @@ from facilitator.store.artwork_files import Artwork
 from facilitator.ui.print.choice_box import ChoiceBox
 from facilitator.ui.print.file_choice import FileChoice
 from facilitator.ui.print.orders import CertificateChoices
-from facilitator.ui.theme import interface_font, scaled
+from facilitator.ui.theme import interface_font
 
 
 class CertificateForm(QWidget):
@@ -102,6 +102,18 @@ class CertificateForm(QWidget):
         if choices.issued:
             self._issued.setDate(QDate(choices.issued.year, choices.issued.month, choices.issued.day))
 
+    def ask_issuer(self) -> None:
+        """Put the keyboard where the issuer is typed."""
+        self._issuer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_wording(self) -> None:
+        """Put the keyboard where the wording is chosen."""
+        self._variant.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_artwork(self) -> None:
+        """Put the keyboard where the background is chosen, else the logo."""
+        (self._background if self._is_own else self._logo).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def offer_completion(self, *, offered: bool) -> None:
         """Offer a certificate of completion, or not: only a series has a rule for it."""
         place = self._variant.findData(Variant.COMPLETION)
@@ -115,7 +127,6 @@ class CertificateForm(QWidget):
         self._issuer.setPlaceholderText(issuer or self.tr("Name of your organisation"))
 
     def _lay_out(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QLabel(self.tr("Certificates"), self)
         head.setFont(interface_font(max(12, self.font().pixelSize() - 1), 600))
         head.setProperty("tone", "second")
@@ -146,8 +157,7 @@ class CertificateForm(QWidget):
             else:
                 form.addRow(label, field)
         column = QVBoxLayout(self)
-        side = scaled(self.font(), 14)
-        column.setContentsMargins(side, 12, side, 12)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
         column.addLayout(form)

@@ -13,6 +13,11 @@ _MARK = 14
 class ChoiceBox(QComboBox):
     """A combo box with the chevron of the interface, which a style sheet can only take from a file."""
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box, and describe it by the same words: readers on Linux take its value for the name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then its chevron."""
         super().paintEvent(event)

@@ -53,6 +53,7 @@ class DocumentList(QAbstractListModel):
     """The documents in the order printing lists them."""
 
     ticks_changed = Signal()
+    copies_changed = Signal()
 
     def __init__(self, rows: Sequence[DocumentRow], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,11 +102,13 @@ class DocumentList(QAbstractListModel):
             if self._usual.get(row.kind) != number:
                 self._usual[row.kind] = number
                 self._change(row.kind, copies=number)
+        self.copies_changed.emit()
 
     def set_copies(self, kind: str, copies: int) -> None:
         """Take another number of copies; where each name has its page there is nothing to choose."""
         if self.row_of(kind).copies_can_change:
             self._change(kind, copies=min(max(copies, 1), MOST_COPIES))
+            self.copies_changed.emit()
 
     def set_paper(self, paper: str) -> None:
         """Show another paper beside each document."""

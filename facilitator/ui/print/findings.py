@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui.icons import pixmap
+from facilitator.ui.print.mends import Mend, words_of
 from facilitator.ui.theme import colors, interface_font, scaled
 
 _LONG, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\S{4})")
@@ -41,12 +42,18 @@ class Finding:
     detail: str = ""
     page: int | None = None
     """Where it is, counted from 0."""
+    mend: Mend | None = None
+    """Where it is put right."""
+    mend_words: str = ""
+    """What the button says that leads there; empty: the usual words."""
 
 
 class FindingCard(QFrame):
-    """One finding, with a button that shows its page."""
+    """One finding, with a button that shows its page and one that leads to where it is put right."""
 
     show_asked = Signal(int)
+    mend_asked = Signal(str)
+    """A `Mend`."""
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +72,15 @@ class FindingCard(QFrame):
             detail = self._words(finding.detail)
             detail.setProperty("tone", "second")
             column.addWidget(detail)
-        if finding.page is not None and finding.weight is not Weight.FINE:
-            column.addLayout(self._button_row())
+        buttons = self._buttons()
+        if buttons:
+            foot = QHBoxLayout()
+            foot.setContentsMargins(0, 4, 0, 0)
+            foot.setSpacing(6)
+            for button in buttons:
+                foot.addWidget(button)
+            foot.addStretch(1)
+            column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 9, 0, 9)
         row.setSpacing(9)
@@ -88,15 +102,22 @@ class FindingCard(QFrame):
         label.setAccessibleName(text)
         return label
 
-    def _button_row(self) -> QHBoxLayout:
-        button = QPushButton(self.tr("Show"), self)
-        button.setAccessibleName(self.tr("Show the page: {0}").format(self._finding.title))
-        button.clicked.connect(self._on_show)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(button)
-        row.addStretch(1)
-        return row
+    def _buttons(self) -> list[QPushButton]:
+        found, made = self._finding, []
+        if found.weight is Weight.FINE:
+            return []
+        if found.mend is not None:
+            words = found.mend_words or words_of(found.mend)
+            mend = QPushButton(words, self)
+            mend.setAccessibleName(self.tr("{0}: {1}").format(words, found.title))
+            mend.clicked.connect(self._on_mend)
+            made.append(mend)
+        if found.page is not None:
+            show = QPushButton(self.tr("Show"), self)
+            show.setAccessibleName(self.tr("Show the page: {0}").format(found.title))
+            show.clicked.connect(self._on_show)
+            made.append(show)
+        return made
 
     def _take_colors(self) -> None:
         name, color = _ICONS[self._finding.weight]
@@ -104,6 +125,10 @@ class FindingCard(QFrame):
         look = colors(self.palette())
         self._mark.setPixmap(pixmap(name, getattr(look, color), size, self.devicePixelRatioF()))
         self._mark.setFixedWidth(size + 2)
+
+    def _on_mend(self) -> None:
+        if self._finding.mend is not None:
+            self.mend_asked.emit(self._finding.mend.value)
 
     def _on_show(self) -> None:
         if self._finding.page is not None:
@@ -114,6 +139,8 @@ class Findings(QWidget):
     """All findings of the document that is shown, the gravest first."""
 
     show_asked = Signal(int)
+    mend_asked = Signal(str)
+    """A `Mend`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +192,7 @@ class Findings(QWidget):
                 self._add(_hairline(self._list))
             card = FindingCard(finding, self._list)
             card.show_asked.connect(self.show_asked)
+            card.mend_asked.connect(self.mend_asked)
             self._add(card)
         self._count.setText(self._summary(findings))
 

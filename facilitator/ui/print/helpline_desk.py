@@ -25,11 +25,13 @@ class HelplineDesk(QObject):
     changed = Signal()
     """Other helplines are to be printed from now on."""
 
-    def __init__(self, library: Library, today: Callable[[], dt.date], parent: QWidget) -> None:
+    def __init__(
+        self, library: Library, today: Callable[[], dt.date], panel: HelplinePanel, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._today = today
-        self.panel = HelplinePanel(parent)
+        self.panel = panel
         self.sheet = HelplineSheet(parent)
         self.panel.edit_wanted.connect(self.open)
         self.sheet.saved.connect(self._on_saved)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.pack import RegionSheet
+from facilitator.ui.print.cell_table import CellTable
 from facilitator.ui.print.helpline_table import COLUMNS, HelplineTable
 from facilitator.ui.theme import colors, interface_font, scaled
 
@@ -42,7 +43,7 @@ class HelplineSheet(QWidget):
         super().__init__(parent)
         self._sheet = RegionSheet()
         self._model = HelplineTable(self)
-        self._table = QTableView(self)
+        self._table = CellTable(self)
         self._region = QLineEdit(self)
         self._by = QLineEdit(self)
         self._note = QLineEdit(self)
@@ -222,7 +223,6 @@ class HelplineSheet(QWidget):
         self._table.setFrameShape(QFrame.Shape.NoFrame)
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(True)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -20,10 +20,30 @@ from facilitator.store.problems import InvalidFile
 from facilitator.ui.print import orders
 from facilitator.ui.print.documents import CopiesFor, DocumentRow
 from facilitator.ui.print.findings import Finding, Weight
+from facilitator.ui.print.mends import Mend, mend_of
 from facilitator.ui.print.orders import CertificateChoices
 
 HANDOUTS = "handouts"
 CERTIFICATES = "certificates"
+FOR_THE_DAY = frozenset(
+    {
+        HANDOUTS,
+        "run-sheet",
+        "sign-in",
+        "name-tents",
+        "badges",
+        "evaluation",
+        "poster",
+        "materials",
+        "cards",
+    }
+)
+"""What a session needs on paper, each thing once: no workbook beside the handouts, no slips beside the list.
+
+Certificates are for its end, when it is known who was there."""
+_WITH_NAMES = frozenset({"name-tents", "badges"})
+WITH_HELPLINES = frozenset({HANDOUTS, "workbook", "cards"})
+"""Documents on which the contacts of the helpline sheet stand."""
 _COPIES = {
     Copies.PERSON: CopiesFor.PERSON,
     Copies.NAME: CopiesFor.NAME,
@@ -55,6 +75,11 @@ def rows() -> list[DocumentRow]:
         DocumentRow(CERTIFICATES, "Certificates", CopiesFor.NAME, ""),
         *(DocumentRow(offer.id, offer.title, _COPIES[offer.copies], "") for offer in OFFERS),
     ]
+
+
+def for_the_day(people: Sequence[Participant]) -> list[str]:
+    """Return what a session needs on paper; without names, nothing that is there for them."""
+    return [row.kind for row in rows() if row.kind in FOR_THE_DAY and (people or row.kind not in _WITH_NAMES)]
 
 
 def _offer(kind: str) -> Offer | None:
@@ -149,12 +174,21 @@ def paper_findings(document: Document, printer: Printer | None, papers: Papers) 
     paper, _pages = measure(document.pdf)
     if papers.lacks(paper):
         title = f"{printer.title} takes no {paper}"
-        return [Finding(Weight.TO_SEE, title, "Choose another printer, or another paper for the document.")]
+        other = next((name for name in ("A4", "Letter") if name != paper and name in papers.known), "")
+        advice = "Choose another printer, or another paper for the document."
+        return [_about_paper(Weight.TO_SEE, title, advice, other)]
     if papers.differs(paper):
         title = f"{printer.title} usually has {papers.usual} in it"
         advice = f"This document is {paper}: put {paper} in, or choose {papers.usual}."
-        return [Finding(Weight.REMARK, title, advice)]
+        return [_about_paper(Weight.REMARK, title, advice, papers.usual)]
     return []
+
+
+def _about_paper(weight: Weight, title: str, advice: str, other: str = "") -> Finding:
+    """Return a finding about paper, with a button where the documents can be laid out for the other paper."""
+    if other not in {"A4", "Letter"}:
+        return Finding(weight, title, advice)
+    return Finding(weight, title, advice, None, Mend.PAPER, f"Use {other}")
 
 
 def _finding(found: PrintingFinding, pages: Mapping[str, int]) -> Finding:
@@ -162,4 +196,4 @@ def _finding(found: PrintingFinding, pages: Mapping[str, int]) -> Finding:
     weight = Weight.TO_SEE if found.serious else Weight.REMARK
     title, _semicolon, advice = found.message.partition("; ")
     advice = advice[:1].upper() + advice[1:]
-    return Finding(weight, title.rstrip("."), advice, pages.get(found.person))
+    return Finding(weight, title.rstrip("."), advice, pages.get(found.person), mend_of(found))

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.printing.manner import USUAL, Manner, PageOrder, Twin, can_be_neutral, orders_of, twins_of
 from facilitator.ui.print.choice_box import ChoiceBox
-from facilitator.ui.theme import scaled
 from facilitator.ui.tick_box import TickBox
 
 
@@ -102,7 +101,6 @@ class MannerForm(QWidget):
         self._labels[self._order].setEnabled(not on_screen)
 
     def _lay_out(self) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -115,8 +113,7 @@ class MannerForm(QWidget):
             form.addRow(label, field)
         self._neutral.setAccessibleName(self.tr("Without the topic"))
         column = QVBoxLayout(self)
-        side = scaled(self.font(), 14)
-        column.setContentsMargins(side, 8, side, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(form)
         column.addWidget(self._neutral)

@@ -3,29 +3,30 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from facilitator.printing.job import Job
-from facilitator.printing.manner import ON_THEIR_SIDE, PageOrder
-from facilitator.printing.queue import PrintJob, Sides
+from facilitator.printing.queue import PrintJob
 from facilitator.printing.requests import CertificatesRequest, Document, Paper, Request
-from facilitator.store.atomic import SaveFailed, write_atomically
 from facilitator.store.library import Library
 from facilitator.store.settings import Settings
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.fonts import load_fonts_for
 from facilitator.ui.help_sheet import HelpSheet
+from facilitator.ui.print import kinds
 from facilitator.ui.print.dispatch import Delivery, Dispatch
 from facilitator.ui.print.documents import DocumentRow
+from facilitator.ui.print.filing import Filing
 from facilitator.ui.print.findings import Finding, Findings, Weight
 from facilitator.ui.print.helpline_desk import HelplineDesk
 from facilitator.ui.print.job_panel import JobPanel
 from facilitator.ui.print.left_column import DocumentColumn
+from facilitator.ui.print.look_ahead import LookAhead, turned
+from facilitator.ui.print.mends import Mend
 from facilitator.ui.print.office import CertificateOffice
 from facilitator.ui.print.preflight_desk import PreflightDesk
 from facilitator.ui.print.press import Order, Press, Work
@@ -34,17 +35,23 @@ from facilitator.ui.print.printer_choice import Question
 from facilitator.ui.print.printing_system import printing_system
 from facilitator.ui.print.request_desk import RequestDesk
 from facilitator.ui.print.saving import ask_where_to_save, free_path
-from facilitator.ui.theme import interface_font, scaled
+from facilitator.ui.print.side import PrintSide
+from facilitator.ui.theme import scaled
 
 _log = logging.getLogger(__name__)
 
 _LEFT = 372
-_RIGHT = 316
 _SETTLE_MS = 250
 
 
 class PrintPage(QWidget):
     """Everything on paper, for the session that is open."""
+
+    used = Signal(int, str)
+    """Something was printed or saved, for so many people, on such paper."""
+    leaders_wanted = Signal()
+    """Those who lead are to be typed in Plan."""
+    people_wanted = Signal()
 
     def __init__(
         self,
@@ -62,32 +69,36 @@ class PrintPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._office = office
-        self._made: dict[str, tuple[Request, Document]] = {}
-        self._saved: list[Path] = []
         system = printing_system()
         self._press = Press(start, self)
         self._left = DocumentColumn(
-            Paper(settings.paper), today(), self, ask_printers=ask_printers or system.ask
+            Paper(settings.paper), self, people=settings.people, ask_printers=ask_printers or system.ask
         )
-        self._desk = RequestDesk(document, library, self._left, office, today)
-        self._preflight = PreflightDesk(self._left.foot.printer_choice)
         self._preview = Preview(self)
-        self._findings = Findings(self)
-        self._job = JobPanel(self)
-        self._helplines = HelplineDesk(library, today, self)
+        self._side = PrintSide(today(), self)
+        self._desk = RequestDesk(document, library, self._left, self._side, office, today)
+        self._ahead = LookAhead(self._press, self._desk, self._left, self)
+        self._preflight = PreflightDesk(self._left.foot.printer_choice)
+        self._helplines = HelplineDesk(library, today, self._side.helplines, self)
         self._middle = QStackedWidget(self)
         self._help: HelpSheet | None = None
         send = hand_over or system.hand_over
-        self._dispatch = Dispatch(self._press, self._job, send, self, worries=self._preflight.worries)
+        self._filing = Filing(self._press, self._side.job, self)
+        self._dispatch = Dispatch(self._press, self._side.job, send, self, worries=self._preflight.worries)
         # Typing in a field asks for one preview at its end.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._refresh)
         self._lay_out()
-        self.setFocusProxy(self._left)
         self._connect()
+        self._side.show_document(self._left.current.kind, self._left.paper)
         self._on_session()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self._left, self._middle, self._side
 
     @property
     def documents(self) -> DocumentColumn:
@@ -100,9 +111,14 @@ class PrintPage(QWidget):
         return self._preview
 
     @property
+    def side(self) -> PrintSide:
+        """Return what belongs to the document that is looked at."""
+        return self._side
+
+    @property
     def findings(self) -> Findings:
         """Return what was found before printing."""
-        return self._findings
+        return self._side.findings
 
     @property
     def helplines(self) -> HelplineDesk:
@@ -112,30 +128,34 @@ class PrintPage(QWidget):
     @property
     def job(self) -> JobPanel:
         """Return the panel of the job at work."""
-        return self._job
+        return self._side.job
+
+    def tick_for_the_day(self) -> None:
+        """Tick everything a session needs on paper, as far as it has it."""
+        self._desk.take_people()
+        self._left.tick_alone(
+            [kind for kind in kinds.for_the_day(self._left.people) if self._desk.can_be_made(kind)]
+        )
 
     def save(self, folder: Path, name: str = "") -> None:
         """Make every ticked document and save it in a folder; `name` is for a single one."""
         targets = [folder / name if name else free_path(folder, row.kind) for row in self._left.ticked]
-        wanted = self._orders(targets)
-        self._saved = []
-        if wanted:
-            self._job.show_work(wanted[0].title, 0, 0, len(wanted) - 1)
-        self._press.save(wanted)
+        self._filing.save_all(self._orders(targets))
 
     def print_documents(self) -> None:
         """Make every ticked document and hand it to the printer, or say why that cannot be."""
         if self._dispatch.is_at_work or not self._left.ticked:
             return
+        self._left.finish_typing()
         foot = self._left.foot
         try:
             jobs = foot.jobs(self._left.ticked)
         except ValueError as error:
-            self._job.show_end(self.tr("Nothing was printed"), str(error))
+            self.job.show_end(self.tr("Nothing was printed"), str(error))
             foot.printer_choice.refresh()
             return
         rows = self._left.ticked
-        jobs = [self._for_sheets(row, job) for row, job in zip(rows, jobs, strict=True)]
+        jobs = [turned(row, job, self._desk.order_of(row.kind)) for row, job in zip(rows, jobs, strict=True)]
         printer = foot.printer_choice.printer
         self._dispatch.print_all(self._orders(jobs), printer.title if printer else "")
 
@@ -148,14 +168,13 @@ class PrintPage(QWidget):
 
     def stop(self) -> None:
         """End the job at work; files that are whole and documents that are with the printer stay."""
-        if self._dispatch.is_at_work:
-            self._dispatch.stop()
-            return
-        self._press.stop()
-        if self._saved:
-            self._job.show_saved(self._saved)
-        else:
-            self._job.show_end(self.tr("Stopped"), self.tr("Nothing was saved."))
+        (self._dispatch if self._dispatch.is_at_work else self._filing).stop()
+
+    def refresh_library(self) -> None:
+        """Look at what a pack brought: helplines, exercises with handouts, the series of the session."""
+        self._ahead.forget()
+        if self.isVisible():
+            self._look_again()
 
     def open_help(self) -> None:
         """Show the help about paper over the workspace."""
@@ -163,6 +182,11 @@ class PrintPage(QWidget):
             self._help = HelpSheet(self, "paper.md", self.tr("Paper"), self.height)
             self._help.closed.connect(self._on_help_closed)
         self._help.open()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the documents: not by a focus proxy, behind which the tab key skips some."""
+        super().focusInEvent(event)
+        self._left.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the help in the middle."""
@@ -173,37 +197,17 @@ class PrintPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the document again when the workspace is opened."""
         super().showEvent(event)
-        self._desk.take_people()
-        self._helplines.refresh()
-        self._left.foot.printer_choice.refresh()
-        # After the first paint, and then at once.
-        QTimer.singleShot(0, self._refresh)
+        self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make nothing to look at while nobody looks."""
         super().hideEvent(event)
         self._settle.stop()
+        self._ahead.stop()
         self._press.drop_preview()
 
     def _lay_out(self) -> None:
-        font = self.font()
-        self._left.setFixedWidth(scaled(font, _LEFT))
-        note = QLabel(
-            self.tr("The print queue sees neutral titles: “Document 3”. File names name nobody."), self
-        )
-        note.setFont(interface_font(max(12, font.pixelSize() - 1)))
-        note.setProperty("tone", "second")
-        note.setWordWrap(True)
-        right = self._right = QWidget(self)
-        right.setFixedWidth(scaled(font, _RIGHT))
-        column = QVBoxLayout(right)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self._findings, 1)
-        column.addWidget(self._helplines.panel)
-        column.addWidget(self._job)
-        column.addWidget(note)
-        column.addWidget(self._help_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._left.setFixedWidth(scaled(self.font(), _LEFT))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -211,41 +215,33 @@ class PrintPage(QWidget):
         self._middle.addWidget(self._preview)
         self._middle.addWidget(self._helplines.sheet)
         row.addWidget(self._middle, 1)
-        row.addWidget(right)
+        row.addWidget(self._side)
         shortcut = QShortcut(QKeySequence.StandardKey.Print, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.print_documents)
-
-    def _help_button(self) -> QPushButton:
-        button = QPushButton(self.tr("Help: versions, your own look, templates"), self)
-        button.setProperty("kind", "link")
-        button.clicked.connect(self.open_help)
-        return button
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_session)
         self._left.choices_changed.connect(self._settle.start)
         self._left.chosen.connect(self._on_chosen)
+        self._left.head.paper_changed.connect(self._on_paper)
+        self._left.set_wanted.connect(self.tick_for_the_day)
+        self._left.ticks_changed.connect(self._ahead.start)
         self._left.print_asked.connect(self.print_documents)
         self._left.save_asked.connect(self.ask_where_to_save)
         self._left.foot.printer_choice.papers_known.connect(self._settle.start)
-        self._findings.show_asked.connect(self._preview.show_page)
-        self._job.stop_asked.connect(self.stop)
+        self._side.changed.connect(self._settle.start)
+        self._side.help_wanted.connect(self.open_help)
+        self.findings.show_asked.connect(self._preview.show_page)
+        self.findings.mend_asked.connect(self._on_mend)
+        self.job.stop_asked.connect(self.stop)
         self._helplines.opened.connect(self._on_helplines_opened)
         self._helplines.closed.connect(self._on_helplines_closed)
         self._helplines.changed.connect(self._settle.start)
-        self._press.progressed.connect(self._on_progress)
         self._press.made.connect(self._on_made)
         self._press.failed.connect(self._on_failed)
         self._dispatch.sent.connect(self._on_sent)
-
-    def _for_sheets(self, row: DocumentRow, job: PrintJob) -> PrintJob:
-        """Return the job with the edge its sheets are turned at: a booklet turned at the other is spoilt."""
-        order = self._left.manner_form.manner_of(row.kind).order
-        if order is PageOrder.PAGES or (order is PageOrder.TWO_UP and job.sides is Sides.ONE):
-            return job
-        turned = Sides.LONG_EDGE if row.kind in ON_THEIR_SIDE else Sides.SHORT_EDGE
-        return replace(job, sides=turned)
+        self._filing.saved.connect(self._note_use)
 
     # --- making ---
 
@@ -255,10 +251,17 @@ class PrintPage(QWidget):
         for row, target in zip(self._left.ticked, targets, strict=True):
             request = self._desk.request(row.kind, take=True)
             if isinstance(request, str):
-                self._job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
+                self.job.show_end(self.tr("{0} cannot be made yet").format(row.title), request)
                 return []
             orders.append(Order(row.kind, row.title, request, target))
         return orders
+
+    def _look_again(self) -> None:
+        self._desk.take_people()
+        self._helplines.refresh()
+        self._left.foot.printer_choice.refresh()
+        # After the first paint, and then at once.
+        QTimer.singleShot(0, self, self._refresh)
 
     def _refresh(self) -> None:
         row = self._left.current
@@ -267,19 +270,19 @@ class PrintPage(QWidget):
         if isinstance(request, str):
             self._press.drop_preview()
             self._preview.show_sentence(request)
-            self._findings.show_findings([])
+            self._side.show_findings([])
             self._left.set_remarks(row.kind, 0)
             return
-        known = self._made.get(row.kind)
-        if known is not None and known[0] == request:
-            self._show(row, known[1])
+        known = self._ahead.made(row.kind, request)
+        if known is not None:
+            self._show(row, known, request)
+            self._ahead.start()
             return
         if not self._preview.page_count:
             self._preview.show_sentence(self.tr("The pages are being made."))
         self._press.preview(Order(row.kind, row.title, request))
 
-    def _show(self, row: DocumentRow, document: Document) -> None:
-        request = self._made[row.kind][0]
+    def _show(self, row: DocumentRow, document: Document, request: Request) -> None:
         people = self._left.people
         if isinstance(request, CertificatesRequest):
             people = tuple(recipient.participant for recipient in request.recipients)
@@ -288,76 +291,77 @@ class PrintPage(QWidget):
         self._left.set_remarks(row.kind, sum(finding.weight >= Weight.TO_SEE for finding in findings))
         if row.kind == self._left.current.kind:
             self._preflight.note_seen(row.kind, findings)
-            self._findings.show_findings(findings)
+            self._side.show_findings(findings)
             self._preview.show_pdf(document.pdf, same_document=self._preview.shown_kind == row.kind)
             self._preview.shown_kind = row.kind
 
+    # --- what happened ---
+
     def _on_session(self) -> None:
-        self._left.show_session(self._document.session)
+        self._side.show_session(self._document.session)
         if self.isVisible():
             self._desk.take_people()
             self._settle.start()
 
     def _on_help_closed(self) -> None:
-        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left.take_keyboard()
 
     def _on_helplines_opened(self) -> None:
         self._middle.setCurrentWidget(self._helplines.sheet)
-        self._right.hide()
+        self._side.hide()
 
     def _on_helplines_closed(self) -> None:
         self._middle.setCurrentWidget(self._preview)
-        self._right.show()
-        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._side.show()
+        self._left.take_keyboard()
+
+    def _on_paper(self) -> None:
+        self._side.cut.show_document(self._left.current.kind, self._left.paper)
 
     def _on_chosen(self) -> None:
         if self._middle.currentWidget() is not self._preview:
             self._on_helplines_closed()
+        self._side.show_document(self._left.current.kind, self._left.paper)
         self._preview.show_sentence("")
         self._refresh()
 
-    def _on_progress(self, order: Order, done: int, of: int) -> None:
-        if isinstance(order.target, Path):
-            self._job.show_work(order.title, done, of, self._press.files_waiting)
+    def _on_mend(self, mend: str) -> None:
+        there: dict[str, Callable[[], object]] = {
+            Mend.ISSUER: self._side.certificates.ask_issuer,
+            Mend.WORDING: self._side.certificates.ask_wording,
+            Mend.ARTWORK: self._side.certificates.ask_artwork,
+            Mend.HELPLINES: self._helplines.open,
+            Mend.NAMES: self._left.ask_for_names,
+            Mend.PLAN: self.leaders_wanted.emit,
+            Mend.PEOPLE: self.people_wanted.emit,
+            Mend.PAPER: self._left.choose_other_paper,
+        }
+        there[mend]()
 
     def _on_made(self, order: Order, document: Document) -> None:
-        self._made[order.kind] = (order.request, document)
+        self._ahead.keep(order, document)
         if order.target is None:
-            self._show(self._left.row_of(order.kind), document)
+            self._show(self._left.row_of(order.kind), document, order.request)
+            self._ahead.start()
         else:
             self._left.set_remarks(order.kind, self._preflight.remarks(document))
-        if not isinstance(order.target, Path):
-            return
-        try:
-            write_atomically(order.target, document.pdf)
-        except SaveFailed as error:
-            self._press.stop()
-            self._job.show_end(self.tr("{0} could not be saved").format(order.title), str(error))
-            return
-        _log.info("Saved a document of %d pages.", document.pages)
-        self._remember(order)
-        self._saved.append(order.target)
-        if not self._press.files_waiting:
-            self._job.show_saved(self._saved)
 
     def _on_sent(self, order: Order) -> None:
         _log.info("Sent a document to the printer.")
-        self._remember(order)
+        self._note_use(order)
         # A printer that is paused or printing says so as soon as it has something to do.
         self._left.foot.printer_choice.refresh()
 
-    def _remember(self, order: Order) -> None:
+    def _note_use(self, order: Order) -> None:
         if self._office is not None and isinstance(order.request, CertificatesRequest):
             self._office.remember(order.request)
+        self.used.emit(self._left.headcount, self._left.paper.value)
 
     def _on_failed(self, order: Order, sentence: str) -> None:
-        if isinstance(order.target, PrintJob):
-            return
         if order.target is not None:
-            self._press.stop()
-            self._job.show_end(self.tr("{0} could not be made").format(order.title), sentence)
+            return
+        if order.kind != self._left.current.kind:
+            self._left.set_remarks(order.kind, 1)
             return
         self._preview.show_sentence(sentence)
-        self._findings.show_findings(
-            [Finding(Weight.FAULT, self.tr("This document cannot be made"), sentence)]
-        )
+        self._side.show_findings([Finding(Weight.FAULT, self.tr("This document cannot be made"), sentence)])

@@ -36,22 +36,12 @@ _DUPLEX = {
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A page on a sheet; lengths in points from the top left corner."""
-
-    page: int
-    x: float
-    y: float
-    scale: float
-
-
-@dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One side of paper: how large it is and what stands on it."""
+    """One side of paper: how large it is, in points, and which page stands on it, counted from 0."""
 
     width: float
     height: float
-    pages: tuple[Placed, ...]
+    page: int
 
 
 class NotPrinted(Exception):
@@ -59,7 +49,7 @@ class NotPrinted(Exception):
 
 
 def plan_sheets(sizes: list[tuple[float, float]], job: PrintJob) -> list[SheetPlan]:
-    """Return the sides of paper for pages of these sizes, in order, at their true size unless two share one.
+    """Return the sides of paper for pages of these sizes, in order, at their true size.
 
     Raises:
         NotPrinted: none of the wanted pages is there.
@@ -69,24 +59,7 @@ def plan_sheets(sizes: list[tuple[float, float]], job: PrintJob) -> list[SheetPl
     if not numbers:
         there = "1 page" if len(sizes) == 1 else f"{len(sizes)} pages"
         raise NotPrinted(f"The document has {there}; {paper_feed.words(job.pages)} is not among them.")
-    if not job.two_up:
-        return [SheetPlan(*sizes[page], (Placed(page, 0, 0, 1),)) for page in numbers]
-    return [_two_up(sizes, numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
-
-
-def _two_up(sizes: list[tuple[float, float]], pages: list[int]) -> SheetPlan:
-    """Return two pages side by side, or under each other where they lie on their side, on the same paper."""
-    across, up = sizes[pages[0]]
-    width, height = up, across
-    beside = up >= across
-    room = (width / 2, height) if beside else (width, height / 2)
-    placed = []
-    for place, page in enumerate(pages):
-        scale = min(room[0] / sizes[page][0], room[1] / sizes[page][1])
-        x = (place * room[0] if beside else 0) + (room[0] - sizes[page][0] * scale) / 2
-        y = (0 if beside else place * room[1]) + (room[1] - sizes[page][1] * scale) / 2
-        placed.append(Placed(page, x, y, scale))
-    return SheetPlan(width, height, tuple(placed))
+    return [SheetPlan(*sizes[page], page) for page in numbers]
 
 
 def print_pages(folder: Path) -> None:
@@ -112,8 +85,7 @@ def print_pages(folder: Path) -> None:
                 if not printer.newPage():
                     painter.end()
                     raise NotPrinted(f"The printer “{job.printer}” stopped. Look at it and try again.")
-            for placed in sheet.pages:
-                _draw(painter, file[placed.page], placed, printer.resolution())
+            _draw(painter, file[sheet.page], printer.resolution())
             _put(folder / PROGRESS, f"{number + 1} {copies * len(sheets)}")
         if not painter.end():
             raise NotPrinted(f"The printer “{job.printer}” did not take the document. Is it ready?")
@@ -151,12 +123,11 @@ def _set_paper(printer: QPrinter, sheet: SheetPlan) -> None:
     printer.setPageLayout(layout)
 
 
-def _draw(painter: QPainter, page: pypdfium2.PdfPage, placed: Placed, resolution: int) -> None:
+def _draw(painter: QPainter, page: pypdfium2.PdfPage, resolution: int) -> None:
     """Draw a page strip by strip, each as a picture that covers its dots exactly."""
-    scale = resolution / 72 * placed.scale
+    scale = resolution / 72
     across, up = page.get_size()
     width, height = round(across * scale), round(up * scale)
-    left, top = placed.x * resolution / 72, placed.y * resolution / 72
     for start in range(0, height, _STRIP):
         end = min(height, start + _STRIP)
         # PDFium cuts in points of the page, from each of its edges.
@@ -167,7 +138,7 @@ def _draw(painter: QPainter, page: pypdfium2.PdfPage, placed: Placed, resolution
         picture = QImage(
             bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
         )
-        painter.drawImage(QRectF(left, top + start, width, end - start), picture)
+        painter.drawImage(QRectF(0, start, width, end - start), picture)
 
 
 def printers() -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.print.page_pictures import PagePictures, PictureRequest
 from facilitator.ui.theme import colors
 
@@ -47,6 +48,7 @@ class PageView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("Page"))
+        FocusRing(self)
         # A drag of the window's edge asks for one sharp picture at its end, not for one a pixel.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

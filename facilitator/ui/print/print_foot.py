@@ -27,6 +27,11 @@ _KEY_WIDTH = 50
 _KEY_HEIGHT = 18
 
 
+def copies_of(row: DocumentRow) -> int:
+    """Return how often a document is printed: where each name has its page, one copy holds them all."""
+    return 1 if row.copies_for is CopiesFor.NAME else max(1, row.copies)
+
+
 class PrintButton(QPushButton):
     """The primary button, with its key beside its words."""
 
@@ -57,6 +62,7 @@ class PrintFoot(QWidget):
 
     print_asked = Signal()
     save_asked = Signal()
+    sides_changed = Signal()
 
     def __init__(
         self, ask: Callable[[], Question] = PrinterQuestion.start, parent: QWidget | None = None
@@ -68,6 +74,7 @@ class PrintFoot(QWidget):
         self._print = PrintButton(self)
         self._save = QPushButton(self.tr("Save as PDF"), self)
         self._build()
+        self._sides.currentIndexChanged.connect(self.sides_changed)
         self._print.clicked.connect(self.print_asked)
         self._save.clicked.connect(self.save_asked)
 
@@ -113,23 +120,16 @@ class PrintFoot(QWidget):
         pages = page_ranges(self._pages.text()) if len(rows) == 1 else ()
         jobs = []
         for number, row in enumerate(rows, 1):
-            jobs.append(
-                PrintJob(
-                    printer.name,
-                    f"Document {number}",
-                    # Where each name has its page, one copy holds them all.
-                    1 if row.copies_for is CopiesFor.NAME else max(1, row.copies),
-                    pages,
-                    self._sides_of(row.kind),
-                )
-            )
+            title = f"Document {number}"
+            jobs.append(PrintJob(printer.name, title, copies_of(row), pages, self.sides_of(row)))
         return jobs
 
-    def _sides_of(self, kind: str) -> Sides:
+    def sides_of(self, row: DocumentRow) -> Sides:
+        """Return on which sides a document is printed."""
         chosen = Sides(self._sides.currentData())
-        if kind in _SHEETS or chosen is Sides.ONE:
+        if row.kind in _SHEETS or chosen is Sides.ONE:
             return Sides.ONE
-        return Sides.LONG_EDGE if kind in _WITH_BACKS else chosen
+        return Sides.LONG_EDGE if row.kind in _WITH_BACKS else chosen
 
     def _build(self) -> None:
         font = self.font()

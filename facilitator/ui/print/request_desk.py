@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.printing.catalogue import Kind
+from facilitator.printing.manner import PageOrder
 from facilitator.printing.requests import PaperworkRequest, Request
 from facilitator.store.library import Library
 from facilitator.store.problems import InvalidFile
@@ -15,6 +16,7 @@ from facilitator.ui.print import kinds, orders
 from facilitator.ui.print.kinds import Choices
 from facilitator.ui.print.left_column import DocumentColumn
 from facilitator.ui.print.office import CertificateOffice, Group
+from facilitator.ui.print.side import PrintSide
 
 
 class RequestDesk:
@@ -25,12 +27,14 @@ class RequestDesk:
         document: SessionDocument,
         library: Library,
         left: DocumentColumn,
+        side: PrintSide,
         office: CertificateOffice | None,
         today: Callable[[], dt.date],
     ) -> None:
         self._document = document
         self._library = library
         self._left = left
+        self._side = side
         self._office = office
         self._today = today
         self._group: Group | None = None
@@ -42,7 +46,15 @@ class RequestDesk:
         printable = self._group.printable(self._today()) if self._group else 0
         self._left.show_enrolled(tuple(person.participant for person in people), printable)
         is_series = self._group is not None and self._group.roster.is_series
-        self._left.certificate_form.offer_completion(offered=is_series)
+        self._side.certificates.offer_completion(offered=is_series)
+
+    def order_of(self, kind: str) -> PageOrder:
+        """Return how the pages of a document stand on its sheets."""
+        return self._side.manner.manner_of(kind).order
+
+    def can_be_made(self, kind: str) -> bool:
+        """Return whether the session has what a document is made from."""
+        return not isinstance(self.request(kind), str)
 
     def request(self, kind: str, *, take: bool = False) -> Request | str:
         """Return a request or what is missing; with `take`, numbers of certificates are taken for good."""
@@ -60,17 +72,17 @@ class RequestDesk:
             self._library,
             self._left.people,
             self._left.paper,
-            self._left.certificate_choices,
+            self._side.certificates.choices,
             self._today(),
             self._left.headcount,
-            self._left.manner_form.manner_of(kind),
+            self._side.manner.manner_of(kind),
         )
         request = kinds.request(kind, choices)
         if not isinstance(request, PaperworkRequest):
             return request
         if kind == Kind.REGISTER:
             return self._with_attendance(request)
-        cut = self._left.cut_form
+        cut = self._side.cut
         if kind == Kind.BADGES:
             return replace(request, start_at=cut.start_at, offset=cut.offset)
         return replace(request, offset=cut.offset) if kind == Kind.CARDS else request
@@ -90,7 +102,7 @@ class RequestDesk:
         return self._office.request(
             self._group,
             orders.used_strategies(self._document.session, self._document.strategies),
-            self._left.certificate_choices,
+            self._side.certificates.choices,
             self._left.paper,
             self._today(),
             key,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.print.page_pictures import PagePictures, PictureRequest
 from facilitator.ui.theme import colors, interface_font, scaled
 
@@ -145,6 +146,7 @@ class Thumbnails(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Pages"))
         self.setObjectName("thumbnails")
+        FocusRing(self)
         self.selectionModel().currentChanged.connect(self._on_current)
         self._pages.modelReset.connect(self._fit)
         self._fit()

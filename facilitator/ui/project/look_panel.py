@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.core.run import Run
+from facilitator.ui.focus_ring import FocusRing
 from facilitator.ui.icons import pixmap
 from facilitator.ui.project.fit_report import FitReport, Misfit, ScreenOfSession, screens_of_session
 from facilitator.ui.project.house import contrast_sentence
@@ -24,7 +25,7 @@ from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.sees_and_next import RIM
 from facilitator.ui.project.theme_swatch import ThemeSwatch
-from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.theme import colors, interface_font, scaled
 from facilitator.ui.tick_box import TickBox
 
 _SMALLEST, _LARGEST, _STEP = 70, 140, 5
@@ -63,7 +64,7 @@ class LookPanel(QWidget):
         column.addWidget(self._house)
         self._house_note = QLabel(self)
         self._house_note.setWordWrap(True)
-        self._house_note.setFont(interface_font(12))
+        self._house_note.setFont(interface_font(scaled(self.font(), 12)))
         column.addWidget(self._house_note)
         column.addLayout(self._sliders())
         column.addLayout(self._digits_row())
@@ -125,7 +126,7 @@ class LookPanel(QWidget):
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
-        label.setFont(interface_font(12, 600))
+        label.setFont(interface_font(scaled(self.font(), 12), 600))
         label.setProperty("tone", "second")
         return label
 
@@ -175,7 +176,7 @@ class LookPanel(QWidget):
         label = self._heading(name)
         label.setBuddy(slider)
         slider.setPageStep(2)
-        value.setFont(interface_font(13, 600, tabular=True))
+        value.setFont(interface_font(scaled(self.font(), 13), 600, tabular=True))
         value.setMinimumWidth(48)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for place, widget in enumerate((label, slider, value)):
@@ -186,7 +187,7 @@ class LookPanel(QWidget):
         self._digits = TickBox(self.tr("Countdown digits"), self)
         self._digits.clicked.connect(self._on_digits)
         note = QLabel(self.tr("off during touch"), self)
-        note.setFont(interface_font(12))
+        note.setFont(interface_font(scaled(self.font(), 12)))
         note.setProperty("tone", "second")
         row.addWidget(self._digits)
         row.addStretch(1)
@@ -195,6 +196,8 @@ class LookPanel(QWidget):
 
     def _list_area(self) -> QScrollArea:
         area = QScrollArea(self)
+        area.setAccessibleName(self.tr("Screens that do not fit at full size"))
+        FocusRing(area)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

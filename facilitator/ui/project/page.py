@@ -39,7 +39,9 @@ class ProjectPage(QWidget):
         self._engine, self._room = engine, room
         self._aside: StepScreen | None = None
         self._message = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The keys of the room work from here, but the tab key has nothing to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Project"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -101,6 +103,11 @@ class ProjectPage(QWidget):
         self._look.setFixedWidth(scaled(self.font(), _RIGHT_WIDTH))
 
     # --- what happens ---
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self._screens, self._centre, self._look, self._bar
 
     def refresh(self) -> None:
         """Show this moment."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_button import RoomButton
 from facilitator.ui.project.scene_pictures import MOST_CODE_BYTES
-from facilitator.ui.theme import interface_font
+from facilitator.ui.theme import interface_font, scaled
 
 _MOST_LETTERS = 400
 _SAID_MS = 12_000
@@ -46,7 +46,7 @@ class RoomBar(QFrame):
         self._panic.clicked.connect(room.panic)
         self._usual_hint = self.tr("Panic: black, silent, clock goes on")
         self._hint = QLabel(self._usual_hint, self)
-        self._hint.setFont(interface_font(12))
+        self._hint.setFont(interface_font(scaled(self.font(), 12)))
         self._hint.setProperty("tone", "second")
         self._hint.setWordWrap(True)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -1,8 +1,8 @@
 """A tile that shows a scene small."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEAST_SHARE = 0.4
 _DIGITS_FROM = 28
+_NEVER_CUT = 14
+"""Titles and messages; lines of the agenda may end with dots."""
+_SHARES = (1.0, 0.9, 0.8, 0.7)
+"""Of the size of the words, until all of them are seen on a small tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +121,14 @@ class SceneTile(PaintedButton):
 
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
         room = self._look.colors()
-        inside = rect.adjusted(self.px(10), self.px(8), -self.px(10), -self.px(6))
         flags = _CENTRE if self._centred else _LEFT
-        rows: list[tuple[TileLine, QFont, str]] = []
-        small = [self._font_of(line, inside.width()) for line in self._lines if line.size < _DIGITS_FROM]
-        left = inside.height() + self.px(4) - sum(metrics(font).height() for font in small)
-        for line in self._lines:
-            font = self._font_of(line, inside.width(), left)
-            most = 2 if line.strong else 1
-            rows += [(line, font, text) for text in wrapped(line.text, font, inside.width(), most)]
-        heights = [metrics(font).height() for _line, font, _text in rows]
+        for share in _SHARES:
+            inside = rect.adjusted(*(self.px(side * share) for side in (10, 8, -10, -6)))
+            rows = self._rows(inside, share)
+            heights = [metrics(font).height() for _line, font, _text in rows]
+            cut = any("…" in text and line.size >= _NEVER_CUT for line, _font, text in rows)
+            if sum(heights) <= inside.height() + self.px(4) and not cut:
+                break
         y = inside.center().y() - sum(heights) / 2 if self._centred else inside.top()
         for (line, font, text), height in zip(rows, heights, strict=True):
             if y + height > inside.bottom() + self.px(4):
@@ -135,6 +137,19 @@ class SceneTile(PaintedButton):
             painter.setPen(room.text if line.strong else room.text_2)
             painter.drawText(QRectF(inside.left(), y, inside.width(), height), flags, text)
             y += height
+
+    def _rows(self, inside: QRectF, share: float) -> list[tuple[TileLine, QFont, str]]:
+        """Return the lines as they are parted, at a share of their size."""
+        lines = [replace(line, size=line.size * share) for line in self._lines if line.size < _DIGITS_FROM]
+        small = [self._font_of(line, inside.width()) for line in lines]
+        left = inside.height() + self.px(4) - sum(metrics(font).height() for font in small)
+        rows: list[tuple[TileLine, QFont, str]] = []
+        for line in self._lines:
+            size = line.size if line.size >= _DIGITS_FROM else line.size * share
+            font = self._font_of(replace(line, size=size), inside.width(), left)
+            most = 2 if line.strong else 1
+            rows += [(line, font, text) for text in wrapped(line.text, font, inside.width(), most)]
+        return rows
 
     def _font_of(self, line: TileLine, width: float, height: float = 1000) -> QFont:
         # Equal widths for large digits only: they widen the hyphens of words.
@@ -154,9 +169,13 @@ class SceneTile(PaintedButton):
         wide = metrics(key_font).horizontalAdvance(self._key) + self.px(12)
         painter.setPen(look.text)
         painter.setFont(font)
-        text = elided(self._name, font, row.width() - wide - self.px(4))
-        painter.drawText(row, _LEFT, text)
         box = QRectF(row.right() - wide, row.top(), wide, row.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        room = row.width() - wide - self.px(4)
+        if metrics(font).horizontalAdvance(self._name) > room:
+            # The key goes into the corner of the small screen: of ten names each has to be read.
+            room = row.width()
+            box.moveBottomRight(rect.bottomRight() - QPointF(self.px(4), self.px(4)))
+        painter.drawText(row, _LEFT, elided(self._name, font, room))
         painter.setPen(QPen(look.border, 1))
         painter.setBrush(look.ground)
         painter.drawRoundedRect(box, 4, 4)

@@ -21,7 +21,7 @@ from facilitator.ui.project.room import Room
 from facilitator.ui.project.screen_card import ScreenCard
 from facilitator.ui.project.screen_uses import ScreenUse, Use, may_show_more, screen_uses, shows_in_order
 from facilitator.ui.project.shows import Shows
-from facilitator.ui.theme import interface_font
+from facilitator.ui.theme import interface_font, scaled
 
 _PICTURES_MS = 250
 """Four small pictures a second at most."""
@@ -56,7 +56,7 @@ class ScreensPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 16, 0)
         title = QLabel(self.tr("Screens"), self)
-        title.setFont(interface_font(12, 600))
+        title.setFont(interface_font(scaled(self.font(), 12), 600))
         title.setProperty("tone", "second")
         self._identify = QPushButton(self.tr("Identify"), self)
         self._identify.setProperty("kind", "link")

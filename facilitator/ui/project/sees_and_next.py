@@ -11,7 +11,7 @@ from facilitator.ui.project.room import Room
 from facilitator.ui.project.room_preview import RoomPreview, ScenePreview
 from facilitator.ui.project.step_screens import Upcoming
 from facilitator.ui.project.tag import Tag
-from facilitator.ui.theme import interface_font
+from facilitator.ui.theme import interface_font, scaled
 
 RIM = 4
 """What tiles keep free for the ring of the focus, and everything beside them too."""
@@ -41,7 +41,7 @@ class SeesAndNext(QWidget):
 
     def _note(self) -> QLabel:
         label = QLabel(self)
-        label.setFont(interface_font(12))
+        label.setFont(interface_font(scaled(self.font(), 12)))
         label.setProperty("tone", "second")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

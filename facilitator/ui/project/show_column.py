@@ -13,7 +13,7 @@ from facilitator.ui.project.room import Room
 from facilitator.ui.project.scene_tiles import SceneTiles
 from facilitator.ui.project.sees_and_next import RIM, SeesAndNext
 from facilitator.ui.project.step_screens import StepScreen, upcoming
-from facilitator.ui.theme import interface_font
+from facilitator.ui.theme import interface_font, scaled
 from facilitator.ui.tick_box import TickBox
 
 
@@ -95,7 +95,7 @@ class ShowColumn(QFrame):
         self._block_title = self._heading("")
         row.addWidget(self._block_title)
         hint = QLabel(self.tr("click shows one without moving the run"), self)
-        hint.setFont(interface_font(12))
+        hint.setFont(interface_font(scaled(self.font(), 12)))
         hint.setProperty("tone", "second")
         row.addWidget(hint)
         row.addStretch(1)
@@ -105,6 +105,6 @@ class ShowColumn(QFrame):
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
-        label.setFont(interface_font(12, 600))
+        label.setFont(interface_font(scaled(self.font(), 12), 600))
         label.setProperty("tone", "second")
         return label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Category
 from facilitator.ui import marks, words
-from facilitator.ui.theme import Colors, colors, interface_font
+from facilitator.ui.theme import Colors, colors, interface_font, scaled
 
 _ROW = 37
 
@@ -32,11 +32,11 @@ class AgendaSketch(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""
-        return QSize(300, _ROW * (len(self._rundown.rows) if self._rundown else 1))
+        return QSize(300, scaled(self.font(), _ROW) * (len(self._rundown.rows) if self._rundown else 1))
 
     def minimumSizeHint(self) -> QSize:
         """Return a height in which rows can still be read."""
-        return QSize(240, 24 * (len(self._rundown.rows) if self._rundown else 1))
+        return QSize(240, scaled(self.font(), 24) * (len(self._rundown.rows) if self._rundown else 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
@@ -45,7 +45,7 @@ class AgendaSketch(QWidget):
         look = colors(self.palette())
         painter = QPainter(self)
         rows = self._rundown.rows
-        tall = min(_ROW, self.height() // len(rows))
+        tall = min(scaled(self.font(), _ROW), self.height() // len(rows))
         size = self.font().pixelSize()
         number, plain = interface_font(size, 400, tabular=True), interface_font(size)
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
@@ -56,11 +56,13 @@ class AgendaSketch(QWidget):
             painter.drawText(line, middle, words.clock(row.start))
             painter.drawText(line, middle | right, words.minutes(row.time))
             category = row.strategy.category if row.strategy else None
-            marks.paint_category(painter, QRectF(54, line.center().y() - 6, 12, 12), category, look)
+            marks.paint_category(
+                painter, QRectF(scaled(self.font(), 54), line.center().y() - 6, 12, 12), category, look
+            )
             painter.setFont(plain)
             painter.setPen(look.text)
-            text = marks.elided(row.title, plain, self.width() - 116)
-            painter.drawText(line.adjusted(76, 0, 0, 0), middle, text)
+            text = marks.elided(row.title, plain, self.width() - scaled(self.font(), 116))
+            painter.drawText(line.adjusted(scaled(self.font(), 76), 0, 0, 0), middle, text)
             if place < len(rows) - 1:
                 painter.fillRect(QRectF(0, line.bottom() - 1, self.width(), 1), look.border)
 

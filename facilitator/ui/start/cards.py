@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facilitator.ui import icons, marks
 from facilitator.ui.start.agenda_sketch import Piece, paint_strip
-from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.theme import colors, interface_font, scaled
 
 
 class GoButton(QAbstractButton):
@@ -22,7 +22,7 @@ class GoButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return its height with room for the focus ring."""
-        return QSize(376, 66)
+        return QSize(scaled(self.font(), 376), scaled(self.font(), 66))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and a ring around it while it has the keyboard."""
@@ -37,10 +37,10 @@ class GoButton(QAbstractButton):
             painter, "play", QRectF(area.left() + 20, area.center().y() - 12, 24, 24), look.on_accent
         )
         painter.setPen(look.on_accent)
-        painter.setFont(interface_font(18, 600))
+        painter.setFont(interface_font(scaled(self.font(), 18), 600))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area.adjusted(58, 0, 0, 0), middle, self.text())
-        painter.setFont(interface_font(13, 500))
+        painter.setFont(interface_font(self.font().pixelSize(), 500))
         painter.drawText(area.adjusted(0, 0, -20, 0), middle | Qt.AlignmentFlag.AlignRight, self._key)
 
 
@@ -63,6 +63,11 @@ class ShelfCard(QAbstractButton):
         self._pieces = pieces
         self.update()
 
+    @property
+    def strip_rect(self) -> QRectF:
+        """Return where the strip lies."""
+        return QRectF(18, scaled(self.font(), 66), self.width() - 36, scaled(self.font(), 22))
+
     def set_dashed(self) -> None:
         """Be a place where something can come."""
         self._dashed = True
@@ -70,7 +75,7 @@ class ShelfCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of a card."""
-        return QSize(300, 104)
+        return QSize(300, scaled(self.font(), 104))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -87,20 +92,33 @@ class ShelfCard(QAbstractButton):
             painter.setPen(QPen(look.accent, 2))
             marks.paint_box(painter, area, look.accent, None, 8, 2)
         inside = area.adjusted(18, 0, -18, 0)
-        bold, plain = interface_font(15, 600), interface_font(13, 400, tabular=True)
+        font = self.font()
+        bold = interface_font(scaled(font, 15), 600)
+        plain = interface_font(font.pixelSize(), 400, tabular=True)
         painter.setFont(bold)
         painter.setPen(look.text)
         title = marks.elided(self.text(), bold, inside.width() - 30)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(inside.left(), 16, inside.width(), 20), middle, title)
+        painter.drawText(
+            QRectF(inside.left(), scaled(font, 16), inside.width(), scaled(font, 20)), middle, title
+        )
         painter.setFont(plain)
         painter.setPen(look.text_2)
-        about = marks.elided(self._about, plain, inside.width())
-        painter.drawText(QRectF(inside.left(), 36, inside.width(), 19), middle, about)
+        if self._pieces:
+            about = marks.elided(self._about, plain, inside.width())
+            painter.drawText(
+                QRectF(inside.left(), scaled(font, 36), inside.width(), scaled(font, 19)), middle, about
+            )
+        else:
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(
+                QRectF(inside.left(), scaled(font, 38), inside.width(), scaled(font, 56)),
+                wrapped,
+                self._about,
+            )
         icons.paint_icon(painter, self._icon, QRectF(inside.right() - 15, 18, 16, 16), look.text_2)
         if self._pieces:
-            strip = QRectF(inside.left(), 66, inside.width(), 22)
-            paint_strip(painter, strip, self._pieces, look)
+            paint_strip(painter, self.strip_rect, self._pieces, look)
 
 
 class RecentRow(QAbstractButton):
@@ -116,7 +134,7 @@ class RecentRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of a row."""
-        return QSize(300, 46)
+        return QSize(300, scaled(self.font(), 46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row and the line below it."""
@@ -126,8 +144,9 @@ class RecentRow(QAbstractButton):
         if self.underMouse():
             painter.fillRect(area, look.surface)
         painter.fillRect(QRectF(0, area.bottom() - 1, area.width(), 1), look.border)
-        icons.paint_icon(painter, "file-text", QRectF(4, 15, 16, 16), look.text)
-        bold, plain = interface_font(13, 500), interface_font(13, 400, tabular=True)
+        icons.paint_icon(painter, "file-text", QRectF(4, area.center().y() - 8, 16, 16), look.text)
+        size = self.font().pixelSize()
+        bold, plain = interface_font(size, 500), interface_font(size, 400, tabular=True)
         middle = Qt.AlignmentFlag.AlignVCenter
         about_left = max(area.width() - 354, area.width() * 0.5)
         painter.setFont(bold)

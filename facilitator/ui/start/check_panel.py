@@ -17,13 +17,10 @@ class CheckPanel(QWidget):
         super().__init__(parent)
         self._command = command
         self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._text.setText(
-            self.tr(
-                "Ready for a room? Screens, fonts, printer, sound and write access, checked in a few seconds."
-            )
-        )
+        question = self.tr("Ready for a room?")
+        about = self.tr("Screens, fonts, printer, sound and write access, checked in a few seconds.")
+        self._text.setText(f"<b>{question}</b> {about}")
         self._button = QPushButton(self.tr("Check this computer"), self)
         self._button.clicked.connect(self._on_check)
         self._process = QProcess(self)
@@ -47,6 +44,8 @@ class CheckPanel(QWidget):
 
     def _on_check(self) -> None:
         self._button.setEnabled(False)
+        # From here on, words of the system.
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setText(self.tr("Checking…"))
         self._process.start(self._command[0], list(self._command[1:]))
 

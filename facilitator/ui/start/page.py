@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from facilitator.core.agenda import Series, Session
+from facilitator.core.agenda import Session
 from facilitator.core.rundown import Rundown, plan, start_of
-from facilitator.store.library import Entry, Library, Unavailable
+from facilitator.store.library import Library
 from facilitator.ui import words
 from facilitator.ui.library_strategies import LibraryStrategies
-from facilitator.ui.plan.edits import totals
 from facilitator.ui.remembered import Remembered
-from facilitator.ui.start.agenda_sketch import Piece
 from facilitator.ui.start.cards import RecentRow, ShelfCard
+from facilitator.ui.start.library_cards import LibraryCards
 from facilitator.ui.start.shelf import Shelf
 from facilitator.ui.start.taster_column import TasterColumn
 
@@ -74,6 +73,11 @@ class StartPage(QWidget):
         self.shelf.clear_wanted.connect(self._on_clear)
         self._remembered.changed.connect(self._show_recent)
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes the keyboard goes through."""
+        return self.column, self.shelf
+
     def refresh_library(self) -> None:
         """Show what the library holds now."""
         self._show_taster()
@@ -106,44 +110,7 @@ class StartPage(QWidget):
         return plan(session, self._strategies, start_of(session, now.date(), now.tzinfo or dt.UTC))
 
     def _fill_cards(self) -> None:
-        all_series = [each for each in self._library.series() if not isinstance(each, Unavailable)]
-        in_series = {item.session for series in all_series for item in series.value.sessions}
-        cards = [
-            self._session_card(entry)
-            for entry in self._library.sessions()
-            if not isinstance(entry, Unavailable) and entry.id not in in_series and entry.id != TASTER
-        ]
-        cards += [card for series in all_series if (card := self._series_card(series)) is not None]
-        self.shelf.show_cards(cards)
-
-    def _session_card(self, entry: Entry[Session]) -> tuple[ShelfCard, Path]:
-        session = entry.value
-        rundown = self._plan_of(session)
-        found = totals(rundown)
-        blocks = self.tr("1 block") if found.blocks == 1 else self.tr("{0} blocks").format(found.blocks)
-        about = self.tr("{0} · {1} · {2} contact hours").format(
-            words.span(rundown.start, rundown.end),
-            blocks,
-            f"{found.contact_hours:.2f}".removesuffix("0"),
-        )
-        card = ShelfCard(session.title, about, "arrow-right", self.shelf)
-        card.show_pieces(
-            tuple(
-                Piece(row.time.total_seconds(), row.strategy.category if row.strategy else None)
-                for row in rundown.rows
-            )
-        )
-        return card, entry.path
-
-    def _series_card(self, entry: Entry[Series]) -> tuple[ShelfCard, Path] | None:
-        paths = [self._library.session_path(item.session) for item in entry.value.sessions]
-        first = next((path for path in paths if path is not None), None)
-        if first is None:
-            return None
-        about = self.tr("{0} sessions; opens the first").format(len(paths))
-        card = ShelfCard(entry.value.title, about, "arrow-right", self.shelf)
-        card.show_pieces(tuple(Piece(1, None, str(place)) for place in range(1, len(paths) + 1)))
-        return card, first
+        self.shelf.show_cards(LibraryCards(self._library, self._plan_of, self.shelf).make(but=TASTER))
 
     def _show_recent(self) -> None:
         paths = [path for path in map(Path, self._remembered.settings.recent) if path.is_file()]
@@ -160,7 +127,9 @@ class StartPage(QWidget):
             session = load_session(path)
         except InvalidFile:
             return RecentRow(path.stem, self.tr("cannot be read"), when, self.shelf)
-        about = f"{words.clock(session.start)}"
+        about = words.clock(session.start)
+        if session.end:
+            about = f"{about} – {words.clock(session.end)}"
         if session.date:
             about = f"{words.day(session.date)}, {about}"
             when = _distance(session.date, today, self.tr("today"), self.tr("in {0} days")) or when

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from facilitator.ui.start.cards import RecentRow, ShelfCard
 from facilitator.ui.start.check_panel import CheckPanel
 from facilitator.ui.start.keyed_button import KeyedButton
-from facilitator.ui.theme import interface_font
+from facilitator.ui.start.library_cards import Card
+from facilitator.ui.start.series_card import SeriesCard
+from facilitator.ui.theme import interface_font, scaled
 
 
 class Shelf(QWidget):
@@ -33,6 +35,7 @@ class Shelf(QWidget):
     def __init__(self, check_command: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paths: dict[QWidget, Path] = {}
+        self._series: dict[QWidget, tuple[Path, ...]] = {}
         self.new = KeyedButton("plus", self.tr("New session"), self.tr("Ctrl N"), self)
         self.choose = KeyedButton("folder-open", self.tr("Open…"), self.tr("Ctrl O"), self)
         self.new.clicked.connect(self.new_wanted)
@@ -64,7 +67,7 @@ class Shelf(QWidget):
 
     def _heading(self, text: str) -> QLabel:
         heading = QLabel(text, self)
-        heading.setFont(interface_font(18, 600))
+        heading.setFont(interface_font(scaled(self.font(), 18), 600))
         return heading
 
     def _lay_out(self, check: CheckPanel) -> None:
@@ -102,24 +105,32 @@ class Shelf(QWidget):
         column.setSpacing(12)
         column.addLayout(self._grid)
         column.addSpacing(8)
-        column.addLayout(heads)
-        column.addWidget(self._line)
-        column.addLayout(self._recent)
+        recent = QVBoxLayout()
+        recent.setSpacing(0)
+        recent.addLayout(heads)
+        recent.addSpacing(6)
+        recent.addWidget(self._line)
+        recent.addLayout(self._recent)
+        column.addLayout(recent)
         column.addStretch(1)
         area.setWidget(inside)
         return area
 
-    def show_cards(self, cards: list[tuple[ShelfCard, Path]]) -> None:
+    def show_cards(self, cards: list[Card]) -> None:
         """Show these cards, made with this shelf as their parent, and behind them the place of a new pack."""
         # Kept: the keyboard is on it when a pack has come in.
         pack = self._pack = self._pack or self._make_pack_card()
         while (item := self._grid.takeAt(0)) is not None:
             if item.widget() is not pack:
                 self._throw_away(item.widget())
-        for card, path in cards:
-            self._paths[card] = path
-            card.clicked.connect(self._on_pressed)
-        for place, card in enumerate([*(card for card, _path in cards), pack]):
+        for card, paths in cards:
+            if isinstance(card, SeriesCard):
+                self._series[card] = paths
+                card.session_wanted.connect(self._on_session)
+            else:
+                self._paths[card] = paths[0]
+                card.clicked.connect(self._on_pressed)
+        for place, card in enumerate([*(card for card, _paths in cards), pack]):
             self._grid.addWidget(card, place // 2, place % 2)
 
     def show_recent(self, rows: list[tuple[RecentRow, Path]]) -> None:
@@ -140,8 +151,15 @@ class Shelf(QWidget):
     def _throw_away(self, widget: QWidget | None) -> None:
         if widget is not None:
             self._paths.pop(widget, None)
+            self._series.pop(widget, None)
             widget.hide()
             widget.deleteLater()
+
+    def _on_session(self, place: int) -> None:
+        sender = self.sender()
+        paths = self._series.get(sender) if isinstance(sender, QWidget) else None
+        if paths:
+            self.chosen.emit(paths[place], True)
 
     def _on_pressed(self) -> None:
         sender = self.sender()

@@ -7,7 +7,7 @@ from facilitator.core.rundown import Rundown
 from facilitator.ui import icons, words
 from facilitator.ui.start.agenda_sketch import AgendaSketch
 from facilitator.ui.start.cards import GoButton
-from facilitator.ui.theme import colors, interface_font
+from facilitator.ui.theme import colors, interface_font, scaled
 
 
 class TasterColumn(QWidget):
@@ -21,23 +21,23 @@ class TasterColumn(QWidget):
         super().__init__(parent)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(440)
+        self.setFixedWidth(scaled(self.font(), 440))
         self._title = QLabel(self)
-        self._title.setFont(interface_font(32, 600))
+        self._title.setFont(interface_font(scaled(self.font(), 32), 600))
         self._title.setWordWrap(True)
         self._about = QLabel(self)
-        self._about.setFont(interface_font(15))
+        self._about.setFont(interface_font(scaled(self.font(), 15)))
         self._about.setProperty("tone", "second")
         self._about.setWordWrap(True)
         self.go = GoButton(self.tr("Open and rehearse now"), self.tr("Enter"), self)
         self.go.clicked.connect(self.rehearse_wanted)
-        self._plan = QPushButton(self.tr(" Open in Plan"), self)
-        self._print = QPushButton(self.tr(" Print everything"), self)
+        self._plan = QPushButton(self.tr("Open in Plan"), self)
+        self._print = QPushButton(self.tr("Print everything"), self)
         self._plan.clicked.connect(self.plan_wanted)
         self._print.clicked.connect(self.print_wanted)
         self._sketch = AgendaSketch(self)
         self._foot = QLabel(self)
-        self._foot.setFont(interface_font(12))
+        self._foot.setFont(interface_font(scaled(self.font(), 12)))
         self._foot.setProperty("tone", "second")
         self._foot.setWordWrap(True)
         self._foot_sign = QLabel(self)
@@ -99,6 +99,6 @@ class TasterColumn(QWidget):
 
     def _color(self) -> None:
         look = colors(self.palette())
-        self._plan.setIcon(icons.icon("list-todo", look.text))
-        self._print.setIcon(icons.icon("printer", look.text))
+        icons.put_before(self._plan, "list-todo", look.text)
+        icons.put_before(self._print, "printer", look.text)
         self._foot_sign.setPixmap(icons.pixmap("info", look.text_2, 15, self.devicePixelRatioF()))

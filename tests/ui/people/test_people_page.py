@@ -352,9 +352,61 @@ def test_who_is_the_same_is_not_added_again(page: PeoplePage, tmp_path: Path) ->
 
 def test_a_list_that_cannot_be_read_says_why(page: PeoplePage, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.failed) as told:
-        page.import_names(a_list(tmp_path, "city\nHamburg\n"))
+        page.import_names(a_list(tmp_path, "\n\n"))
 
-    assert "guests.csv:1: no column is called name" in told.args[0]
+    assert "guests.csv:1: the list is empty" in told.args[0]
+
+
+def test_where_no_column_is_called_name_one_is_asked_for(page: PeoplePage, tmp_path: Path) -> None:
+    page.import_names(a_list(tmp_path, "Ort;Wer & was;\nKöln;Amal Haddad;x\nUlm;Bo;\n"))
+    asked = page.side.columns
+    assert asked.isVisible()
+    assert [button.text() for button in asked.buttons] == ["“Ort”", "“Wer && was”"]
+    assert not asked.first_row.isChecked()
+    asked.buttons[1].click()
+    assert page.side.list.isVisible()
+    assert asked.isHidden()
+    assert "“Wer & was” becomes the printed name." in page.side.list.about
+    assert "Not read: “Ort”." in page.side.list.about
+    assert [row.accessibleName() for row in page.side.list.rows] == ["Amal Haddad", "Bo"]
+
+
+def test_a_list_of_nothing_but_names_loses_nobody(page: PeoplePage, tmp_path: Path) -> None:
+    page.import_names(a_list(tmp_path, "Amal Haddad\nBo Berg\n"))
+    asked = page.side.columns
+    assert asked.first_row.isChecked()
+    asked.buttons[0].click()
+    assert "Column 1 becomes the printed name." in page.side.list.about
+    page.side.list.take_button.click()
+    assert names(page) == ["Amal Haddad", "Bo Berg"]
+
+
+@pytest.mark.parametrize("text", ["name\nBo\n", "Ort\nUlm\n"])
+def test_escape_leaves_a_list_and_takes_nobody(page: PeoplePage, tmp_path: Path, text: str) -> None:
+    page.import_names(a_list(tmp_path, text))
+    focus = page.focusWidget()
+    assert focus is not None
+    assert page.side.isAncestorOf(focus)
+    QTest.keyClick(focus, KEY.Key_Escape)
+    assert page.side.list.isHidden()
+    assert page.side.columns.isHidden()
+    assert names(page) == []
+
+
+def test_escape_in_the_search_shows_everybody_again(page: PeoplePage) -> None:
+    add(page, "Amal Haddad", "Bo")
+    page.head.finder.setFocus()
+    page.head.finder.setText("amal")
+    QTest.keyClick(page.head.finder, KEY.Key_Escape)
+    assert page.head.finder.text() == ""
+    assert page.view.model().rowCount() == 2
+
+
+def test_the_question_for_a_column_can_be_left(page: PeoplePage, tmp_path: Path) -> None:
+    page.import_names(a_list(tmp_path, "Ort\nKöln\n"))
+    page.side.columns.left.emit()
+    assert page.side.columns.isHidden()
+    assert names(page) == []
 
 
 def test_a_long_list_is_taken_whole_though_not_all_of_it_is_shown(page: PeoplePage, tmp_path: Path) -> None:

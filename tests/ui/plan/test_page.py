@@ -280,10 +280,10 @@ def test_a_start_typed_without_a_colon_moves_the_plan(page: PlanPage, document: 
 def test_a_missing_prerequisite_is_named(page: PlanPage, document: SessionDocument) -> None:
     view_of(page).choose("c")
     inspector = part(page, Inspector)
-    assert inspector._after._label.text() == "After Talk, 18:30"
+    assert inspector._screens.after._label.text() == "After Talk, 18:30"
     document.apply("Remove", document.agenda.remove(["a"]))
     view_of(page).choose("c")
-    assert inspector._after._label.text() == "Needs Talk before it"
+    assert inspector._screens.after._label.text() == "Needs Talk before it"
 
 
 def test_the_title_of_a_free_activity_can_be_changed_and_that_of_a_strategy_not(

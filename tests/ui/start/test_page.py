@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from facilitator.ui.remembered import Remembered
 from facilitator.ui.start.cards import RecentRow, ShelfCard
 from facilitator.ui.start.check_panel import CheckPanel
 from facilitator.ui.start.page import TASTER, StartPage
+from facilitator.ui.start.series_card import SeriesCard
 from tests.support.packs import pack_files, packed
 
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
@@ -63,6 +64,38 @@ def test_evenings_of_a_series_stand_behind_their_series(page: StartPage) -> None
     assert len(titles) == 4
     assert titles[-1] == "Install a pack"
     assert not any("Evening 1" in title for title in titles)
+
+
+def test_the_series_says_how_often_when_and_for_how_many_hours(page: StartPage) -> None:
+    (card,) = page.findChildren(SeriesCard)
+    assert card.accessibleDescription().startswith("6 × 19:00 – 21:00 · 11.0 contact hours.")
+
+
+@pytest.mark.parametrize(("key", "evening"), [(Qt.Key.Key_Return, 1), (Qt.Key.Key_1, 1), (Qt.Key.Key_5, 5)])
+def test_a_key_on_the_series_opens_one_of_its_evenings(
+    page: StartPage, qtbot: QtBot, key: Qt.Key, evening: int
+) -> None:
+    (card,) = page.findChildren(SeriesCard)
+    card.setFocus()
+    with qtbot.waitSignal(page.plan_wanted) as caught:
+        QTest.keyClick(card, key)
+    path, shipped = caught.args or (Path(), False)
+    assert (path.stem, shipped) == (f"evening-{evening}", True)
+
+
+@pytest.mark.parametrize(("share", "evening"), [(0.02, 1), (0.5, 4), (0.99, 6)])
+def test_a_press_on_a_piece_of_the_series_opens_that_evening(
+    page: StartPage, qtbot: QtBot, share: float, evening: int
+) -> None:
+    (card,) = page.findChildren(SeriesCard)
+    strip = card.strip_rect
+    point = QPointF(strip.left() + strip.width() * share, strip.center().y()).toPoint()
+    with qtbot.waitSignal(page.plan_wanted) as caught:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=point)
+    assert (caught.args or (Path(),))[0].stem == f"evening-{evening}"
+    with qtbot.waitSignal(page.plan_wanted) as caught:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert (caught.args or (Path(),))[0].stem == "evening-1"
 
 
 def test_recent_files_are_listed_and_can_be_cleared(
