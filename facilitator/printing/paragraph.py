@@ -245,7 +245,7 @@ def _words(setter: Typesetter, text: str, style: Style) -> list[tuple["_Atom", .
         word = known.get(token)
         if word is None:
             word = tuple(_atom(setter, part, style) for part in _AFTER_DASH.split(token))
-            if all(piece.font is not None for atom in word for piece in atom.pieces):
+            if not any(piece.missing for atom in word for piece in atom.pieces):
                 known[token] = word
         found.append(word)
     return found
@@ -266,7 +266,7 @@ def _plain_line(atoms: list["_Atom"], style: Style) -> Line:
     size, tracking = style.size, style.tracking
     for atom in atoms:
         for piece in atom.pieces:
-            if run and (not piece.strip or piece.font is not run[0].font or not run[0].strip):
+            if run and piece.font is not run[0].font:
                 placed.append(Placed(start, style, _joined(run)))
                 run, start = [], x
             run.append(piece)
@@ -365,7 +365,7 @@ def _atom(setter: Typesetter, text: str, style: Style, level: int = 0) -> _Atom:
     pieces = setter.word(text, style.font, level % 2 == 1, style.tabular)
     width = sum(piece.width + piece.glyphs * style.tracking for piece in pieces) * style.size
     atom = _Atom(text, style, pieces, width, level, space=not text.strip(_SPACES))
-    if all(piece.font is not None for piece in pieces):  # a missing letter is to be noted each time
+    if not any(piece.missing for piece in pieces):  # a missing letter is to be noted each time
         setter.kept[key] = atom
     return atom
 

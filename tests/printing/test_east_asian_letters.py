@@ -21,7 +21,7 @@ def _fonts_of(text: str, language: str = "en") -> list[str]:
     book = FontBook(FONTS, language=language)
     setter = Typesetter(book)
     for line in break_lines(setter, [(text, Style())], 1000):
-        assert all(placed.piece.font is not None for placed in line.pieces)
+        assert not any(placed.piece.missing for placed in line.pieces)
     assert setter.take_missing() == ()
     return [font.file.name for font in setter.embedded]
 
