@@ -17,6 +17,11 @@ from facilitator.printing.stacked_glyphs import Stack, with_stacks
 _DROP = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "STAT", "DSIG", "gasp", "kern", "meta")
 
 
+_CODES = 2048
+"""How far the codes of one font lie from those of the next, up to as many fonts as codes of 16 bits allow."""
+_APART = 0xFFFF // _CODES
+
+
 class _Stacked(NamedTuple):
     """What a code draws that is no single glyph of the font as it is."""
 
@@ -31,9 +36,11 @@ class _Stacked(NamedTuple):
 class EmbeddedFont:
     """One font of one document: hands out codes while pages are drawn, writes itself at the end."""
 
-    def __init__(self, file: FontFile, name: str) -> None:
+    def __init__(self, file: FontFile, name: str, number: int = 0) -> None:
         self.file = file
         self.name = name
+        # PDFium takes a letter for the one before it where both have the same code, whatever their fonts.
+        self._first = 1 + number % _APART * _CODES
         self._codes: dict[tuple[int, str] | _Stacked, int] = {}
         self.cells: dict[tuple[int, str], tuple[str, int]] = {}
         """What `cell` gave before."""
@@ -43,7 +50,7 @@ class EmbeddedFont:
         key = (glyph, letters)
         code = self._codes.get(key)
         if code is None:
-            code = self._codes[key] = len(self._codes) + 1
+            code = self._codes[key] = len(self._codes) + self._first
         return code
 
     def cell(self, key: tuple[int, str]) -> tuple[str, int]:
@@ -57,7 +64,7 @@ class EmbeddedFont:
         key = _Stacked(stack, letters, advance, number)
         code = self._codes.get(key)
         if code is None:
-            code = self._codes[key] = len(self._codes) + 1
+            code = self._codes[key] = len(self._codes) + self._first
         return f"{code:04X}"
 
     @property
@@ -69,8 +76,8 @@ class EmbeddedFont:
         """Write the font, its descriptor, its file and its letters; return the number of the font."""
         subset, glyphs = self._subset()
         base_name = f"{_tag(self.name)}+{self.file.name}"
-        cid_to_gid = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
-        widths = {"DW": b"0", "W": array((b"1", numbers(self._widths())))}
+        cid_to_gid = bytes(2 * self._first) + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+        widths = {"DW": b"0", "W": array((b"%d" % self._first, numbers(self._widths())))}
         described = out.add(self._descriptor(out, base_name, subset))
         return write_type_0(out, base_name, described, widths, cid_to_gid, self._letters())
 

@@ -1,7 +1,7 @@
 """Finds the font for each letter: the family that was asked for, then every fallback that has it."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from facilitator.core.east_asian import EastAsian, drawing_of, drawings
+from facilitator.core.scripts import script_of
 
 UI = "ui"
 READING = "reading"
@@ -146,9 +147,18 @@ class FontBook:
         place = (key, letter)
         if place not in self._chosen:
             self._chosen[place] = next(
-                (font for path in self._chain(key) if (font := font_file(path)).covers(letter)), None
+                (font for path in self._fonts_of(key, letter) if (font := font_file(path)).covers(letter)),
+                None,
             )
         return self._chosen[place]
+
+    def _fonts_of(self, key: FontKey, letter: str) -> Iterator[Path]:
+        own, *others = self._chain(key)
+        yield own
+        script = script_of(letter)
+        if script is not None:
+            yield self._folder / f"noto-sans-{script.lower()}/NotoSans{script}_400Regular.ttf"
+        yield from others
 
     def _chain(self, key: FontKey) -> tuple[Path, ...]:
         chain = self._chains.get(key)

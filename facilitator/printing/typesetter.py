@@ -166,7 +166,8 @@ class Typesetter:
     def _embed(self, font: FontFile) -> EmbeddedFont:
         embedded = self._embedded.get(font)
         if embedded is None:
-            embedded = self._embedded[font] = EmbeddedFont(font, f"F{len(self._embedded) + 1}")
+            number = len(self._embedded)
+            embedded = self._embedded[font] = EmbeddedFont(font, f"F{number + 1}", number)
         return embedded
 
     def _gap(self, font: EmbeddedFont, text: str, right_to_left: bool) -> Piece:

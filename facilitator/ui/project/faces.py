@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont
 
-from facilitator.ui.fonts import east_asian_families, load_emoji_font
+from facilitator.ui.fonts import east_asian_families, load_emoji_font, script_families
 from facilitator.ui.project.stage import Stage
 
 _FALLBACKS = (
@@ -120,4 +120,4 @@ def _besides(stage: Stage, text: str) -> tuple[str, ...]:
     if text.isascii():
         return (*_FALLBACKS, *_LAST)
     emoji = (load_emoji_font(),) if _EMOJI.search(text) else ()
-    return (*east_asian_families(text, stage.tag), *_FALLBACKS, *emoji, *_LAST)
+    return (*east_asian_families(text, stage.tag), *script_families(text), *_FALLBACKS, *emoji, *_LAST)

@@ -1,0 +1,39 @@
+import unicodedata
+
+import pytest
+
+from facilitator import resources
+from facilitator.core.scripts import SCRIPTS, script_of, scripts_in
+from facilitator.printing.fonts import FontBook, FontKey
+
+FONTS = resources.assets() / "fonts"
+
+
+def test_each_script_has_a_font_of_its_name_and_a_licence() -> None:
+    for script in SCRIPTS:
+        folder = FONTS / f"noto-sans-{script.lower()}"
+        assert (folder / f"NotoSans{script}_400Regular.ttf").is_file()
+        assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text("utf-8")
+
+
+def test_every_letter_of_these_scripts_can_be_drawn() -> None:
+    book = FontBook(FONTS)
+    letters = [letter for letter in map(chr, range(0x500, 0x10000)) if script_of(letter) is not None]
+    assigned = [letter for letter in letters if unicodedata.category(letter) != "Cn"]
+    assert len(assigned) > 1900
+    assert [letter for letter in assigned if book.font_for(FontKey(), letter) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("Amara", ()),
+        ("Żółć Ж א م न ไ 日 한 😀", ()),
+        ("தமிழ் and বাংলা, தமிழ்", ("Tamil", "Bengali")),
+        ("Ա", ("Armenian",)),
+        ("\u052f\u0590", ()),
+        ("ნ Ნ ⴌ", ("Georgian",)),
+    ],
+)
+def test_a_text_names_its_scripts_in_their_order(text: str, scripts: tuple[str, ...]) -> None:
+    assert scripts_in(text) == scripts
