@@ -123,7 +123,7 @@ class FontBook:
         """Take the program's fonts, further folders, and by slot the fonts of the organiser's look."""
         self._house = dict(house or {})
         self._folder = folder
-        self._language = language
+        self.language = language
         self._extra = tuple(
             path
             for extra in extra_folders
@@ -136,7 +136,7 @@ class FontBook:
 
     def drawing_of(self, text: str) -> EastAsian | None:
         """Return how the Chinese characters of a text are drawn in this document."""
-        return drawing_of(text, self._language)
+        return drawing_of(text, self.language)
 
     def main(self, key: FontKey) -> FontFile:
         """Return the font a key asks for, whatever the letters."""

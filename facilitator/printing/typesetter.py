@@ -16,6 +16,7 @@ from facilitator.core.east_asian import EastAsian
 from facilitator.printing.clusters import clusters, is_simple, letters_of
 from facilitator.printing.embedding import EmbeddedFont
 from facilitator.printing.fonts import FontBook, FontFile, FontKey
+from facilitator.printing.hyphenation import SOFT_HYPHEN
 from facilitator.printing.manner import USUAL, Manner
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
@@ -85,6 +86,17 @@ class Typesetter:
     def drawing_of(self, text: str) -> EastAsian | None:
         """Return how the Chinese characters of a text are drawn, None when it has no East Asian letters."""
         return self._fonts.drawing_of(text)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the document, empty where it tells none."""
+        return self._fonts.language
+
+    def hyphen(self, key: FontKey) -> Piece:
+        """Return the hyphen at the end of a line inside a word: it reads back as a soft one."""
+        font = self._embed(self._fonts.main(key))
+        shown, advance = font.cell((font.file.glyph("-"), SOFT_HYPHEN))
+        return Piece(font, "", advance / font.file.units, 1, f"<{shown}>")
 
     def take_missing(self) -> tuple[str, ...]:
         """Return the letters that no font had since the last call, each once."""
