@@ -120,13 +120,15 @@ def _parts_of(setter: Typesetter, atom: Atom) -> list[str]:
     text = atom.text
     if is_address(text):
         return line_breaks.parts_of_address(text)
+    if syllables_of_khmer := line_breaks.khmer_syllables(text):
+        return syllables_of_khmer
     places = syllables(text, setter.language) if atom.level % 2 == 0 else []
     return [text[start:end] for start, end in zip([0, *places], [*places, None], strict=True)]
 
 
 def _hyphen(setter: Typesetter, atom: Atom) -> float:
-    """Return the width of the hyphen between the parts of an overlong word."""
-    if is_address(atom.text):
+    """Return the width of the hyphen between the parts of an overlong word, 0 where none is written."""
+    if is_address(atom.text) or line_breaks.khmer_syllables(atom.text):
         return 0
     return (setter.hyphen(atom.style.font).width + atom.style.tracking) * atom.style.size
 

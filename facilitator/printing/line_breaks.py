@@ -1,8 +1,8 @@
 """Where a line of text may break, in any script.
 
 Between words, after the hyphens and slashes of a word, around Chinese characters as far as closing marks and
-small kana allow, between the words of Thai, and between the syllables of Lao, Khmer and Burmese, which are
-written without spaces too.
+small kana allow, between the words of Thai, and between the syllables of Lao and Burmese, which are written
+without spaces too; between those of Khmer only where a line has no room for what stands between two spaces.
 """
 
 import re
@@ -41,7 +41,7 @@ _SYLLABLES = (
     "|(?<=[\u0e80-\u0ebf\u0ec8-\u0ecd])(?<!\u0eab)(?=[\u0e81-\u0ea5\u0eaa-\u0eae][\u0eb0-\u0ebc\u0ec8-\u0ecd])"
     "|(?<=[\u1000-\u109f])(?<!\u1039)(?=[\u1000-\u102a\u103f](?![\u1039\u103a\u1037]))"  # Burmese
 )
-_KHMER = "[\u1780-\u17d3\u17dd]+"
+_KHMER = re.compile("[\u1780-\u17d3\u17dd]")
 _KHMER_CLUSTERS = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b6-\u17d1\u17dd]*|."
 _BANTOC = "\u17cb"
 """The sign of Khmer over a consonant that ends a syllable."""
@@ -67,6 +67,21 @@ def tokens(text: str) -> list[str]:
     return [part for token in found for part in _unspaced(token, has_breaks="\u200b" in text)]
 
 
+def is_unspaced(text: str) -> bool:
+    """Return whether a text has letters of a script that writes words without spaces, by an alphabet."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def phrases(text: str, language: str) -> list[str]:
+    """Return the phrases of a text in Japanese or Chinese; [] where it is in another language."""
+    name = {"ja": "japanese", "zh": "simplified_chinese"}.get(language.split("-")[0])
+    if name is None or text.isascii():
+        return []
+    if {"hant", "tw", "hk", "mo"} & set(language.lower().split("-")):
+        name = "traditional_chinese"
+    return _parser(name)(text)
+
+
 def parts(word: str) -> list[str]:
     """Return the parts of a word after whose hyphens, soft hyphens or slashes a line may break."""
     return _AFTER_DASH.split(word)
@@ -75,6 +90,25 @@ def parts(word: str) -> list[str]:
 def parts_of_address(address: str) -> list[str]:
     """Return the parts of an address too long for a line: each but the last shows that it goes on."""
     return [part for part in _OF_ADDRESSES.split(address) if part]
+
+
+def khmer_syllables(text: str) -> list[str]:
+    """Return the parts of a word of Khmer between which a syllable most likely ends; [] for another word."""
+    if text.isascii() or _KHMER.search(text) is None:
+        return []
+    found: list[str] = []
+    kinds = ""
+    for cluster in _pattern(_KHMER_CLUSTERS).findall(text):
+        ends = _BANTOC in cluster or not cluster[0].isalpha()
+        kind = "final" if ends else "open" if _is_mark(cluster[-1]) else "bare"
+        starts = kind != "final" and kinds.endswith("final")
+        starts = starts or (kind == "open" and kinds.endswith(("open", "open bare")))
+        if starts or not found:
+            found.append(cluster)
+        else:
+            found[-1] += cluster
+        kinds = f"{kinds} {kind}"[-20:]
+    return found
 
 
 def letters(word: str) -> list[str]:
@@ -115,9 +149,9 @@ def _ends_word(letter: str) -> bool:
 
 def _unspaced_parts(token: str) -> Iterator[str]:
     at = 0
-    for run in _pattern(f"(?P<thai>{_THAI})|{_KHMER}").finditer(token):
+    for run in _pattern(_THAI).finditer(token):
         yield from _syllables(token[at : run.start()])
-        yield from _thai_words(run[0]) if run["thai"] else _khmer_syllables(run[0])
+        yield from _thai_words(run[0])
         at = run.end()
     yield from _syllables(token[at:])
 
@@ -126,25 +160,9 @@ def _syllables(text: str) -> list[str]:
     return [part for part in _pattern(_SYLLABLES).split(text) if part]
 
 
-def _khmer_syllables(text: str) -> list[str]:
-    """Return the parts of a text between which a syllable ends for certain, or most likely."""
-    found: list[str] = []
-    kinds = ""
-    for cluster in _pattern(_KHMER_CLUSTERS).findall(text):
-        kind = "final" if _BANTOC in cluster else "open" if _is_mark(cluster[-1]) else "bare"
-        starts = kind != "final" and kinds.endswith("final")
-        starts = starts or (kind == "open" and kinds.endswith(("open", "open bare")))
-        if starts or not found:
-            found.append(cluster)
-        else:
-            found[-1] += cluster
-        kinds = f"{kinds} {kind}"[-20:]
-    return found
-
-
 def _thai_words(text: str) -> list[str]:
     words: list[str] = []
-    for word in _thai()(text):
+    for word in _parser("thai")(text):
         if words and words[-1][-1] in _WRITTEN_FIRST:
             words[-1] += word
         else:
@@ -153,11 +171,11 @@ def _thai_words(text: str) -> list[str]:
 
 
 @cache
-def _thai() -> Callable[[str], list[str]]:
-    # Late: few texts are in Thai.
+def _parser(name: str) -> Callable[[str], list[str]]:
+    # Late: few texts are in these languages.
     import budoux
 
-    parse: Callable[[str], list[str]] = budoux.load_default_thai_parser().parse
+    parse: Callable[[str], list[str]] = getattr(budoux, f"load_default_{name}_parser")().parse
     return parse
 
 

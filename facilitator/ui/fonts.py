@@ -31,8 +31,16 @@ SHIPPED_FAMILIES = frozenset(
 )
 """The names Qt knows them by: all have outlines, none is in colours."""
 
-ONE_WEIGHT_FAMILIES = frozenset({"Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR"})
-"""Each a file of some megabytes; bold letters are drawn from the regular ones."""
+ONE_WEIGHT_FAMILIES = frozenset(
+    {
+        "Noto Sans SC",
+        "Noto Sans TC",
+        "Noto Sans JP",
+        "Noto Sans KR",
+        *(f"Noto Sans {script}" for script in SCRIPTS),
+    }
+)
+"""Large files, and those of scripts that few texts have; bold letters are drawn from the regular ones."""
 
 _INTERFACE = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
 _EAST_ASIAN = {

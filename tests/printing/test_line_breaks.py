@@ -7,7 +7,7 @@ import pytest
 
 from facilitator import resources
 from facilitator.printing.fonts import FontBook
-from facilitator.printing.line_breaks import letters, tokens
+from facilitator.printing.line_breaks import khmer_syllables, letters, tokens
 from facilitator.printing.paragraph import Style, break_lines
 from facilitator.printing.typesetter import Typesetter
 from tests.support.scripts import PARAGRAPHS
@@ -27,7 +27,7 @@ def _lines(text: str, width: float, language: str = "") -> list[str]:
         ("คน(สองคน)นั่ง ต่างๆ กรุงเทพฯ", "คน|(สอง|คน)|นั่ง| |ต่างๆ| |กรุงเทพฯ"),
         ("ໂຮງແຮມ", "ໂຮງ|ແຮມ"),
         ("လေ့ကျင့်ခန်းတွင်", "လေ့|ကျင့်|ခန်း|တွင်"),
-        ("មនុស្សពីរនាក់អង្គុយ។", "មនុស្ស|ពីរ|នាក់|អង្គុយ។"),
+        ("មនុស្សពីរ នាក់អង្គុយ។", "មនុស្សពីរ| |នាក់អង្គុយ។"),
         ("ម\u200bនុស្សពីរ", "ម|\u200b|នុស្សពីរ"),
         ("and/or a so-called e-mail", "and/or| |a| |so-called| |e-mail"),
         ("10\u00a0km away", "10\u00a0km| |away"),
@@ -44,6 +44,12 @@ def test_no_letter_is_lost_and_no_line_is_too_wide(name: str) -> None:
     for width in (40, 61, 120, 233):
         drawn = "".join("".join(_lines(text, width)).split())
         assert sorted(drawn) == sorted("".join(text.split()))
+
+
+def test_khmer_wider_than_the_line_is_broken_between_syllables() -> None:
+    assert khmer_syllables("មនុស្សពីរនាក់អង្គុយ។") == ["មនុស្ស", "ពីរ", "នាក់", "អង្គុយ។"]
+    assert khmer_syllables("mixed") == []
+    assert _lines("មនុស្សពីរនាក់អង្គុយ។", 80) == ["មនុស្សពីរនាក់", "អង្គុយ។"]
 
 
 @pytest.mark.parametrize("name", ["Thai", "Lao", "Khmer", "Burmese"])

@@ -24,14 +24,15 @@ def hyphenated(runs: Runs, width_of: Callable[[str], float], width: float, langu
         if len(token[0]) > _LEAST and width_of(token[0]) > width
         for place in syllables(token[0], language)
     ]
-    return _with_hyphens(runs, places) if places else runs
+    return with_sign(runs, places, SOFT_HYPHEN) if places else runs
 
 
-def _with_hyphens(runs: Runs, places: list[int]) -> Runs:
+def with_sign(runs: Runs, places: list[int], sign: str) -> Runs:
+    """Return the runs with a sign at some places of their text, which are in their order."""
     made, start = [], 0
     for run in runs:
         cuts = [place - start for place in places if start <= place < start + len(run.text)]
         pieces = [run.text[begin:end] for begin, end in zip([0, *cuts], [*cuts, None], strict=True)]
-        made.append(replace(run, text=SOFT_HYPHEN.join(pieces)))
+        made.append(replace(run, text=sign.join(pieces)))
         start += len(run.text)
     return tuple(made)
