@@ -47,7 +47,33 @@ _EAST_ASIAN = {
     EastAsian.KOREAN: "noto-sans-kr/NotoSansKR_400Regular.ttf",
 }
 _EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0e\ufe0f\u200e\u200f\u061c")
+_INVISIBLE = (
+    ("\u00ad", "\u00ad"),
+    ("\u034f", "\u034f"),
+    ("\u061c", "\u061c"),
+    ("\u115f", "\u1160"),
+    ("\u17b4", "\u17b5"),
+    ("\u180b", "\u180f"),
+    ("\u200b", "\u200f"),
+    ("\u202a", "\u202e"),
+    ("\u2060", "\u206f"),
+    ("\u3164", "\u3164"),
+    ("\ufe00", "\ufe0f"),
+    ("\ufeff", "\ufeff"),
+    ("\uffa0", "\uffa0"),
+    ("\ufff0", "\ufff8"),
+    ("\U0001bca0", "\U0001bca3"),
+    ("\U0001d173", "\U0001d17a"),
+    ("\U000e0000", "\U000e0fff"),
+)
+"""First and last of the letters that show nothing: joiners, marks of direction, the choice of a form
+(Default_Ignorable_Code_Point in the Unicode Character Database)."""
+
+
+@cache
+def is_invisible(letter: str) -> bool:
+    """Return whether a letter shows nothing, whatever the font."""
+    return any(first <= letter <= last for first, last in _INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +113,7 @@ class FontFile:
 
         The sign for a damaged letter never is: it must be told, not drawn.
         """
-        return letter in _INVISIBLE or (letter != DAMAGED and self.glyph(letter) != 0)
+        return (letter != DAMAGED and self.glyph(letter) != 0) or is_invisible(letter)
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from facilitator.core.east_asian import EastAsian
 from facilitator.printing.clusters import clusters, is_simple, letters_of
 from facilitator.printing.embedding import EmbeddedFont
-from facilitator.printing.fonts import FontBook, FontFile, FontKey
+from facilitator.printing.fonts import FontBook, FontFile, FontKey, is_invisible
 from facilitator.printing.hyphenation import SOFT_HYPHEN
 from facilitator.printing.manner import USUAL, Manner
 
@@ -24,8 +24,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029\x85]")
 _MOST_WORDS = 4000
 """Shaped words that are kept; more than any document repeats, and few beside ten thousand names."""
-_JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
-"""Joiners, the choice of a form, the box round a key, tones of skin: they belong to the letter before."""
+_JOINING = frozenset("\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
+"""The box round a key, tones of skin: they belong to the letter before, like marks and what shows nothing."""
 _SEPARATORS = re.compile("([,./:\u00a0\u060c\u202f]+)")
 """Common separators, in the words of the Unicode Bidirectional Algorithm."""
 _GAP = 0.5
@@ -147,7 +147,7 @@ class Typesetter:
         for letter in text:
             font = self._fonts.font_for(key, letter)
             previous = runs[-1][0] if runs else None
-            joins = unicodedata.combining(letter) != 0 or letter in _JOINING or _ends_joined(runs)
+            joins = _is_joined(letter) or _ends_joined(runs)
             if runs and previous is not None and (font is previous or (joins and previous.covers(letter))):
                 runs[-1] = (previous, runs[-1][1] + letter)
             elif joins and runs and font is not None and all(map(font.covers, base := _base_of(runs[-1][1]))):
@@ -233,6 +233,10 @@ class Typesetter:
 def _base_of(text: str) -> str:
     """Return the last letter of a text with what chooses its form: it goes over to the font of its mark."""
     return text[len(text.rstrip("\ufe0e\ufe0f")) - 1 :] if text.strip("\ufe0e\ufe0f") else text
+
+
+def _is_joined(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0 or letter in _JOINING or is_invisible(letter)
 
 
 def _ends_joined(runs: list[tuple[FontFile | None, str]]) -> bool:

@@ -3,7 +3,10 @@
 Where a program cannot be pleased by any file, the test that says so is expected to fail, and tells why.
 """
 
+import random
 import shutil
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +18,7 @@ from facilitator.printing.paragraph import Style, break_lines, one_line
 from facilitator.printing.pdf_file import PdfFile
 from facilitator.printing.preflight import FindingKind
 from facilitator.printing.sheet import Sheet
-from facilitator.printing.typesetter import Typesetter
+from facilitator.printing.typesetter import Typesetter, clean
 from tests.printing.test_names import HARD_NAMES, MIXED_NAMES, OTHER_SCRIPTS
 from tests.support.paper import certificates_for, open_pdf
 from tests.support.pdf_readers import READERS, folded, letters, pdfium, poppler, pypdf
@@ -199,3 +202,42 @@ def test_a_percentage_in_arabic_digits_keeps_its_sign_behind_it(reader: str) -> 
 @pytest.mark.xfail(strict=True, reason="pypdf turns Arabic digits round, which run to the right")
 def test_pypdf_keeps_arabic_digits_in_their_order() -> None:
     assert folded(pypdf(printed("العدد ١٢٣ هنا"))[0]) == "العدد ١٢٣ هنا"
+
+
+def _samples() -> Iterator[str]:
+    """Yield a few letters of each stretch of Unicode, and of each kind of letter that is none."""
+    dice = random.Random(7)
+    for start in range(0, 0x20000, 128):
+        letters_there = [letter for letter in map(chr, range(start, start + 128)) if not _is_special(letter)]
+        if letters_there:
+            yield "A " + "".join(dice.sample(letters_there, min(9, len(letters_there)))) + " z"
+    yield "\ud800 x\udfff"
+    yield "\ue000\uf8ff\U000f0000 \ufdd0\U0001ffff\U0010fffe"
+    yield "葛\U000e0100字\ufe00 ᠠ\u180b \u034f \u3164 \U000e0041"
+    yield "🏴\U000e0067\U000e0062\U000e007f 👩🏽‍❤️‍💋‍👨🏿 🇩 🇩🇪"
+
+
+def _is_special(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cs", "Cn", "Co", "Cc"}
+
+
+def test_letters_of_every_block_are_drawn_or_told_and_read_back() -> None:
+    texts = list(_samples())
+    setter = Typesetter(FontBook(resources.assets() / "fonts"))
+    file = PdfFile("Samples", "en")
+    told: list[str] = []
+    for text in texts:
+        sheet = Sheet()
+        for number, line in enumerate(break_lines(setter, [(text, Style(12, 18))], 500)):
+            sheet.text(30, 800 - 18 * number, line)
+        told.append("".join(setter.take_missing()))
+        file.add_page(sheet, 595, 842)
+    assert sum(map(bool, told)) > 20
+    pdf = file.finish(setter.embedded)
+    with open_pdf(pdf) as opened:
+        assert opened.check_pdf_syntax() == []
+    for typed, read, gaps in zip(texts, poppler("-raw")(pdf), told, strict=True):
+        wanted = Counter(letters(clean(typed)))
+        assert set(wanted - Counter(letters(read))) <= set(gaps), typed
+    for letter in "\U000e0100\ufe00\u180b\u034f\u3164\U000e0041\U000e007f":
+        assert letter not in "".join(told), "what shows nothing needs no font"
