@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from facilitator.core.east_asian import EastAsian, drawing_of, drawings
-from facilitator.core.scripts import script_of
+from facilitator.core.scripts import SCRIPTS, script_of
 
 UI = "ui"
 READING = "reading"
@@ -46,6 +46,10 @@ _EAST_ASIAN = {
     EastAsian.TRADITIONAL: "noto-sans-tc/NotoSansTC_400Regular.ttf",
     EastAsian.KOREAN: "noto-sans-kr/NotoSansKR_400Regular.ttf",
 }
+_ONE_WEIGHT = frozenset(
+    [name.split("/")[0] for name in _EAST_ASIAN.values()]
+    + [f"noto-sans-{script.lower()}" for script in SCRIPTS]
+)
 _EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
 _INVISIBLE = (
     ("\u00ad", "\u00ad"),
@@ -96,6 +100,8 @@ class FontFile:
         self.font = hb.Font(self.face)
         self.units = self.face.upem
         self._glyphs: dict[str, int] = {}
+        self.has_one_weight = path.parent.name in _ONE_WEIGHT
+        """Whether bold letters must be drawn from the regular ones."""
 
     def glyph(self, letter: str) -> int:
         """Return the glyph of one letter, 0 when the font lacks it."""

@@ -22,6 +22,10 @@ _JOINT = re.compile(f"(?:ung|heit|keit|schaft|ion|tät)s(?=[{_VOWELS}])")
 """The s with which German joins words belongs to the word before: Überwachungs-aufgabe."""
 _PLACES = {"de": "de-DE", "en": "en-GB", "pt": "pt-PT"}
 """Where a language is written that says no more of itself, and has patterns of more than one place."""
+_OTHER_ALPHABETS = frozenset(
+    ["as", "be", "bg", "el", "kn", "mn", "mr", "or", "pa", "ru", "sa", "sr", "te", "th", "uk"]
+)
+"""Languages whose patterns say nothing of Latin letters."""
 _LONGEST = 40
 """Letters of a pattern; the lines of a file that are longer are remarks."""
 
@@ -36,12 +40,14 @@ def syllables(token: str, language: str = "") -> list[int]:
     if SOFT_HYPHEN in token or is_address(token):
         return []
     patterns = _patterns(language)
+    is_other = re.split("[-_]", language)[0] in _OTHER_ALPHABETS
     found = []
     for word in _WORD.finditer(token):
         letters = word[0].lower()
         if len(letters) != len(word[0]):
             continue
-        if patterns is not None:
+        is_foreign = is_other and _LATIN.fullmatch(letters)
+        if patterns is not None and not is_foreign:
             places = _by_patterns(letters, patterns)
         elif _LATIN.fullmatch(letters):
             places = _by_rule(letters)

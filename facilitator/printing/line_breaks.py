@@ -46,6 +46,8 @@ _KHMER_CLUSTERS = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b6-\u17d1\u17dd
 _BANTOC = "\u17cb"
 """The sign of Khmer over a consonant that ends a syllable."""
 _AFTER_DASH = re.compile(rf"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{{2}})|(?<={SOFT_HYPHEN})(?=.)")
+_LINK = re.compile(r"@|://|^www\.|\w\.\w+/")
+_AFTER_SLASH = re.compile(r"(?<=[^\W\d_]/)(?=[^\W\d_]{2})")
 _OF_ADDRESSES = re.compile(r"(?<=[/?&=#@_-])(?=\w)|(?=\.\w)|(?<=://)")
 _WRITTEN_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 """Vowels of Thai and Lao that stand before the letter they are spoken after."""
@@ -83,8 +85,14 @@ def phrases(text: str, language: str) -> list[str]:
 
 
 def parts(word: str) -> list[str]:
-    """Return the parts of a word after whose hyphens, soft hyphens or slashes a line may break."""
-    return _AFTER_DASH.split(word)
+    """Return the parts of a word after whose hyphens, soft hyphens or slashes a line may break.
+
+    A hyphen of an address stays inside its line: nobody could tell whether it is part of the address.
+    """
+    found = _AFTER_DASH.split(word)
+    if len(found) > 1 and _LINK.search(word):
+        return _AFTER_SLASH.split(word)
+    return found
 
 
 def parts_of_address(address: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator import resources
 from facilitator.printing.fonts import FontBook
-from facilitator.printing.line_breaks import khmer_syllables, letters, tokens
+from facilitator.printing.line_breaks import khmer_syllables, letters, parts, tokens
 from facilitator.printing.paragraph import Style, break_lines
 from facilitator.printing.typesetter import Typesetter
 from tests.support.scripts import PARAGRAPHS
@@ -63,7 +63,7 @@ def test_lines_of_scripts_without_spaces_are_filled(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "parts"),
+    ("word", "apart"),
     [
         ("श्रीकृष्ण", "श्री|कृ|ष्ण"),
         ("น้ำผึ้งเป็น", "น้ำ|ผึ้|ง|เป็|น"),
@@ -72,12 +72,12 @@ def test_lines_of_scripts_without_spaces_are_filled(name: str) -> None:
         ("ক্ষি", "ক্ষি"),
     ],
 )
-def test_an_overlong_word_is_broken_between_what_people_take_for_letters(word: str, parts: str) -> None:
-    assert "|".join(letters(word)) == parts
+def test_an_overlong_word_is_broken_between_what_people_take_for_letters(word: str, apart: str) -> None:
+    assert "|".join(letters(word)) == apart
     setter = Typesetter(FontBook(resources.assets() / "fonts"))
     lines = break_lines(setter, [(word, Style())], 1)
     drawn = ["".join(placed.piece.text for placed in line.pieces) for line in lines]
-    assert drawn == parts.split("|")
+    assert drawn == apart.split("|")
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,15 @@ def test_words_bound_together_stay_on_one_line() -> None:
     for width in range(50, 120, 5):
         lines = _lines("We walk 10\u00a0km today", width)
         assert [line for line in lines if "10\u00a0km" in line]
+
+
+@pytest.mark.parametrize(
+    ("word", "broken"),
+    [
+        ("Online-Kurs/Vortrag", "Online-|Kurs/|Vortrag"),
+        ("anna@paar-hamburg.example", "anna@paar-hamburg.example"),
+        ("https://paar-hamburg.example/long-path", "https://paar-hamburg.example/|long-path"),
+    ],
+)
+def test_an_address_that_fits_is_not_parted_at_its_hyphens(word: str, broken: str) -> None:
+    assert "|".join(parts(word)) == broken

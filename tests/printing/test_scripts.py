@@ -5,6 +5,11 @@ import pytest
 from facilitator import resources
 from facilitator.core.scripts import SCRIPTS, script_of, scripts_in
 from facilitator.printing.fonts import FontBook, FontKey
+from facilitator.printing.paragraph import Style, one_line
+from facilitator.printing.pdf_file import PdfFile
+from facilitator.printing.sheet import Sheet
+from facilitator.printing.typesetter import Typesetter
+from tests.support.pdf_readers import folded, pdfium
 
 FONTS = resources.assets() / "fonts"
 
@@ -37,3 +42,17 @@ def test_every_letter_of_these_scripts_can_be_drawn() -> None:
 )
 def test_a_text_names_its_scripts_in_their_order(text: str, scripts: tuple[str, ...]) -> None:
     assert scripts_in(text) == scripts
+
+
+@pytest.mark.parametrize("text", ["கவனித்தல்", "聞くこと", "ការស្តាប់"])
+def test_a_heading_in_a_font_of_one_weight_is_drawn_bold_and_reads_back(text: str) -> None:
+    setter = Typesetter(FontBook(FONTS))
+    style = Style(20, 28)
+    file = PdfFile("Bold", "")
+    for one in (style, style.bold()):
+        sheet = Sheet()
+        sheet.text(50, 700, one_line(setter, [(text, one), (" and more", one)]))
+        assert sheet.content.count(" 2 Tr ") == sheet.content.count(" 0 Tr ") == (one is not style)
+        file.add_page(sheet, 595, 842)
+    for read in pdfium(file.finish(setter.embedded)):
+        assert folded(read) == f"{text} and more"
