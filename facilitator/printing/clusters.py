@@ -4,7 +4,7 @@ A mark may move off the line, a letter may be drawn as a stem and its dots, two 
 of a PDF meets a single glyph each time, and each letter once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -57,8 +57,11 @@ def letters_of(text: str, infos: Any) -> dict[int, str]:
     return {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
 
 
-def clusters(text: str, infos: Any, positions: Any, right_to_left: bool) -> list[Cluster]:
-    """Return the clusters from left to right; one that takes no room goes with the letters before it."""
+def clusters(text: str, infos: Any, positions: Any, units: int, right_to_left: bool) -> list[Cluster]:
+    """Return the clusters from left to right; one that takes no room goes with the letters before it.
+
+    Marks without a letter get a little room: readers leave out what has none.
+    """
     letters = letters_of(text, infos)
     found = [
         _drawn(letters[start], list(glyphs))
@@ -72,6 +75,8 @@ def clusters(text: str, infos: Any, positions: Any, right_to_left: bool) -> list
             joined[-1] = _beside(joined[-1], cluster, right_to_left)
         else:
             joined.append(cluster)
+    if joined and joined[0].advance <= 0:
+        joined[0] = replace(joined[0], advance=round(_LEAST_SHARE * units))
     return joined[::-1] if right_to_left else joined
 
 

@@ -218,7 +218,7 @@ class Typesetter:
         units = font.file.units
         strip: list[str] = []
         width = codes = 0
-        for cluster in clusters(text, infos, positions, right_to_left):
+        for cluster in clusters(text, infos, positions, units, right_to_left):
             said = cluster.said(units, right_to_left)
             stack = cluster.stack
             for number, letters in enumerate(said):
