@@ -7,18 +7,18 @@ before a vowel.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
 _LEAST = 3
 """Letters that stay together at either end of a word."""
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
-_ADDRESS = re.compile(r"[/@\\_=]|[\w)]\.\w|\w:\w")
+_WORD = r"[^\W\d_]{6,}"
+_LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"
+_ADDRESS = r"[/@\\_=]|[\w)]\.\w|\w:\w"
 _VOWELS = "aeiouyäöüáàâãåæéèêëíìîïóòôõøœúùûýÿąęıőű"
-_ONSET = re.compile(f"(?:sch[lmnrw]?|ch|ck|ph|th|qu|[^{_VOWELS}])[{_VOWELS}]", re.IGNORECASE)
-_JOINT = re.compile(f"(?:ung|heit|keit|schaft|ion|tät)s(?=[{_VOWELS}])")
+_ONSET = f"(?:sch[lmnrw]?|ch|ck|ph|th|qu|[^{_VOWELS}])[{_VOWELS}]"
+_JOINT = f"(?:ung|heit|keit|schaft|ion|tät)s(?=[{_VOWELS}])"
 """The s with which German joins words belongs to the word before: Überwachungs-aufgabe."""
 _PLACES = {"de": "de-DE", "en": "en-GB", "pt": "pt-PT"}
 """Where a language is written that says no more of itself, and has patterns of more than one place."""
@@ -30,9 +30,15 @@ _LONGEST = 40
 """Letters of a pattern; the lines of a file that are longer are remarks."""
 
 
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    # Compiled when a word asks for it: most papers have none that is too long for its line.
+    return re.compile(pattern)
+
+
 def is_address(token: str) -> bool:
     """Return whether a word is an address of the internet or of a file: a hyphen would be part of it."""
-    return _ADDRESS.search(token) is not None
+    return _pattern(_ADDRESS).search(token) is not None
 
 
 def syllables(token: str, language: str = "") -> list[int]:
@@ -42,14 +48,14 @@ def syllables(token: str, language: str = "") -> list[int]:
     patterns = _patterns(language)
     is_other = re.split("[-_]", language)[0] in _OTHER_ALPHABETS
     found = []
-    for word in _WORD.finditer(token):
+    for word in _pattern(_WORD).finditer(token):
         letters = word[0].lower()
         if len(letters) != len(word[0]):
             continue
-        is_foreign = is_other and _LATIN.fullmatch(letters)
+        is_foreign = is_other and _pattern(_LATIN).fullmatch(letters)
         if patterns is not None and not is_foreign:
             places = _by_patterns(letters, patterns)
-        elif _LATIN.fullmatch(letters):
+        elif _pattern(_LATIN).fullmatch(letters):
             places = _by_rule(letters)
         else:
             continue
@@ -59,10 +65,10 @@ def syllables(token: str, language: str = "") -> list[int]:
 
 
 def _by_rule(letters: str) -> list[int]:
-    joints = {joint.end() - 1 for joint in _JOINT.finditer(letters)}
+    joints = {joint.end() - 1 for joint in _pattern(_JOINT).finditer(letters)}
     return [
         onset.start() + (onset.start() in joints)
-        for onset in _ONSET.finditer(letters)
+        for onset in _pattern(_ONSET).finditer(letters)
         if any(letter in _VOWELS for letter in letters[: onset.start()])
     ]
 

@@ -32,7 +32,7 @@ _BREAKS = (
 _WORDS = re.compile(" +|[^ ]+")
 _RARE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1680\u1780-\u17ff\u2000-\u200b\u205f\u3000-\U0003ffff]")
 """Spaces of other widths, and scripts that break between letters."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Scripts that write words without spaces and letters of an alphabet: Thai, Lao, Burmese, Khmer."""
 _THAI = "[\u0e01-\u0e3a\u0e40-\u0e4e]+"
 _THAI_CLOSERS = "\u0e2f\u0e30\u0e46"
@@ -41,14 +41,14 @@ _SYLLABLES = (
     "|(?<=[\u0e80-\u0ebf\u0ec8-\u0ecd])(?<!\u0eab)(?=[\u0e81-\u0ea5\u0eaa-\u0eae][\u0eb0-\u0ebc\u0ec8-\u0ecd])"
     "|(?<=[\u1000-\u109f])(?<!\u1039)(?=[\u1000-\u102a\u103f](?![\u1039\u103a\u1037]))"  # Burmese
 )
-_KHMER = re.compile("[\u1780-\u17d3\u17dd]")
+_KHMER = "[\u1780-\u17d3\u17dd]"
 _KHMER_CLUSTERS = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3])*[\u17b6-\u17d1\u17dd]*|."
 _BANTOC = "\u17cb"
 """The sign of Khmer over a consonant that ends a syllable."""
 _AFTER_DASH = re.compile(rf"(?<=[^\W\d_][-\u2010\u2013\u2014/])(?=[^\W\d_]{{2}})|(?<={SOFT_HYPHEN})(?=.)")
-_LINK = re.compile(r"@|://|^www\.|\w\.\w+/")
-_AFTER_SLASH = re.compile(r"(?<=[^\W\d_]/)(?=[^\W\d_]{2})")
-_OF_ADDRESSES = re.compile(r"(?<=[/?&=#@_-])(?=\w)|(?=\.\w)|(?<=://)")
+_LINK = r"@|://|^www\.|\w\.\w+/"
+_AFTER_SLASH = r"(?<=[^\W\d_]/)(?=[^\W\d_]{2})"
+_OF_ADDRESSES = r"(?<=[/?&=#@_-])(?=\w)|(?=\.\w)|(?<=://)"
 _WRITTEN_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 """Vowels of Thai and Lao that stand before the letter they are spoken after."""
 _WITH_BASE = frozenset("\u0e33\u0eb3\u200c\u200d\u20e3")
@@ -64,14 +64,14 @@ def tokens(text: str) -> list[str]:
     if text.isascii() or _RARE.search(text) is None:
         return _WORDS.findall(text)
     found = _pattern(_BREAKS).findall(text)
-    if _UNSPACED.search(text) is None:
+    if _pattern(_UNSPACED).search(text) is None:
         return found
     return [part for token in found for part in _unspaced(token, has_breaks="\u200b" in text)]
 
 
 def is_unspaced(text: str) -> bool:
     """Return whether a text has letters of a script that writes words without spaces, by an alphabet."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    return not text.isascii() and _pattern(_UNSPACED).search(text) is not None
 
 
 def phrases(text: str, language: str) -> list[str]:
@@ -90,19 +90,19 @@ def parts(word: str) -> list[str]:
     A hyphen of an address stays inside its line: nobody could tell whether it is part of the address.
     """
     found = _AFTER_DASH.split(word)
-    if len(found) > 1 and _LINK.search(word):
-        return _AFTER_SLASH.split(word)
+    if len(found) > 1 and _pattern(_LINK).search(word):
+        return _pattern(_AFTER_SLASH).split(word)
     return found
 
 
 def parts_of_address(address: str) -> list[str]:
     """Return the parts of an address too long for a line: each but the last shows that it goes on."""
-    return [part for part in _OF_ADDRESSES.split(address) if part]
+    return [part for part in _pattern(_OF_ADDRESSES).split(address) if part]
 
 
 def khmer_syllables(text: str) -> list[str]:
     """Return the parts of a word of Khmer between which a syllable most likely ends; [] for another word."""
-    if text.isascii() or _KHMER.search(text) is None:
+    if text.isascii() or _pattern(_KHMER).search(text) is None:
         return []
     found: list[str] = []
     kinds = ""
@@ -138,7 +138,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _unspaced(token: str, *, has_breaks: bool) -> Iterator[str]:
     """Yield the words or syllables of a token; an author who marked where lines break knows better."""
-    if has_breaks or _UNSPACED.search(token) is None:
+    if has_breaks or _pattern(_UNSPACED).search(token) is None:
         yield token
         return
     held = ""

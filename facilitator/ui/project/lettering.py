@@ -70,8 +70,7 @@ class Words:
         """True: there was more than the lines it may have."""
         # A tab would jump over the edge where people read from the right.
         runs = tuple(replace(run, text=run.text.replace("\n", "\u2028").replace("\t", " ")) for run in runs)
-        if not text_of(runs).isascii():
-            runs = phrased(runs, stage.tag, is_heading=balanced)
+        runs = phrased(runs, stage.tag, is_heading=balanced)
         whole, runs = runs, self._hyphenated(runs) if stage.latin else runs
         self._is_hyphenated = runs is not whole
         self._runs, text = runs, text_of(runs)

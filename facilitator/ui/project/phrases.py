@@ -6,10 +6,11 @@ anywhere.
 
 from itertools import accumulate
 
-from facilitator.printing.line_breaks import is_unspaced, phrases, tokens
 from facilitator.ui.project.faces import Runs, text_of
 from facilitator.ui.project.hyphens import with_sign
 
+_FIRST = "\u0e00"
+"""No letter of a script without spaces comes before it."""
 _BREAK = "\u200b"
 _NO_BREAK = "\u2060"
 
@@ -17,6 +18,11 @@ _NO_BREAK = "\u2060"
 def phrased(runs: Runs, language: str, *, is_heading: bool) -> Runs:
     """Return the runs with a break between words; a heading in Japanese or Chinese breaks between phrases."""
     text = text_of(runs)
+    if not text or max(text) < _FIRST:
+        return runs
+    # Late: most rooms read letters that have spaces between words.
+    from facilitator.printing.line_breaks import is_unspaced, phrases, tokens
+
     if is_unspaced(text):
         parts = tokens(text.replace("\u2028", " "))
         ends = list(accumulate(map(len, parts)))[:-1]
