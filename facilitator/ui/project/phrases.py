@@ -4,13 +4,13 @@ Qt knows no words of Thai, Lao and Burmese where the system has none, and breaks
 anywhere.
 """
 
+import re
 from itertools import accumulate
 
 from facilitator.ui.project.faces import Runs, text_of
 from facilitator.ui.project.hyphens import with_sign
 
-_FIRST = "\u0e00"
-"""No letter of a script without spaces comes before it."""
+_ANY = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
 _BREAK = "\u200b"
 _NO_BREAK = "\u2060"
 
@@ -18,7 +18,7 @@ _NO_BREAK = "\u2060"
 def phrased(runs: Runs, language: str, *, is_heading: bool) -> Runs:
     """Return the runs with a break between words; a heading in Japanese or Chinese breaks between phrases."""
     text = text_of(runs)
-    if not text or max(text) < _FIRST:
+    if text.isascii() or _ANY.search(text) is None:
         return runs
     # Late: most rooms read letters that have spaces between words.
     from facilitator.printing.line_breaks import is_unspaced, phrases, tokens
