@@ -18,8 +18,9 @@ _DROP = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "STAT", "DSIG",
 
 
 _CODES = 2048
-"""How far the codes of one font lie from those of the next, up to as many fonts as codes of 16 bits allow."""
-_APART = 0xFFFF // _CODES
+"""How far the codes of one font lie from those of the next."""
+_APART = 8
+"""As many fonts as begin with other codes: each has room for the letters of ten thousand names in Chinese."""
 
 
 class _Stacked(NamedTuple):
