@@ -29,13 +29,14 @@ _OWN: dict[tuple[str, int, bool], str] = {
 }
 _FALLBACKS: tuple[tuple[str, str], ...] = (
     ("inter/Inter_400Regular.ttf", "inter/Inter_600SemiBold.ttf"),
-    ("noto-sans/NotoSans_400Regular.ttf", "noto-sans/NotoSans_400Regular.ttf"),
-    ("noto-sans-arabic/NotoSansArabic_400Regular.ttf", "noto-sans-arabic/NotoSansArabic_700Bold.ttf"),
-    ("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/NotoSansHebrew_700Bold.ttf"),
+    # Before the font that has these letters too, but no bold ones.
     (
         "noto-sans-devanagari/NotoSansDevanagari_400Regular.ttf",
         "noto-sans-devanagari/NotoSansDevanagari_700Bold.ttf",
     ),
+    ("noto-sans/NotoSans_400Regular.ttf", "noto-sans/NotoSans_400Regular.ttf"),
+    ("noto-sans-arabic/NotoSansArabic_400Regular.ttf", "noto-sans-arabic/NotoSansArabic_700Bold.ttf"),
+    ("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/NotoSansHebrew_700Bold.ttf"),
     ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
 )
 DAMAGED = "\ufffd"

@@ -56,3 +56,12 @@ def test_a_heading_in_a_font_of_one_weight_is_drawn_bold_and_reads_back(text: st
         file.add_page(sheet, 595, 842)
     for read in pdfium(file.finish(setter.embedded)):
         assert folded(read) == f"{text} and more"
+
+
+@pytest.mark.parametrize("text", ["अनिता", "محمد", "שרה", "น้ำ"])
+def test_bold_letters_are_taken_from_a_bold_font_where_there_is_one(text: str) -> None:
+    book = FontBook(FONTS)
+    for letter in text:
+        font = book.font_for(FontKey(weight=600), letter)
+        assert font is not None
+        assert "Bold" in font.name
