@@ -91,7 +91,7 @@ def _draw_badge(board: Board, x: float, y: float, person: Participant | None, is
     aside = pronouns[0].width / MM + 4 if pronouns else 0
     if rest:
         style = _REST if width_of(board.setter, rest, _REST) / MM <= room - aside else _REST.at(10)
-        small = paragraph(board.setter, rest, style, room - aside)
+        small = paragraph(board.setter, rest, style, room - aside, hyphens=False)
         top = bottom - sum(line.leading for line in small) / MM
         board.lines(x + _PAD, top, small, width=room - aside)
         floor = min(floor, top)
@@ -130,7 +130,7 @@ def _first_name(
         style = replace(_NAME, tracking=tracking)
         if width_of(board.setter, name, style) <= room * MM:
             return (one_line(board.setter, [(name, style)]),), []
-    lines = paragraph(board.setter, name, style, room)
+    lines = paragraph(board.setter, name, style, room, hyphens=False)
     whole = all(width_of(board.setter, word, style) <= room * MM for word in re.split(r"[ -]+", name))
     if len(lines) == 2 and whole:
         finding = Finding(FindingKind.TWO_LINES, f"{name}: the first name needs two lines.", person.name)

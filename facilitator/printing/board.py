@@ -103,10 +103,13 @@ class Board:
 
 
 def paragraph(
-    setter: Typesetter, words: Words, style: Style, width: float, most: int = 0
+    setter: Typesetter, words: Words, style: Style, width: float, most: int = 0, *, hyphens: bool = True
 ) -> tuple[Line, ...]:
-    """Return the lines of a text, the width in millimetres; `most` lines at most, then an ellipsis."""
-    lines = break_lines(setter, _spans(words, style), width * MM) if words else ()
+    """Return the lines of a text, the width in millimetres; `most` lines at most, then an ellipsis.
+
+    Names get no `hyphens`: people would take one for a part of the name.
+    """
+    lines = break_lines(setter, _spans(words, style), width * MM, hyphens=hyphens) if words else ()
     if not most or len(lines) <= most or not isinstance(words, str):
         return lines
     parts = words.split() or [""]

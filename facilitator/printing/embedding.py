@@ -1,25 +1,48 @@
 """Puts the used glyphs of a font into the PDF, with the letters they stand for.
 
 A code is given to each pair of glyph and letters, so that the text layer is exact even where one glyph serves
-several letters. The font becomes a Type 0 font over TrueType outlines (ISO 32000-1, 9.7), subset by HarfBuzz.
+several letters, or several drawn together serve one. The font becomes a Type 0 font over TrueType outlines
+(ISO 32000-1, 9.7), subset by HarfBuzz.
 """
+
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from facilitator.printing.fonts import FontFile
 from facilitator.printing.pdf_objects import array, dictionary, name, numbers, reference, stream, text
 from facilitator.printing.pdf_stream import PdfStream
+from facilitator.printing.stacked_glyphs import Stack, with_stacks
 
 _DROP = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "STAT", "DSIG", "gasp", "kern", "meta")
+
+
+_CODES = 2048
+"""How far the codes of one font lie from those of the next."""
+_APART = 8
+"""As many fonts as begin with other codes: each has room for the letters of ten thousand names in Chinese."""
+
+
+class _Stacked(NamedTuple):
+    """What a code draws that is no single glyph of the font as it is."""
+
+    stack: Stack
+    letters: str
+    advance: int
+    """Units of the font."""
+    number: int
+    """Its place among the codes of the letters drawn together: readers drop a code that is there twice."""
 
 
 class EmbeddedFont:
     """One font of one document: hands out codes while pages are drawn, writes itself at the end."""
 
-    def __init__(self, file: FontFile, name: str) -> None:
+    def __init__(self, file: FontFile, name: str, number: int = 0) -> None:
         self.file = file
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {}
+        # PDFium takes a letter for the one before it where both have the same code, whatever their fonts.
+        self._first = 1 + number % _APART * _CODES
+        self._codes: dict[tuple[int, str] | _Stacked, int] = {}
         self.cells: dict[tuple[int, str], tuple[str, int]] = {}
         """What `cell` gave before."""
 
@@ -28,7 +51,7 @@ class EmbeddedFont:
         key = (glyph, letters)
         code = self._codes.get(key)
         if code is None:
-            code = self._codes[key] = len(self._codes) + 1
+            code = self._codes[key] = len(self._codes) + self._first
         return code
 
     def cell(self, key: tuple[int, str]) -> tuple[str, int]:
@@ -37,6 +60,14 @@ class EmbeddedFont:
         self.cells[key] = found
         return found
 
+    def stacked(self, stack: Stack, letters: str, advance: int, number: int = 0) -> str:
+        """Return the code of glyphs drawn together, as it is written; letters may have nothing drawn."""
+        key = _Stacked(stack, letters, advance, number)
+        code = self._codes.get(key)
+        if code is None:
+            code = self._codes[key] = len(self._codes) + self._first
+        return f"{code:04X}"
+
     @property
     def is_used(self) -> bool:
         """Return True once anything is drawn with it."""
@@ -44,23 +75,35 @@ class EmbeddedFont:
 
     def write(self, out: PdfStream) -> int:
         """Write the font, its descriptor, its file and its letters; return the number of the font."""
-        subset, new_glyphs = self._subset()
-        glyphs = [new_glyphs[glyph] for glyph, _ in self._codes]
+        subset, glyphs = self._subset()
         base_name = f"{_tag(self.name)}+{self.file.name}"
-        cid_to_gid = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
-        widths = {"DW": b"0", "W": array((b"1", numbers(self._widths())))}
+        cid_to_gid = bytes(2 * self._first) + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+        widths = {"DW": b"0", "W": array((b"%d" % self._first, numbers(self._widths())))}
         described = out.add(self._descriptor(out, base_name, subset))
         return write_type_0(out, base_name, described, widths, cid_to_gid, self._letters())
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
+    def _subset(self) -> tuple[bytes, list[int]]:
+        """Return the file with what is drawn alone, and the glyph of each code in it."""
+        stacks = {key.stack: key.advance for key in self._codes if isinstance(key, _Stacked)}
+        alone = {part.glyph for stack in stacks for part in stack} | {
+            key[0] for key in self._codes if not isinstance(key, _Stacked)
+        }
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update({0, *(glyph for glyph, _ in self._codes)})
+        wanted.glyph_set.update({0, *alone})
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         for tag in _DROP:
             wanted.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
         plan = hb.SubsetPlan(self.file.face, wanted)
-        mapping = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
-        return bytes(plan.execute().blob.data), mapping
+        new = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
+        face = plan.execute()
+        drawn = {stack: new[stack[0].glyph] for stack in stacks if _is_one_glyph(stack)}
+        added = [stack for stack in stacks if stack not in drawn]
+        drawn.update({stack: face.glyph_count + number for number, stack in enumerate(added)})
+        subset = with_stacks(
+            bytes(face.blob.data),
+            [(tuple(part.of(new) for part in stack), stacks[stack]) for stack in added],
+        )
+        return subset, [drawn[key.stack] if isinstance(key, _Stacked) else new[key[0]] for key in self._codes]
 
     def _descriptor(self, out: PdfStream, base_name: str, subset: bytes) -> bytes:
         scale = 1000 / self.file.units
@@ -75,13 +118,19 @@ class EmbeddedFont:
 
     def _widths(self) -> list[int]:
         scale = 1000 / self.file.units
-        return [round(self.file.font.get_glyph_h_advance(glyph) * scale) for glyph, _ in self._codes]
+        return [
+            round((key.advance if isinstance(key, _Stacked) else self._advance(key[0])) * scale)
+            for key in self._codes
+        ]
+
+    def _advance(self, glyph: int) -> int:
+        return int(self.file.font.get_glyph_h_advance(glyph))
 
     def _letters(self) -> bytes:
         rows = [
-            f"<{code:04X}> <{letters.encode('utf-16-be').hex().upper()}>"
-            for (_, letters), code in self._codes.items()
-            if letters
+            f"<{code:04X}> <{key[1].encode('utf-16-be').hex().upper()}>"
+            for key, code in self._codes.items()
+            if key[1]
         ]
         blocks = [
             f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar"
@@ -95,6 +144,11 @@ class EmbeddedFont:
             + "\n".join(blocks)
             + "\nendcmap CMapName currentdict /CMap defineresource pop end end"
         ).encode("ascii")
+
+
+def _is_one_glyph(stack: Stack) -> bool:
+    """Return whether a stack is a glyph as the font has it; only its width may be another."""
+    return len(stack) == 1 and stack[0].x == stack[0].y == 0
 
 
 def descriptor(

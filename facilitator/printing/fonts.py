@@ -1,7 +1,7 @@
 """Finds the font for each letter: the family that was asked for, then every fallback that has it."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from facilitator.core.east_asian import EastAsian, drawing_of, drawings
+from facilitator.core.scripts import SCRIPTS, script_of
 
 UI = "ui"
 READING = "reading"
@@ -28,13 +29,14 @@ _OWN: dict[tuple[str, int, bool], str] = {
 }
 _FALLBACKS: tuple[tuple[str, str], ...] = (
     ("inter/Inter_400Regular.ttf", "inter/Inter_600SemiBold.ttf"),
-    ("noto-sans/NotoSans_400Regular.ttf", "noto-sans/NotoSans_400Regular.ttf"),
-    ("noto-sans-arabic/NotoSansArabic_400Regular.ttf", "noto-sans-arabic/NotoSansArabic_700Bold.ttf"),
-    ("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/NotoSansHebrew_700Bold.ttf"),
+    # Before the font that has these letters too, but no bold ones.
     (
         "noto-sans-devanagari/NotoSansDevanagari_400Regular.ttf",
         "noto-sans-devanagari/NotoSansDevanagari_700Bold.ttf",
     ),
+    ("noto-sans/NotoSans_400Regular.ttf", "noto-sans/NotoSans_400Regular.ttf"),
+    ("noto-sans-arabic/NotoSansArabic_400Regular.ttf", "noto-sans-arabic/NotoSansArabic_700Bold.ttf"),
+    ("noto-sans-hebrew/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/NotoSansHebrew_700Bold.ttf"),
     ("noto-sans-thai/NotoSansThai_400Regular.ttf", "noto-sans-thai/NotoSansThai_700Bold.ttf"),
 )
 DAMAGED = "\ufffd"
@@ -45,8 +47,38 @@ _EAST_ASIAN = {
     EastAsian.TRADITIONAL: "noto-sans-tc/NotoSansTC_400Regular.ttf",
     EastAsian.KOREAN: "noto-sans-kr/NotoSansKR_400Regular.ttf",
 }
+_ONE_WEIGHT = frozenset(
+    [name.split("/")[0] for name in _EAST_ASIAN.values()]
+    + [f"noto-sans-{script.lower()}" for script in SCRIPTS]
+)
 _EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0e\ufe0f\u200e\u200f\u061c")
+_INVISIBLE = (
+    ("\u00ad", "\u00ad"),
+    ("\u034f", "\u034f"),
+    ("\u061c", "\u061c"),
+    ("\u115f", "\u1160"),
+    ("\u17b4", "\u17b5"),
+    ("\u180b", "\u180f"),
+    ("\u200b", "\u200f"),
+    ("\u202a", "\u202e"),
+    ("\u2060", "\u206f"),
+    ("\u3164", "\u3164"),
+    ("\ufe00", "\ufe0f"),
+    ("\ufeff", "\ufeff"),
+    ("\uffa0", "\uffa0"),
+    ("\ufff0", "\ufff8"),
+    ("\U0001bca0", "\U0001bca3"),
+    ("\U0001d173", "\U0001d17a"),
+    ("\U000e0000", "\U000e0fff"),
+)
+"""First and last of the letters that show nothing: joiners, marks of direction, the choice of a form
+(Default_Ignorable_Code_Point in the Unicode Character Database)."""
+
+
+@cache
+def is_invisible(letter: str) -> bool:
+    """Return whether a letter shows nothing, whatever the font."""
+    return any(first <= letter <= last for first, last in _INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +101,8 @@ class FontFile:
         self.font = hb.Font(self.face)
         self.units = self.face.upem
         self._glyphs: dict[str, int] = {}
+        self.has_one_weight = path.parent.name in _ONE_WEIGHT
+        """Whether bold letters must be drawn from the regular ones."""
 
     def glyph(self, letter: str) -> int:
         """Return the glyph of one letter, 0 when the font lacks it."""
@@ -86,7 +120,7 @@ class FontFile:
 
         The sign for a damaged letter never is: it must be told, not drawn.
         """
-        return letter in _INVISIBLE or (letter != DAMAGED and self.glyph(letter) != 0)
+        return (letter != DAMAGED and self.glyph(letter) != 0) or is_invisible(letter)
 
     @property
     def name(self) -> str:
@@ -122,7 +156,7 @@ class FontBook:
         """Take the program's fonts, further folders, and by slot the fonts of the organiser's look."""
         self._house = dict(house or {})
         self._folder = folder
-        self._language = language
+        self.language = language
         self._extra = tuple(
             path
             for extra in extra_folders
@@ -135,7 +169,7 @@ class FontBook:
 
     def drawing_of(self, text: str) -> EastAsian | None:
         """Return how the Chinese characters of a text are drawn in this document."""
-        return drawing_of(text, self._language)
+        return drawing_of(text, self.language)
 
     def main(self, key: FontKey) -> FontFile:
         """Return the font a key asks for, whatever the letters."""
@@ -146,9 +180,18 @@ class FontBook:
         place = (key, letter)
         if place not in self._chosen:
             self._chosen[place] = next(
-                (font for path in self._chain(key) if (font := font_file(path)).covers(letter)), None
+                (font for path in self._fonts_of(key, letter) if (font := font_file(path)).covers(letter)),
+                None,
             )
         return self._chosen[place]
+
+    def _fonts_of(self, key: FontKey, letter: str) -> Iterator[Path]:
+        own, *others = self._chain(key)
+        yield own
+        script = script_of(letter)
+        if script is not None:
+            yield self._folder / f"noto-sans-{script.lower()}/NotoSans{script}_400Regular.ttf"
+        yield from others
 
     def _chain(self, key: FontKey) -> tuple[Path, ...]:
         chain = self._chains.get(key)

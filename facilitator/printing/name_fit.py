@@ -54,7 +54,8 @@ def fit_name(
             lines = tuple(one_line(setter, [(part, style.at(size))]) for part in pair)
             return FittedName(lines, size, squeezed=size < smallest)
     size = max(_LAST_RESORT, int(largest * width / natural * 2) / 2)
-    return FittedName(break_lines(setter, [(name, style.at(size))], width), size, squeezed=True)
+    lines = break_lines(setter, [(name, style.at(size))], width, hyphens=False)
+    return FittedName(lines, size, squeezed=True)
 
 
 def break_name(

@@ -6,15 +6,16 @@ Lengths are points from the bottom left corner, as in PDF itself. Nothing here m
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 
 from facilitator.printing.form_fields import AnyField, Choice, Field, FieldKind
 from facilitator.printing.paragraph import Line, Placed
-from facilitator.printing.typesetter import Glyph
 
 MM = 72 / 25.4
 _CURVE = 0.5522847498
 """Control length that makes four cubics a circle of radius 1."""
+_BOLD = 600
+_THICKER = 0.034
+"""How much of their size letters are made thicker where a font has no bold ones."""
 
 
 @lru_cache(4096)
@@ -218,66 +219,38 @@ class Sheet:
     def text(self, x: float, baseline: float, line: Line) -> None:
         """Draw a line of text; the text can be read back in reading order."""
         x = self._x(x + line.width) if self.mirror else x
-        ops: list[str] = []
         run: list[Placed] = []
         end = 0.0
         for placed in line.pieces:
             piece = placed.piece
             joins = (
                 bool(run)
-                and piece.strip != ""
                 and piece.font is run[-1].piece.font
                 and placed.style == run[-1].style
                 and abs(placed.x - end) < 0.01
+                and (piece.glyphs == 0) == (run[-1].piece.glyphs == 0)
             )
-            if not joins:
-                _flush(ops, run, x, baseline)
+            if run and not joins:
+                self._ops.append(_shown(run, x, baseline))
                 run = []
             run.append(placed)
             end = placed.x + (piece.width + piece.glyphs * placed.style.tracking) * placed.style.size
-            if not piece.strip:
-                _flush(ops, run, x, baseline)
-                run = []
-        _flush(ops, run, x, baseline)
-        self._ops.extend(ops)
+        if run:
+            self._ops.append(_shown(run, x, baseline))
 
 
-def _flush(ops: list[str], run: list[Placed], x: float, baseline: float) -> None:
-    if not run:
-        return
+def _shown(run: list[Placed], x: float, baseline: float) -> str:
+    """Return what draws pieces of one style that follow each other."""
     style, piece = run[0].style, run[0].piece
-    left = x + run[0].x
-    font = f"/{piece.font.name} {_n(style.size)} Tf" if piece.font is not None else ""
-    colour = f"{_rgb(style.colour)} rg"
-    if piece.strip:
-        strip = "".join(placed.piece.strip for placed in run).replace("><", "").replace("<>", "")
-        tracking = f"{_n(style.tracking * style.size)} Tc " if style.tracking else ""
-        reset = " 0 Tc" if style.tracking else ""
-        alone = strip.count("<") == 1 and strip[0] == "<" and strip[-1] == ">"
-        show = f"{strip} Tj" if alone else f"[{strip}] TJ"
-        ops.append(f"BT {colour} {font} {tracking}1 0 0 1 {_n(left)} {_n(baseline)} Tm {show}{reset} ET")
-        return
-    shown: list[tuple[Glyph, str]] = [
-        (
-            glyph,
-            f"1 0 0 1 {_n(left + (glyph.x + number * style.tracking) * style.size)} "
-            f"{_n(baseline + glyph.y * style.size)} Tm <{glyph.code:04X}> Tj",
-        )
-        for number, glyph in enumerate(piece.placed)
-    ]
-    if piece.spoken:
-        drawn = f"BT {colour} {font} {' '.join(op for _, op in shown)} ET\n" if shown else ""
-        ops.append(f"{_actual_text(piece.text)} BDC\n{drawn}EMC")
-        return
-    ops.append(f"BT {colour} {font}")
-    for _, group in groupby(shown, key=lambda pair: pair[0].cluster):
-        cluster = list(group)
-        drawn = " ".join(op for _, op in cluster)
-        if len(cluster) > 1:
-            drawn = f"{_actual_text(cluster[0][0].letters)} BDC {drawn} EMC"
-        ops.append(drawn)
-    ops.append("ET")
-
-
-def _actual_text(text: str) -> str:
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>>"
+    strip = "".join(placed.piece.strip for placed in run).replace("><", "").replace("<>", "")
+    alone = strip.count("<") == 1 and strip[0] == "<" and strip[-1] == ">"
+    show = f"{strip} Tj" if alone else f"[{strip}] TJ"
+    place = f"1 0 0 1 {_n(x + run[0].x)} {_n(baseline)} Tm"
+    look = f"{_rgb(style.colour)} rg /{piece.font.name} {_n(style.size)} Tf"
+    if style.font.weight >= _BOLD and piece.font.file.has_one_weight:
+        # An outline of the letters' own colour makes them bold.
+        look = f"{_rgb(style.colour)} RG {_n(_THICKER * style.size)} w 2 Tr {look}"
+        show = f"{show} 0 Tr"
+    if style.tracking and piece.glyphs:
+        return f"BT {look} {_n(style.tracking * style.size)} Tc {place} {show} 0 Tc ET"
+    return f"BT {look} {place} {show} ET"

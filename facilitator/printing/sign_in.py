@@ -97,7 +97,7 @@ def _draw_list(board: Board, session: Session, names: list[str], at: int) -> int
 def _name_lines(board: Board, name: str, room: float) -> tuple[Line, ...]:
     """Return a name as large as its row allows, whole."""
     sizes = (_CELL, Style(10.5, 12.5), Style(8.5, 10), Style(6.5, 7.5), Style(5, 5.6))
-    tried = [paragraph(board.setter, name, style, room) for style in sizes]
+    tried = [paragraph(board.setter, name, style, room, hyphens=False) for style in sizes]
     return next((lines for lines in tried if height_of(lines) <= (_ROW - 0.5) * MM), tried[-1])
 
 

@@ -8,28 +8,26 @@ box.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import uharfbuzz as hb
 
 from facilitator.core.east_asian import EastAsian
+from facilitator.printing.clusters import clusters, is_simple, letters_of
 from facilitator.printing.embedding import EmbeddedFont
-from facilitator.printing.fonts import FontBook, FontFile, FontKey
+from facilitator.printing.fonts import FontBook, FontFile, FontKey, is_invisible
+from facilitator.printing.hyphenation import SOFT_HYPHEN
 from facilitator.printing.manner import USUAL, Manner
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029\x85]")
-_PLAIN = (
-    r"[\x20-\x7e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u214f"
-    r"\u3000-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]*\Z"
-)
-"""Letters that stand on the line one after the other, whatever shaping does."""
 _MOST_WORDS = 4000
 """Shaped words that are kept; more than any document repeats, and few beside ten thousand names."""
-_JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
-"""Joiners, the choice of a form, the box round a key, tones of skin: they belong to the letter before."""
+_JOINING = frozenset("\u20e3") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
+"""The box round a key, tones of skin: they belong to the letter before, like marks and what shows nothing."""
+_SEPARATORS = re.compile("([,./:\u00a0\u060c\u202f]+)")
+"""Common separators, in the words of the Unicode Bidirectional Algorithm."""
 _GAP = 0.5
 """Em left free for a letter no font has."""
 
@@ -42,31 +40,18 @@ def clean(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One placed glyph; lengths in em."""
-
-    code: int
-    x: float
-    y: float
-    letters: str
-    """The letters of the cluster the glyph belongs to."""
-    cluster: int
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
     """A shaped stretch of text in one font and one direction; lengths in em."""
 
-    font: EmbeddedFont | None
-    """None: nothing to draw, the letter has no font."""
+    font: EmbeddedFont
     text: str
     width: float
     glyphs: int
+    """Letters that can be set wider apart: none where they are joined to each other."""
     strip: str
-    """The inside of a TJ array; empty when glyphs must be placed one by one."""
-    placed: tuple[Glyph, ...] = ()
-    spoken: bool = False
-    """True: the glyphs do not read back as the text, so the text goes beside them as ActualText."""
+    """The inside of a TJ array."""
+    missing: bool = False
+    """True: no font has the letter, and there is a gap where it would stand."""
 
 
 class Typesetter:
@@ -102,6 +87,17 @@ class Typesetter:
         """Return how the Chinese characters of a text are drawn, None when it has no East Asian letters."""
         return self._fonts.drawing_of(text)
 
+    @property
+    def language(self) -> str:
+        """Return the language of the document, empty where it tells none."""
+        return self._fonts.language
+
+    def hyphen(self, key: FontKey) -> Piece:
+        """Return the hyphen at the end of a line inside a word: it reads back as a soft one."""
+        font = self._embed(self._fonts.main(key))
+        shown, advance = font.cell((font.file.glyph("-"), SOFT_HYPHEN))
+        return Piece(font, "", advance / font.file.units, 1, f"<{shown}>")
+
     def take_missing(self) -> tuple[str, ...]:
         """Return the letters that no font had since the last call, each once."""
         found = tuple(self._missing)
@@ -118,9 +114,10 @@ class Typesetter:
             if len(self._words) >= _MOST_WORDS:
                 self._forget()
             pieces = self._words[place] = tuple(
-                self._shape(font, part, right_to_left, tabular) for font, part in self._itemise(text, key)
+                self._shape(font, part, key, right_to_left, tabular)
+                for font, part in self._itemise(text, key, right_to_left)
             )
-            lost = tuple(piece.text for piece in pieces if piece.font is None)
+            lost = tuple(piece.text for piece in pieces if piece.missing)
             if lost:
                 self._missing_of[pieces] = lost
         if pieces in self._missing_of:
@@ -135,7 +132,14 @@ class Typesetter:
             known.clear()
         self._missing_of.clear()
 
-    def _itemise(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
+    def _itemise(self, text: str, key: FontKey, right_to_left: bool) -> list[tuple[FontFile | None, str]]:
+        runs = self._runs(text, key)
+        if not right_to_left:
+            return runs
+        # Readers take a point or comma for part of a number, which runs to the right.
+        return [(font, part) for font, run in runs for part in _SEPARATORS.split(run) if part]
+
+    def _runs(self, text: str, key: FontKey) -> list[tuple[FontFile | None, str]]:
         main = self._fonts.main(key)
         if all(main.covers(letter) for letter in text):
             return [(main, text)]
@@ -143,7 +147,7 @@ class Typesetter:
         for letter in text:
             font = self._fonts.font_for(key, letter)
             previous = runs[-1][0] if runs else None
-            joins = unicodedata.combining(letter) != 0 or letter in _JOINING or _ends_joined(runs)
+            joins = _is_joined(letter) or _ends_joined(runs)
             if runs and previous is not None and (font is previous or (joins and previous.covers(letter))):
                 runs[-1] = (previous, runs[-1][1] + letter)
             elif joins and runs and font is not None and all(map(font.covers, base := _base_of(runs[-1][1]))):
@@ -155,32 +159,42 @@ class Typesetter:
                 runs.append((font, letter))
         return runs
 
-    def _shape(self, font: FontFile | None, text: str, right_to_left: bool, tabular: bool) -> Piece:
+    def _shape(
+        self, font: FontFile | None, text: str, key: FontKey, right_to_left: bool, tabular: bool
+    ) -> Piece:
         if font is None:
-            return Piece(None, text, _GAP, 1, "", spoken=True)
-        embedded = self._embedded.get(font)
-        if embedded is None:
-            embedded = self._embedded[font] = EmbeddedFont(font, f"F{len(self._embedded) + 1}")
+            return self._gap(self._embed(self._fonts.main(key)), text, right_to_left)
+        embedded = self._embed(font)
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(font.font, buffer, {"tnum": True} if tabular else None)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        one_each = len({info.cluster for info in infos}) == len(infos)
-        if one_each and (right_to_left or _is_plain(text)) and not any(at.y_offset for at in positions):
+        if is_simple(text, infos, positions, right_to_left):
             return self._strip(embedded, text, infos, positions)
-        return self._complex(embedded, text, infos, positions, right_to_left)
+        return self._clusters(embedded, text, infos, positions, right_to_left)
+
+    def _embed(self, font: FontFile) -> EmbeddedFont:
+        embedded = self._embedded.get(font)
+        if embedded is None:
+            number = len(self._embedded)
+            embedded = self._embedded[font] = EmbeddedFont(font, f"F{number + 1}", number)
+        return embedded
+
+    def _gap(self, font: EmbeddedFont, text: str, right_to_left: bool) -> Piece:
+        """Return a gap that reads back as the letters no font has."""
+        advance = round(_GAP * font.file.units)
+        strip = "".join(
+            font.stacked((), letter, advance) for letter in (reversed(text) if right_to_left else text)
+        )
+        return Piece(font, text, _GAP * len(text), len(text), f"<{strip}>", missing=True)
 
     def _strip(self, font: EmbeddedFont, text: str, infos: Any, positions: Any) -> Piece:
-        """Return glyphs that stand on the line, each for letters of its own, as the inside of a TJ array.
-
-        Readers of PDF put words that run to the left into reading order themselves, so they need no
-        ActualText.
-        """
+        """Return glyphs that stand on the line, each for letters of its own, as the inside of a TJ array."""
         units = font.file.units
         # Most often each letter has a glyph of its own, so that a glyph's cluster is the place of its letter.
-        letters: Any = text if len(infos) == len(text) else _letters_of(text, infos)
+        letters: Any = text if len(infos) == len(text) else letters_of(text, infos)
         cells, cell = font.cells, font.cell
         strip: list[str] = []
         width = 0
@@ -197,31 +211,23 @@ class Typesetter:
                 strip.append(f">{round(-rest * 1000 / units)}<")
         return Piece(font, text, width / units, len(infos), f"<{''.join(strip)}>")
 
-    def _complex(
+    def _clusters(
         self, font: EmbeddedFont, text: str, infos: Any, positions: Any, right_to_left: bool
     ) -> Piece:
-        """Place glyphs one by one; marks above and below move them off the line.
-
-        Readers turn an ActualText that runs to the left round once more, so there each cluster has its own.
-        """
+        """Return glyphs that belong together drawn as one, as the inside of a TJ array."""
         units = font.file.units
-        letters = _letters_of(text, infos)
-        waiting = dict(letters)
-        placed: list[Glyph] = []
-        x = 0.0
-        for info, place in zip(infos, positions, strict=True):
-            code = font.code(info.codepoint, waiting.pop(info.cluster, ""))
-            placed.append(
-                Glyph(
-                    code,
-                    x + place.x_offset / units,
-                    place.y_offset / units,
-                    letters[info.cluster],
-                    info.cluster,
-                )
-            )
-            x += place.x_advance / units
-        return Piece(font, text, x, len(placed), "", tuple(placed), spoken=not right_to_left)
+        strip: list[str] = []
+        width = codes = 0
+        for cluster in clusters(text, infos, positions, units, right_to_left):
+            said = cluster.said(units, right_to_left)
+            stack = cluster.stack
+            for number, letters in enumerate(said):
+                share = cluster.advance * (number + 1) // len(said) - cluster.advance * number // len(said)
+                strip.append(font.stacked(stack, letters, share, number))
+                stack = ()
+            width += cluster.advance
+            codes += len(said)
+        return Piece(font, text, width / units, 0 if right_to_left else codes, f"<{''.join(strip)}>")
 
 
 def _base_of(text: str) -> str:
@@ -229,21 +235,10 @@ def _base_of(text: str) -> str:
     return text[len(text.rstrip("\ufe0e\ufe0f")) - 1 :] if text.strip("\ufe0e\ufe0f") else text
 
 
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(_PLAIN)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() or _plain().match(text) is not None
+def _is_joined(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0 or letter in _JOINING or is_invisible(letter)
 
 
 def _ends_joined(runs: list[tuple[FontFile | None, str]]) -> bool:
     """Return whether the letter before joins the next one to itself, as in a family of emoji."""
     return bool(runs) and runs[-1][1].endswith("\u200d")
-
-
-def _letters_of(text: str, infos: Any) -> dict[int, str]:
-    """Return the letters of each cluster by the place it starts at."""
-    starts = sorted({info.cluster for info in infos})
-    return {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontDatabase
 
 from facilitator import resources
 from facilitator.core.east_asian import EastAsian, drawing_of, drawings
+from facilitator.core.scripts import SCRIPTS, scripts_in
 
 _log = logging.getLogger(__name__)
 
@@ -25,12 +26,21 @@ SHIPPED_FAMILIES = frozenset(
         "Noto Sans JP",
         "Noto Sans KR",
         "Noto Emoji",
+        *(f"Noto Sans {script}" for script in SCRIPTS),
     }
 )
 """The names Qt knows them by: all have outlines, none is in colours."""
 
-ONE_WEIGHT_FAMILIES = frozenset({"Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR"})
-"""Each a file of some megabytes; bold letters are drawn from the regular ones."""
+ONE_WEIGHT_FAMILIES = frozenset(
+    {
+        "Noto Sans SC",
+        "Noto Sans TC",
+        "Noto Sans JP",
+        "Noto Sans KR",
+        *(f"Noto Sans {script}" for script in SCRIPTS),
+    }
+)
+"""Large files, and those of scripts that few texts have; bold letters are drawn from the regular ones."""
 
 _INTERFACE = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf")
 _EAST_ASIAN = {
@@ -41,7 +51,8 @@ _EAST_ASIAN = {
 }
 _FIRST_EMOJI = "\U0001f000"
 _EMOJI = "noto-emoji/NotoEmoji_400Regular.ttf"
-_LARGE = {path for _, path in _EAST_ASIAN.values()} | {_EMOJI}
+_OF_SCRIPTS = {script: f"noto-sans-{script.lower()}/NotoSans{script}_400Regular.ttf" for script in SCRIPTS}
+_LATE = {path for _, path in _EAST_ASIAN.values()} | {_EMOJI, *_OF_SCRIPTS.values()}
 
 
 @cache
@@ -53,15 +64,16 @@ def load_interface_fonts() -> None:
 
 @cache
 def load_fonts() -> None:
-    """Register the shipped fonts but the large ones; it takes time, so after the first window is painted.
+    """Register the shipped fonts most texts need; it takes time, so after the first window is painted.
 
-    The fonts of Chinese, Japanese and Korean and of emoji wait for a text that has such letters.
+    The fonts of Chinese, Japanese and Korean, of emoji and of many scripts wait for a text that has such
+    letters.
     """
     load_interface_fonts()
     folder = resources.assets() / "fonts"
     for path in sorted(folder.glob("*/*.ttf")):
         name = f"{path.parent.name}/{path.name}"
-        if path.name not in _INTERFACE and name not in _LARGE:
+        if path.name not in _INTERFACE and name not in _LATE:
             _load(name)
 
 
@@ -84,9 +96,24 @@ def load_east_asian_fonts() -> None:
         _load(path)
 
 
+def script_families(text: str) -> tuple[str, ...]:
+    """Return the families of scripts of a text that few are written in; () for none.
+
+    They are registered with Qt at the first text that asks for them.
+    """
+    return tuple(_load_script(script) for script in scripts_in(text))
+
+
+@cache
+def _load_script(script: str) -> str:
+    _load(_OF_SCRIPTS[script])
+    return f"Noto Sans {script}"
+
+
 def load_fonts_for(texts: Iterable[str]) -> None:
-    """Register the large fonts that some texts need, such as names: without them their letters are boxes."""
+    """Register the fonts that some texts need, such as names: without them their letters are boxes."""
     whole = "".join(texts)
+    script_families(whole)
     if drawing_of(whole) is not None:
         load_east_asian_fonts()
     if any(letter >= _FIRST_EMOJI for letter in whole):

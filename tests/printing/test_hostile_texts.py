@@ -92,8 +92,8 @@ _MIRRORED = str.maketrans(")]}>»›", "([{<«‹")
 
 def letters_of(text: str) -> Counter[str]:
     """Return the letters of a text, whatever their order: readers of PDF put lines of two directions together
-    in ways of their own, mirror brackets and choose between forms of one letter."""
-    plain = squeezed(unicodedata.normalize("NFKC", clean(text))).translate(_MIRRORED)
+    in ways of their own, mirror brackets, choose between forms of a letter, lend its marks to a neighbour."""
+    plain = squeezed(unicodedata.normalize("NFKD", clean(text))).translate(_MIRRORED)
     return Counter(letter for letter in plain if not is_invisible(letter))
 
 

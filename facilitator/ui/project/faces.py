@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont
 
-from facilitator.ui.fonts import east_asian_families, load_emoji_font
+from facilitator.ui.fonts import east_asian_families, load_emoji_font, script_families
 from facilitator.ui.project.stage import Stage
 
 _FALLBACKS = (
@@ -28,6 +28,7 @@ _LAST = ("Noto Sans", "sans-serif")
 SERIF = "Source Serif 4"
 SANS = "Inter"
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 _HEADING_WEIGHT = 500
 
 
@@ -103,7 +104,7 @@ def font_for(stage: Stage, face: Face, text: str = "") -> QFont:
     pixels = round(stage.px(face.size))
     house = stage.look.house
     own = "" if house is None else house.heading_font if face.serif else house.text_font
-    families = (SERIF if face.serif else SANS, *_besides(stage, text))
+    families = (*_before(stage, text), SERIF if face.serif else SANS, *_besides(stage, text))
     if own:
         families = (own, *families)
     return font_of(
@@ -115,9 +116,20 @@ def font_for(stage: Stage, face: Face, text: str = "") -> QFont:
     )
 
 
+def _before(stage: Stage, text: str) -> tuple[str, ...]:
+    """Return the families of a text's own script, in a language that is written in it.
+
+    Qt complains of each font it asks first that cannot shape an Indic script.
+    """
+    if stage.latin or text.isascii():
+        return ()
+    own = ("Noto Sans Devanagari",) if _DEVANAGARI.search(text) else ()
+    return (*own, *script_families(text))
+
+
 def _besides(stage: Stage, text: str) -> tuple[str, ...]:
     """Return the families for letters the main one lacks; large fonts are loaded by the first such letter."""
     if text.isascii():
         return (*_FALLBACKS, *_LAST)
     emoji = (load_emoji_font(),) if _EMOJI.search(text) else ()
-    return (*east_asian_families(text, stage.tag), *_FALLBACKS, *emoji, *_LAST)
+    return (*east_asian_families(text, stage.tag), *script_families(text), *_FALLBACKS, *emoji, *_LAST)

@@ -7,9 +7,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from facilitator.printing.hyphenation import SOFT_HYPHEN
 from facilitator.ui.project import big_glyphs
 from facilitator.ui.project.faces import Face, Runs, font_for, for_script, text_of
-from facilitator.ui.project.hyphens import SOFT_HYPHEN, hyphenated
+from facilitator.ui.project.hyphens import hyphenated
+from facilitator.ui.project.phrases import phrased
 from facilitator.ui.project.stage import Stage
 
 _CUT = "…"
@@ -55,6 +57,7 @@ class Words:
         self.pitch = stage.px(face.size) * face.leading
         self._color = color
         self._slants = stage.latin
+        self._language = stage.tag
         self._most_lines = most_lines
         # QTextLayout takes left and right as they are, whatever the direction.
         leading = Qt.AlignmentFlag.AlignRight if stage.rtl else Qt.AlignmentFlag.AlignLeft
@@ -67,6 +70,7 @@ class Words:
         """True: there was more than the lines it may have."""
         # A tab would jump over the edge where people read from the right.
         runs = tuple(replace(run, text=run.text.replace("\n", "\u2028").replace("\t", " ")) for run in runs)
+        runs = phrased(runs, stage.tag, is_heading=balanced)
         whole, runs = runs, self._hyphenated(runs) if stage.latin else runs
         self._is_hyphenated = runs is not whole
         self._runs, text = runs, text_of(runs)
@@ -129,7 +133,12 @@ class Words:
         if max(map(len, words)) * self._font.pixelSize() <= self.width:
             return runs
         # Strong letters are wider than those a word is measured with.
-        return hyphenated(runs, lambda word: self._metrics.horizontalAdvance(word) * _STRONG, self.width)
+        return hyphenated(
+            runs,
+            lambda word: self._metrics.horizontalAdvance(word) * _STRONG,
+            self.width,
+            self._language,
+        )
 
     def _lay_out(self, text: str, runs: Runs, width: float, *, is_short: bool = False) -> None:
         layout = QTextLayout(text, self._font)

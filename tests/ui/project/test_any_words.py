@@ -113,7 +113,8 @@ def test_any_words_are_painted_inside_the_picture_and_read_no_file(
     qapp: QApplication, images: Path, text: str, language: str, digits: bool
 ) -> None:
     del qapp
-    warm = "# Warm up\n\n![x](images/a.png)\n\n1. x **👍** " + 40 * "👍 "
+    # Letters and languages that are opened when a text first asks for them.
+    warm = f"# Warm up 二人 {20 * 'warming'}\n\nไทย\n\n![x](images/a.png)\n\n1. x **👍** " + 40 * "👍 "
     render_scene(ProjectorView(Scene.SCREEN, language, text=warm, images=str(images)), SIZE, RoomTheme.LIGHT)
     view = ProjectorView(
         Scene.SCREEN,

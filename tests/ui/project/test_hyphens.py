@@ -1,25 +1,18 @@
 """A word too long for its line is broken at a syllable, with a hyphen; an address never gets one."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from facilitator.printing.hyphenation import SOFT_HYPHEN
 from facilitator.ui.project.faces import Face, Run, plain, text_of
-from facilitator.ui.project.hyphens import SOFT_HYPHEN, hyphenated, syllables
+from facilitator.ui.project.hyphens import hyphenated
 from facilitator.ui.project.lettering import Words
 from facilitator.ui.project.look import RoomLook
 from facilitator.ui.project.sketch import Sketch
 from facilitator.ui.project.stage import Stage
 
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
-
-
-def split(token: str) -> str:
-    """Return a word with its breaks as bars."""
-    places = [0, *syllables(token), len(token)]
-    return "|".join(token[begin:end] for begin, end in pairwise(places))
 
 
 def laid_out(text: str, language: str = "de", units: float = 40) -> Words:
@@ -36,23 +29,6 @@ def lines_of(words: Words) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("word", "broken"),
-    [
-        ("Beziehungsgestaltung", "Bezie|hungs|ges|tal|tung"),
-        ("Überwachungsaufgaben", "Über|wa|chungs|auf|ga|ben"),
-        ("Gesellschaft,", "Gesell|schaft,"),
-        ("Rechtschreibung", "Recht|schrei|bung"),
-        ("communication", "com|mu|ni|ca|tion"),
-        ("Straße", "Straße"),
-        ("strength", "strength"),
-        ("Aufmerksam\u00adkeit", "Aufmerksam\u00adkeit"),
-    ],
-)
-def test_a_hyphen_stands_where_a_syllable_begins(word: str, broken: str) -> None:
-    assert split(word) == broken
-
-
-@pytest.mark.parametrize(
     "token",
     [
         "https://example.org/beziehungsgestaltung",
@@ -65,8 +41,7 @@ def test_a_hyphen_stands_where_a_syllable_begins(word: str, broken: str) -> None
         "Ἐπικοινωνίαςκαισχέσεων",
     ],
 )
-def test_an_address_a_number_and_another_script_get_no_hyphen(token: str) -> None:
-    assert syllables(token) == []
+def test_an_address_a_number_and_another_script_get_no_hyphen_in_the_room(token: str) -> None:
     assert SOFT_HYPHEN not in laid_out(token).layout.text()
 
 
