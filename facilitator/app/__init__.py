@@ -8,11 +8,12 @@ import signal
 import sys
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 from facilitator.app import quick_imports
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _LONGEST_START = 5000
 """Milliseconds."""
@@ -22,7 +23,10 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     """Show the app and return its exit code when the window is closed."""
     # What a start makes, stays: looking through it for garbage takes time and finds none.
     gc.disable()
-    quick_imports.leave_sources_unread()
+    quick_imports.import_pyside()
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
     from facilitator.app.desk import Desk
     from facilitator.app.last_net import LastNet, log_to_file
     from facilitator.ui import fonts
@@ -48,7 +52,7 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     return app.exec()
 
 
-def _collect_again(app: QApplication) -> None:
+def _collect_again(app: "QApplication") -> None:
     from facilitator.ui.collector import Collector
 
     # Frozen, so that no later look for garbage walks through all that the start made.
