@@ -143,7 +143,9 @@ class PlanPage(QWidget):
             return
         self._is_narrow = narrow
         self._right_line.setVisible(not narrow)
-        self._sides().set_narrow(narrow)
+        self._right.setVisible(not narrow)
+        if self._built is not None:
+            self._built.set_narrow(narrow)
 
     def _sides(self) -> "PlanSides":
         """Return the library, the inspector and the remarks, built when they are first needed."""
@@ -151,6 +153,7 @@ class PlanPage(QWidget):
             from facilitator.ui.plan.sides import PlanSides
 
             self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
+            self._built.set_narrow(self._is_narrow)
             self._connect_sides(self._built)
             if self._runs is not None:
                 self._built.inspector.learn_from(self._runs)
