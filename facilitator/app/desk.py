@@ -1,6 +1,7 @@
 """The desk: the document, the library, the window and its pages, connected with each other."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,8 +186,9 @@ class Desk(QObject):
         self.library_changed.emit()
 
     def _on_painted(self) -> None:
-        # The rest of the page comes next; what nobody looks at comes behind it.
-        QTimer.singleShot(_SETTLED_MILLISECONDS, self._on_settled)
+        # The rest of the page comes next. What nobody looks at comes behind its picture: a turn later, for
+        # the time may have run out while the rest was built.
+        QTimer.singleShot(_SETTLED_MILLISECONDS, partial(QTimer.singleShot, 0, self._on_settled))
         QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
 
     def _on_settled(self) -> None:
