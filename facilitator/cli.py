@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import TextIO
 
 from facilitator import __doc__ as _about
 from facilitator.commands import opening
@@ -12,15 +13,50 @@ from facilitator.commands import opening
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the input is wrong, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        # A file name may hold bytes that are no text, a terminal may lack a letter: no reason to stop.
-        if hasattr(stream, "reconfigure"):
+    try:
+        _prepare_streams()
+        code = _run(_parsed(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        _write_no_more(sys.stdout)
+        return 0
+    except OSError as error:
+        # What is wrong with a file is told where it is read or written; what is left is the output itself.
+        print(f"The output could not be written: {error.strerror or error}.", file=sys.stderr)
+        _write_no_more(sys.stdout)
+        return 1
+    return code
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # A program of windows on Windows has none, nor has one whose streams were closed.
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            # A file name may hold bytes that are no text, a terminal may lack a letter: no reason to stop.
             stream.reconfigure(errors="backslashreplace")
-    asked = sys.argv[1:] if arguments is None else arguments
-    args = _parser(_commands(asked)).parse_args(asked)
+
+
+def _write_no_more(stream: TextIO) -> None:
+    """Let the interpreter not try to write the rest at its end, which would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _parsed(asked: Sequence[str]) -> argparse.Namespace:
+    try:
+        args = _parser(_commands(asked)).parse_args(asked)
+    except SystemExit:
+        # Help was printed, or a fault of the command named.
+        sys.stdout.flush()
+        raise
     if getattr(args, "run", None) is None:
         args.run = opening.run_bare
-    return _run(args)
+    return args
 
 
 def _commands(asked: Sequence[str]) -> tuple[ModuleType, ...]:
@@ -77,7 +113,6 @@ def _run(args: argparse.Namespace) -> int:
 
     try:
         code: int = args.run(args)
-        sys.stdout.flush()
     except InvalidFile as error:
         from facilitator.commands.output import INPUT_IS_WRONG, plain_problems, print_json, print_problems
 
@@ -90,10 +125,4 @@ def _run(args: argparse.Namespace) -> int:
 
         print(error, file=sys.stderr)
         return INPUT_IS_WRONG
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough; the interpreter must not try to write the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
     return code

@@ -20,15 +20,22 @@ _LONGEST_START = 5000
 
 
 def run(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
-    """Show the app and return its exit code when the window is closed."""
+    """Show the app and return its exit code when the window is closed.
+
+    Raises:
+        ImportError: Qt cannot be loaded; the text names the library.
+    """
     # What a start makes, stays: looking through it for garbage takes time and finds none.
     gc.disable()
+    # An exception at any moment of a window's life would be lost, or crash Qt.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     quick_imports.import_pyside()
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from facilitator.app.desk import Desk
     from facilitator.app.last_net import LastNet, log_to_file
+    from facilitator.app.window_system import open_application
     from facilitator.ui import fonts
     from facilitator.ui.workspace_bar import Workspace
 
@@ -36,7 +43,7 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     # A high-dots screen at 125 % must not blur one-pixel lines into two.
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # Named here and not by setStyle: that call makes hundreds of names of QStyle that no first picture needs.
-    app = QApplication([sys.argv[0], "-style", "Fusion"])
+    app = open_application(QApplication, [sys.argv[0], "-style", "Fusion"])
     app.setApplicationName("facilitator")
     app.setApplicationDisplayName("Facilitator")
     fonts.load_interface_fonts()
@@ -44,7 +51,6 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     # Late, though a window that is not seen, such as one that starts as an icon, is never painted.
     QTimer.singleShot(_LONGEST_START, partial(_collect_again, app))
     sys.excepthook = LastNet(desk.window).on_error
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
     if screen is not None:
         desk.open_room(screen)

@@ -10,6 +10,7 @@ The names are PySide's own: where a version has others, nothing changes and a st
 
 import builtins
 import importlib
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,9 +37,13 @@ _completing = threading.RLock()
 
 
 def import_pyside() -> None:
-    """Import PySide, and leave for later what only its errors need."""
+    """Import PySide, and leave for later what only its errors need.
+
+    Raises:
+        ImportError: a library of the system is missing; the text names it.
+    """
     with _support_put_off():
-        importlib.import_module("PySide6.QtCore")
+        importlib.import_module("PySide6.QtGui")
     leave_sources_unread()
 
 
@@ -66,6 +71,23 @@ def complete(module: dict[str, Any], name: str) -> object:
     if name not in module:
         raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
     return module[name]
+
+
+@contextmanager
+def ended_by_ctrl_c() -> Iterator[None]:
+    """Let Ctrl C end the process at once.
+
+    An exception in the middle of making its types, which PySide does when they are first used, or of painting
+    would crash it.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager

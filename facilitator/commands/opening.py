@@ -1,6 +1,7 @@
 """`facilitator open`: the desktop app. The only command that shows windows."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,20 @@ def run(args: argparse.Namespace) -> int:
         # A file named on the command line is refused there, with every problem, before a window opens.
         session = find_session(args.session, Library.open())
         load_session(session)
-    from facilitator.app import run as run_app
-
-    return run_app(session, start_run=args.start_run, screen=args.screen)
+    return _show(session, start_run=args.start_run, screen=args.screen)
 
 
 def run_bare(_: argparse.Namespace) -> int:
     """Show the app as `facilitator` without a command does."""
+    return _show()
+
+
+def _show(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
     from facilitator.app import run as run_app
 
-    return run_app()
+    try:
+        return run_app(session, start_run=start_run, screen=screen)
+    except ImportError as error:
+        # The loader says "libEGL.so.1: cannot open shared object file: …".
+        print(f"The windows cannot be loaded: {error}. Install what is missing.", file=sys.stderr)
+        return 1

@@ -72,6 +72,8 @@ def read_roster(path: Path) -> Roster:
         InvalidFile: the file cannot be read, or no column holds names.
     """
     suffix = path.suffix.lower()
+    if not path.exists():
+        raise InvalidFile.whole(path, "there is no such file", "check the name and the folder")
     if suffix not in (*_SHEETS, *_TEXTS):
         raise InvalidFile.whole(path, "this is no list the program reads", "save it as CSV or XLSX")
     data = _bytes_of(path)
