@@ -28,7 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"The output could not be written: {error.strerror or error}.", file=sys.stderr)
         _write_no_more(sys.stdout)
         return 1
+    except Exception:
+        return _told_of_a_bug()
     return code
+
+
+def _told_of_a_bug() -> int:
+    """Keep what nobody foresaw in the log, and return the exit code."""
+    import traceback
+
+    from facilitator.store import places
+
+    log = places.of_user().logs / "facilitator.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            traceback.print_exc(file=file)
+    except OSError:
+        traceback.print_exc()
+        return 1
+    print(f"Something went wrong that nobody foresaw; {log} says more.", file=sys.stderr)
+    return 1
 
 
 def _prepare_streams() -> None:

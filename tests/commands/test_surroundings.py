@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
+from facilitator.store.places import of_user
 
 _LINUX = pytest.mark.skipif(sys.platform != "linux", reason="files and signals of Linux")
 
@@ -113,6 +114,20 @@ def test_ctrl_c_at_any_moment_ends_a_command_without_a_word(
     )  # fmt: skip
     assert done.returncode in (130, -signal.SIGINT) or arguments.startswith("check")
     assert "Traceback" not in done.stderr
+
+
+class Unforeseen(list[str]):
+    def __bool__(self) -> bool:
+        raise RuntimeError("nobody foresaw this")
+
+
+def test_an_error_nobody_foresaw_is_kept_in_the_log_and_told_in_a_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(Unforeseen()) == 1
+    log = of_user().logs / "facilitator.log"
+    assert capsys.readouterr().err == f"Something went wrong that nobody foresaw; {log} says more.\n"
+    assert "RuntimeError: nobody foresaw this" in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
