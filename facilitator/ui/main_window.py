@@ -27,6 +27,7 @@ from facilitator.ui.theme import ROOMY_WIDTH
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
 
 if TYPE_CHECKING:
+    from facilitator.ui.about_sheet import AboutSheet
     from facilitator.ui.key_help import KeyHelp
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._messages = MessageBar(self)
         self._stack = QStackedWidget(self)
         self._help: KeyHelp | None = None
+        self._about: AboutSheet | None = None
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
@@ -221,6 +223,14 @@ class MainWindow(QMainWindow):
         self._help.pass_to(self.page(Workspace.RUN) if self._workspace is Workspace.RUN else None)
         self._help.toggle(self._workspace.value)
 
+    def show_about(self) -> None:
+        """Show what the program is made of, and under which licences."""
+        if self._about is None:
+            from facilitator.ui.about_sheet import AboutSheet
+
+            self._about = AboutSheet(self, self.height)
+        self._about.open()
+
     # --- intents ---
 
     def _on_save(self) -> None:
@@ -248,6 +258,7 @@ class MainWindow(QMainWindow):
         menu = SettingsMenu(self._remembered.settings.theme, self)
         menu.scheme_wanted.connect(self.scheme_wanted)
         menu.keys_wanted.connect(self.show_help)
+        menu.about_wanted.connect(self.show_about)
         menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
 
     # --- the window itself ---
@@ -261,6 +272,8 @@ class MainWindow(QMainWindow):
             self.roomy_changed.emit(roomy)
         if self._help is not None:
             self._help.place()
+        if self._about is not None:
+            self._about.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window was painted for the first time."""
