@@ -10,6 +10,12 @@ from typing import TextIO
 from facilitator import __doc__ as _about
 from facilitator.commands import opening
 
+_EPILOG = (
+    "Without a command the app is opened. Exit status: 0 done, 1 the input is wrong, 2 the command was "
+    "wrong. FACILITATOR_HOME names a folder for settings, packs and records. `facilitator COMMAND --help` "
+    "tells more."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the input is wrong, 2 wrong usage."""
@@ -79,6 +85,11 @@ def _parsed(asked: Sequence[str]) -> argparse.Namespace:
     return args
 
 
+def every_command() -> argparse.ArgumentParser:
+    """Return what reads a command line, with all commands."""
+    return _parser(_commands(("--help",)))
+
+
 def _commands(asked: Sequence[str]) -> tuple[ModuleType, ...]:
     """Return the commands to choose from: the app waits for none but its own."""
     if not asked or asked[0] == "open":
@@ -110,7 +121,7 @@ def _commands(asked: Sequence[str]) -> tuple[ModuleType, ...]:
 
 
 def _parser(commands: tuple[ModuleType, ...]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="facilitator", description=_about)
+    parser = argparse.ArgumentParser(prog="facilitator", description=_about, epilog=_EPILOG)
     parser.add_argument(
         "--version", action="store_const", const=_print_version, dest="run", help="print the version"
     )

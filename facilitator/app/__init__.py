@@ -19,8 +19,14 @@ _LONGEST_START = 5000
 """Milliseconds."""
 
 
-def run(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
-    """Show the app and return its exit code when the window is closed.
+def run(
+    session: Path | None = None,
+    *,
+    start_run: bool = False,
+    screen: int | None = None,
+    pack: Path | None = None,
+) -> int:
+    """Show the app and return its exit code when the window is closed; a pack is installed once it is shown.
 
     Raises:
         ImportError: Qt cannot be loaded; the text names the library.
@@ -40,6 +46,8 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     from facilitator.ui.workspace_bar import Workspace
 
     log_to_file()
+    # Desktops find the icon of a window by the name of this file.
+    QApplication.setDesktopFileName("facilitator")
     # A high-dots screen at 125 % must not blur one-pixel lines into two.
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # Named here and not by setStyle: that call makes hundreds of names of QStyle that no first picture needs.
@@ -54,6 +62,8 @@ def run(session: Path | None = None, *, start_run: bool = False, screen: int | N
     desk.open(session, Workspace.RUN if start_run else Workspace.PLAN)
     if screen is not None:
         desk.open_room(screen)
+    if pack is not None:
+        desk.window.first_painted.connect(partial(desk.install, pack))
     desk.window.show_fitting(app.primaryScreen().availableSize())
     return app.exec()
 

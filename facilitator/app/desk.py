@@ -14,7 +14,7 @@ from facilitator.app.unfinished_run import UnfinishedRun
 from facilitator.core.rundown import plan, start_of
 from facilitator.store.library import Library
 from facilitator.store.time_zone import local_zone
-from facilitator.ui import fonts, theme
+from facilitator.ui import fonts, icons, theme
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.main_window import MainWindow
@@ -142,6 +142,10 @@ class Desk(QObject):
         """Let the facilitator choose a pack and install it."""
         self._intake().choose()
 
+    def install(self, pack: Path) -> None:
+        """Install a pack, and say what it changed."""
+        self._intake().install(pack)
+
     def load_run(self) -> None:
         """Put the open session on the console, where nothing goes on there."""
         engine = self.engine()
@@ -174,7 +178,7 @@ class Desk(QObject):
         from facilitator.store.pack_archive import SUFFIX
 
         if path.suffix == SUFFIX:
-            self._intake().install(path)
+            self.install(path)
         else:
             self.plan(path, shipped=False)
 
@@ -193,6 +197,7 @@ class Desk(QObject):
 
     def _on_settled(self) -> None:
         fonts.load_fonts()
+        self._app.setWindowIcon(icons.of_program())
         self.window.files.offer_recovery()
         self._unfinished.offer()
         self._teach_plan()

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
 
+_PACK = ".facilitator-pack"
+"""As in `store.pack_archive`, which a start does not wait for."""
+
 
 def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("open", help="open the app, on a session where one is named")
     parser.add_argument(
-        "session", nargs="?", metavar="SESSION", help="a file, or the name of a session of the library"
+        "session",
+        nargs="?",
+        metavar="SESSION",
+        help="a file, or the name of a session of the library; a pack is installed",
     )
     # `run` is the attribute that names the command's function, so the flag is kept under another name.
     parser.add_argument("--run", dest="start_run", action="store_true", help="go to the Run workspace")
@@ -28,6 +34,13 @@ def run(args: argparse.Namespace) -> int:
         InvalidFile: the session cannot be read; nothing is shown.
     """
     session: Path | None = None
+    if args.session is not None and args.session.endswith(_PACK):
+        pack = Path(args.session)
+        if not pack.is_file():
+            from facilitator.store.problems import InvalidFile
+
+            raise InvalidFile.whole(pack, "there is no such file", "check the name and the folder")
+        return _show(pack=pack)
     if args.session is not None:
         from facilitator.store.library import Library
         from facilitator.store.session_file import load_session
@@ -44,11 +57,17 @@ def run_bare(_: argparse.Namespace) -> int:
     return _show()
 
 
-def _show(session: Path | None = None, *, start_run: bool = False, screen: int | None = None) -> int:
+def _show(
+    session: Path | None = None,
+    *,
+    start_run: bool = False,
+    screen: int | None = None,
+    pack: Path | None = None,
+) -> int:
     from facilitator.app import run as run_app
 
     try:
-        return run_app(session, start_run=start_run, screen=screen)
+        return run_app(session, start_run=start_run, screen=screen, pack=pack)
     except ImportError as error:
         # The loader says "libEGL.so.1: cannot open shared object file: …".
         print(f"The windows cannot be loaded: {error}. Install what is missing.", file=sys.stderr)
