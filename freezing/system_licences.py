@@ -16,7 +16,7 @@ _DOCUMENTS = Path("/usr/share/doc")
 
 
 def gather(libraries: Iterable[str], folder: Path) -> list[tuple[str, str]]:
-    """Copy the licences of Python and of the system's libraries; return each with its place in the program."""
+    """Copy the licences of Python and of the system's libraries; return each with its place in the build."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     texts = {package: _DOCUMENTS / package / "copyright" for package in _packages(libraries)}
