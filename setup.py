@@ -1,10 +1,17 @@
-"""Puts sessions/ and assets/ into the wheel as facilitator/data; pyproject.toml has the rest of the build."""
+"""Puts sessions/ and assets/ into the wheel as facilitator/data, and what a desktop needs below its prefix.
+
+pyproject.toml has the rest of the build.
+"""
 
 import shutil
+import sys
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "desktop"))
+from desktop_files import placed
 
 SHIPPED = ("assets", "sessions")
 
@@ -32,4 +39,4 @@ class BuildWithShippedFiles(build_py):
         return [*super().get_source_files(), *map(str, shipped_files())]
 
 
-setup(cmdclass={"build_py": BuildWithShippedFiles})
+setup(cmdclass={"build_py": BuildWithShippedFiles}, data_files=placed())

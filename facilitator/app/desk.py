@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from facilitator.app.unfinished_run import UnfinishedRun
 from facilitator.core.rundown import plan, start_of
 from facilitator.store.library import Library
 from facilitator.store.time_zone import local_zone
-from facilitator.ui import fonts, theme
+from facilitator.ui import fonts, icons, theme
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.library_strategies import LibraryStrategies
 from facilitator.ui.main_window import MainWindow
@@ -169,6 +170,10 @@ class Desk(QObject):
         """Let the facilitator choose a pack and install it."""
         self._intake().choose()
 
+    def install(self, pack: Path) -> None:
+        """Install a pack, and say what it changed."""
+        self._intake().install(pack)
+
     def load_run(self) -> None:
         """Put the open session on the console, where nothing goes on there."""
         engine = self.engine()
@@ -211,7 +216,7 @@ class Desk(QObject):
         from facilitator.store.pack_archive import SUFFIX
 
         if path.suffix == SUFFIX:
-            self._intake().install(path)
+            self.install(path)
         elif path.suffix.lower() == ".toml":
             self.plan(path, shipped=False)
         else:
@@ -247,8 +252,9 @@ class Desk(QObject):
         self.library_changed.emit()
 
     def _on_painted(self) -> None:
-        # The rest of the page comes next; what nobody looks at comes behind it.
-        QTimer.singleShot(_SETTLED_MILLISECONDS, self._on_settled)
+        # The rest of the page comes next. What nobody looks at comes behind its picture: a turn later, for
+        # the time may have run out while the rest was built.
+        QTimer.singleShot(_SETTLED_MILLISECONDS, partial(QTimer.singleShot, 0, self._on_settled))
         QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
 
     def _on_settled(self) -> None:
@@ -256,6 +262,7 @@ class Desk(QObject):
         self._watch_keys()
         self.library.has_changed()
         self._app.applicationStateChanged.connect(self._on_state)
+        self._app.setWindowIcon(icons.of_program())
         self.window.files.offer_recovery()
         self._unfinished.offer()
         self._teach_plan()

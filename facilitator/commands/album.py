@@ -9,8 +9,8 @@ from facilitator.core.room import SWAP_LASTS, projector_view
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
 
-# Nothing is shown on any display: without this, Qt would look for one.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nothing is shown on any display: without this, Qt would look for one, whatever the desktop has set.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QImageWriter

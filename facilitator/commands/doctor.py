@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +140,9 @@ def _screens() -> Finding:
             check=True,
         )
         screens = json.loads(answer.stdout)
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip().splitlines() or ["no screen could be reached"]
+        return Finding("screens", False, said[-1], "Start the program in a desktop session.")
     except (OSError, subprocess.SubprocessError, ValueError):
         return Finding(
             "screens", False, "no screen could be reached", "Start the program in a desktop session."
@@ -155,9 +159,14 @@ def _screens() -> Finding:
 
 
 def _ask_qt_for_screens() -> list[dict[str, object]]:
+    from facilitator.app.quick_imports import import_pyside
+
+    import_pyside()
     from PySide6.QtGui import QGuiApplication
 
-    app = QGuiApplication([])
+    from facilitator.app.window_system import open_application
+
+    app = open_application(QGuiApplication, [])
     return [
         {
             "name": screen.name(),
@@ -197,7 +206,8 @@ def _sound() -> Finding:
     try:
         import miniaudio
 
-        names = [str(device["name"]) for device in miniaudio.Devices().get_playbacks()]
+        with _unheard():
+            names = [str(device["name"]) for device in miniaudio.Devices().get_playbacks()]
         # Where no sound system answers, the library offers a device of its own that plays nothing.
         devices = [name for name in names if not name.startswith("Discard all samples")]
     except ImportError:
@@ -205,6 +215,19 @@ def _sound() -> Finding:
     except miniaudio.MiniaudioError as error:
         return Finding("sound", False, f"no sound system answers ({error})", instead)
     return Finding("sound", bool(devices), ", ".join(devices) or "no loudspeaker was found", instead)
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep away what libraries of the system write to standard error by themselves."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _write_access() -> list[Finding]:

@@ -12,6 +12,7 @@ from facilitator.commands.output import (
     INPUT_IS_WRONG,
     WRONG_USAGE,
     add_json,
+    named_path,
     plain_problems,
     print_json,
     print_problems,
@@ -30,9 +31,11 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     importing = subparsers.add_parser(
         "import", help="make a session of an agenda: CSV, Excel, Markdown, text, calendar, Ontime, OnlyT"
     )
-    importing.add_argument("file", type=Path, metavar="FILE", help="the agenda; its suffix says what it is")
     importing.add_argument(
-        "--out", type=Path, required=True, metavar="SESSION", help="the session file to write"
+        "file", type=named_path, metavar="FILE", help="the agenda; its suffix says what it is"
+    )
+    importing.add_argument(
+        "--out", type=named_path, required=True, metavar="SESSION", help="the session file to write"
     )
     importing.add_argument(
         "--replace",
@@ -50,7 +53,7 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     )
     exporting.add_argument(
         "--out",
-        type=Path,
+        type=named_path,
         required=True,
         metavar="FILE",
         help="the file to write; its suffix says what it is",

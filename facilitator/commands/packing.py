@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.commands.output import DONE, INPUT_IS_WRONG, WRONG_USAGE, add_json, print_json
+from facilitator.commands.output import DONE, INPUT_IS_WRONG, WRONG_USAGE, add_json, named_path, print_json
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
@@ -30,10 +30,10 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parts = parser.add_subparsers(title="parts", metavar="PART")
 
     build = parts.add_parser("build", help="check a pack folder and make one file of it")
-    build.add_argument("folder", type=Path, metavar="DIR", help="the folder with the pack.toml")
+    build.add_argument("folder", type=named_path, metavar="DIR", help="the folder with the pack.toml")
     build.add_argument(
         "--out",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help="the file to write (ID-VERSION.facilitator-pack in this folder)",
     )
@@ -41,7 +41,7 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     build.set_defaults(run=run_build)
 
     install = parts.add_parser("install", help="check a pack file and put it among your packs")
-    install.add_argument("file", type=Path, metavar="FILE", help="a .facilitator-pack file")
+    install.add_argument("file", type=named_path, metavar="FILE", help="a .facilitator-pack file")
     install.add_argument("--older", action="store_true", help="allow a version older than the one installed")
     add_json(install)
     install.set_defaults(run=run_install)

@@ -12,8 +12,10 @@ from facilitator.commands.output import (
     INPUT_IS_WRONG,
     WRONG_USAGE,
     add_json,
+    named_path,
     print_json,
     print_problems,
+    whole_between,
 )
 from facilitator.commands.print_set import SET, run_set
 from facilitator.printing.catalogue import OFFERS, Kind
@@ -48,12 +50,14 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("kind", choices=_KINDS, metavar="KIND", help=f"what to print: {', '.join(_KINDS)}")
     parser.add_argument("session", metavar="SESSION", help="a file, or the name of a session of the library")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="the PDF to write; a folder for a set"
+        "--out", type=named_path, required=True, metavar="FILE", help="the PDF to write; a folder for a set"
     )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (a4)")
     parser.add_argument("--strategy", metavar="ID", default="", help="the pages of one strategy alone")
-    parser.add_argument("--roster", type=Path, metavar="FILE", help="the names, CSV or XLSX")
-    parser.add_argument("--people", type=_people, default=0, metavar="N", help="how many are expected")
+    parser.add_argument("--roster", type=named_path, metavar="FILE", help="the names, CSV or XLSX")
+    parser.add_argument(
+        "--people", type=whole_between(0, _MOST_PEOPLE), default=0, metavar="N", help="how many are expected"
+    )
     parser.add_argument("--slips", action="store_const", dest="option", const="slips", help="sign-in: slips")
     parser.add_argument(
         "--tiled",
@@ -64,7 +68,7 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument(
         "--start-at",
-        type=_place,
+        type=whole_between(1, _MOST_PLACES),
         default=1,
         metavar="N",
         help="badges: the first place of a sheet that was begun",
@@ -110,11 +114,11 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     )
     certificates.add_argument(
         "--background",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help="your own drawing, as large as the paper on its side: PDF, SVG, PNG or JPEG",
     )
-    certificates.add_argument("--logo", type=Path, metavar="FILE", help="PDF, SVG, PNG or JPEG")
+    certificates.add_argument("--logo", type=named_path, metavar="FILE", help="PDF, SVG, PNG or JPEG")
     certificates.add_argument(
         "--issuer", metavar="TEXT", default="", help="the organisation that stands behind it"
     )
@@ -208,20 +212,6 @@ def _millimetres(text: str) -> tuple[float, float]:
         message = f"'{text}' is farther than {_FARTHEST:.0f} mm; measure where the marks lie on the paper"
         raise argparse.ArgumentTypeError(message)
     return across, down
-
-
-def _people(text: str) -> int:
-    return _whole(text, 0, _MOST_PEOPLE)
-
-
-def _place(text: str) -> int:
-    return _whole(text, 1, _MOST_PLACES)
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number from {least} to {most}")
-    return int(text)
 
 
 def _save(args: argparse.Namespace, document: "Document") -> int:

@@ -4,10 +4,11 @@ import argparse
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.commands.output import DONE, add_json, print_json
+from facilitator.commands.output import DONE, add_json, named_path, print_json
 from facilitator.commands.planning import clock_text, open_rundown, whole
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from facilitator.core.proposal import Proposal
     from facilitator.core.rehearsal import Rehearsal, ScriptLine, Snapshot
     from facilitator.core.run import Run
+    from facilitator.core.run_parts import Instant
     from facilitator.core.rundown import Rundown
 
 
@@ -23,9 +25,11 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("rehearse", help="run a session in simulated time")
     parser.add_argument("session", metavar="SESSION", help="a file, or the name of a session of the library")
-    parser.add_argument("--script", type=Path, metavar="FILE", help="lines of HH:MM:SS command [argument]")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="leave a PNG for each projected screen, and the report"
+        "--script", type=named_path, metavar="FILE", help="lines of HH:MM:SS command [argument]"
+    )
+    parser.add_argument(
+        "--out", type=named_path, metavar="DIR", help="leave a PNG for each projected screen, and the report"
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -33,22 +37,21 @@ def add_to(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what happened: the snapshots, the cues and planned against actual."""
-    from facilitator.core.rehearsal import ScriptFaultError, rehearse
-
     script = None if args.script is None else _script(args.script)
     rundown = open_rundown(args.session)
-    album = None
-    if args.out is not None:
-        from facilitator.commands.album import Album
+    if args.out is None:
+        album, played = None, _played(rundown, args.script, script)
+    else:
+        from facilitator.app.quick_imports import ended_by_ctrl_c, import_pyside
         from facilitator.store.library import Library
 
-        album = Album(args.out, Library.open().first_screen_notice(rundown.session))
-    try:
-        played = rehearse(rundown, script, None if album is None else album.watch)
-    except ScriptFaultError as error:
-        raise _invalid(args.script, error) from error
-    if album is not None:
-        album.write_text("report.csv", _report_csv(rundown, played))
+        with ended_by_ctrl_c():
+            import_pyside()
+            from facilitator.commands.album import Album
+
+            album = Album(args.out, Library.open().first_screen_notice(rundown.session))
+            played = _played(rundown, args.script, script, album.watch)
+            album.write_text("report.csv", _report_csv(rundown, played))
     if args.json:
         print_json(_data(played))
     else:
@@ -56,6 +59,20 @@ def run(args: argparse.Namespace) -> int:
         if album is not None:
             print(f"{album.count} pictures and report.csv are in {args.out}.")
     return DONE
+
+
+def _played(
+    rundown: "Rundown",
+    path: Path,
+    script: "tuple[ScriptLine, ...] | None",
+    watch: "Callable[[Run, Instant], None] | None" = None,
+) -> "Rehearsal":
+    from facilitator.core.rehearsal import ScriptFaultError, rehearse
+
+    try:
+        return rehearse(rundown, script, watch)
+    except ScriptFaultError as error:
+        raise _invalid(path, error) from error
 
 
 def _script(path: Path) -> "tuple[ScriptLine, ...]":

@@ -4,9 +4,9 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from facilitator.commands.output import DONE, INPUT_IS_WRONG, WRONG_USAGE, add_json, print_json
+from facilitator.commands.output import DONE, INPUT_IS_WRONG, WRONG_USAGE, add_json, named_path, print_json
 
 if TYPE_CHECKING:
     from facilitator.commands.output import Subparsers
@@ -44,9 +44,9 @@ def _add_verify(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "code", metavar="CODE", help="the text of the QR code, a file with it, or - for standard input"
     )
-    parser.add_argument("--key", type=Path, metavar="FILE", help="the issuer's public key (your own)")
+    parser.add_argument("--key", type=named_path, metavar="FILE", help="the issuer's public key (your own)")
     parser.add_argument(
-        "--words", type=Path, metavar="FILE", help='a TOML file with the texts, as name = "…"'
+        "--words", type=named_path, metavar="FILE", help='a TOML file with the texts, as name = "…"'
     )
     for word, about in _WORDS.items():
         parser.add_argument(f"--{word}", metavar="TEXT", help=about)
@@ -65,11 +65,11 @@ def _add_key(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         ("restore", "take the key of a backup", run_restore),
     ):
         child = acts.add_parser(act, help=about)
-        child.add_argument("file", type=Path, metavar="FILE", help="the file")
+        child.add_argument("file", type=named_path, metavar="FILE", help="the file")
         if act != "public":
             child.add_argument(
                 "--passphrase-file",
-                type=Path,
+                type=named_path,
                 metavar="FILE",
                 help="its first line is the passphrase; else you are asked",
             )
@@ -175,20 +175,12 @@ def _printed_words(args: argparse.Namespace) -> "PrintedWords":
 
 
 def _words_of_file(path: Path) -> dict[str, str]:
-    import tomllib
-
     from facilitator.store.problems import InvalidFile
+    from facilitator.store.toml_text import parse, read_text
 
-    try:
-        found: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise InvalidFile.whole(
-            path, f"the file cannot be read ({error.strerror})", "check its name"
-        ) from error
-    except ValueError as error:
-        raise InvalidFile.whole(
-            path, f"this is no TOML ({error})", 'write lines such as name = "…"'
-        ) from error
+    found, problems = parse(path, read_text(path))
+    if problems:
+        raise InvalidFile(path, problems)
     for word, text in found.items():
         if word not in _WORDS or not isinstance(text, str):
             known = ", ".join(_WORDS)
@@ -213,14 +205,11 @@ def _code_text(argument: str) -> str:
 
 def _passphrase(args: argparse.Namespace, *, twice: bool) -> str | None:
     """Return the passphrase; None when there is nobody to ask, or two answers differ."""
-    from facilitator.store.problems import InvalidFile
-
     path: Path | None = args.passphrase_file
     if path is not None:
-        try:
-            return path.read_text("utf-8").split("\n")[0].rstrip("\r")
-        except (OSError, ValueError) as error:
-            raise InvalidFile.whole(path, f"the file cannot be read ({error})", "check its name") from error
+        from facilitator.store.toml_text import read_text
+
+        return read_text(path).split("\n")[0]
     if not sys.stdin.isatty():
         print("Give the passphrase with --passphrase-file FILE, or type it at a terminal.", file=sys.stderr)
         return None

@@ -23,6 +23,7 @@ _REASONS = {
     errno.EPERM: "this folder may not be written to. Save it somewhere else",
     errno.ENOENT: "its folder is gone. Save it somewhere else",
     errno.ENOTDIR: "its folder is not a folder. Save it somewhere else",
+    errno.EEXIST: "there is a file of this name. Choose another name",
     errno.EISDIR: "there is a folder of this name. Choose another name",
     errno.ENAMETOOLONG: "its name is too long. Choose a shorter one",
     errno.EIO: "the disk reports a fault. Save it on another disk",

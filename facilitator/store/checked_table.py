@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from facilitator.store.findings import Findings, KeyPath
@@ -21,6 +22,11 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@cache
+def _words_of(kind: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)
 
 
 def _is_id(value: str) -> bool:
@@ -61,10 +67,11 @@ class CheckedTable:
 
     def finish(self) -> None:
         """Note each key that nobody asked for, with the nearest one that is known."""
+        strange = [key for key in self._values if key not in self._known]
+        if not strange:
+            return
         known = sorted(self._known - {FREE_KEY})
-        for key in self._values:
-            if key in self._known:
-                continue
+        for key in strange:
             near = near_word(key.lower().replace("-", "_"), known)
             instead = f"write {near!r}" if near else f"use one of {listed(known)}, or put it under [x]"
             self.note(key, f"{self.name} has no key {shown(key)}", instead)
@@ -188,8 +195,7 @@ class CheckedTable:
 
     def choice(self, key: str, kind: type[_Choice], default: _Choice, *, required: bool = False) -> _Choice:
         """Return one of the words of an enum."""
-        word = self.word(key, [member.value for member in kind], default.value, required=required)
-        return kind(word)
+        return kind(self.word(key, _words_of(kind), default.value, required=required))
 
     def word(self, key: str, words: Sequence[str], default: str, *, required: bool = False) -> str:
         """Return one of the given words."""

@@ -94,6 +94,8 @@ def read_roster(path: Path, names_in: NamesIn | None = None) -> Roster:
         InvalidFile: the file cannot be read; a NoNameColumn where no column is called name.
     """
     suffix = path.suffix.lower()
+    if not path.exists():
+        raise InvalidFile.whole(path, "there is no such file", "check the name and the folder")
     if suffix not in (*_SHEETS, *_TEXTS):
         raise InvalidFile.whole(path, "this is no list the program reads", "save it as CSV or XLSX")
     data = _bytes_of(path)

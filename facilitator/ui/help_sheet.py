@@ -52,9 +52,26 @@ class HelpSheet(QFrame):
         column.addWidget(self._text, 1)
         self.hide()
 
+    @property
+    def reader(self) -> QTextBrowser:
+        """Return the field that shows the words."""
+        return self._text
+
+    def words(self) -> str:
+        """Return the words of the page in Markdown, without the heading that stands above them."""
+        try:
+            path = resources.assets() / "help" / self._file
+            return path.read_text(encoding="utf-8").partition("\n")[2]
+        except OSError:
+            return self.tr("The help is missing; install the program again.")
+
+    def fill(self) -> None:
+        """Show the words of the page from their beginning."""
+        self.show_words(self.words())
+
     def open(self) -> None:
         """Show the help in the middle of the page."""
-        self._fill()
+        self.fill()
         self.place()
         self.show()
         self.raise_()
@@ -81,14 +98,10 @@ class HelpSheet(QFrame):
         """Read in the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._fill()
+            self.fill()
 
-    def _fill(self) -> None:
-        try:
-            path = resources.assets() / "help" / self._file
-            words = path.read_text(encoding="utf-8").partition("\n")[2]
-        except OSError:
-            words = self.tr("The help is missing; install the program again.")
+    def show_words(self, words: str) -> None:
+        """Show other words, in Markdown."""
         document = self._text.document()
         document.setDefaultFont(interface_font(scaled(self.font(), 13)))
         # Only our own file is read here; still, no markup of HTML.

@@ -57,6 +57,14 @@ def icon(name: str, color: QColor, size: int = 16, checked: QColor | None = None
     return QIcon(_Engine(name, color, size, checked or color))
 
 
+def of_program() -> QIcon:
+    """Return the icon of the program in the sizes that title bars and docks show."""
+    found = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        found.addFile(str(resources.assets() / "app" / f"{size}x{size}" / "facilitator.png"))
+    return found
+
+
 class _Engine(QIconEngine):
     def __init__(self, name: str, color: QColor, size: int, checked: QColor) -> None:
         super().__init__()

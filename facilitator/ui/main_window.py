@@ -30,6 +30,7 @@ from facilitator.ui.theme import ROOMY_WIDTH
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
 
 if TYPE_CHECKING:
+    from facilitator.ui.about_sheet import AboutSheet
     from facilitator.ui.help_sheet import HelpSheet
     from facilitator.ui.key_help import KeyHelp
 
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._help: KeyHelp | None = None
         self._page_of_help: HelpSheet | None = None
+        self._about: AboutSheet | None = None
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
@@ -263,6 +265,14 @@ class MainWindow(QMainWindow):
         self._page_of_help.closed.connect(self._on_read)
         self._page_of_help.open()
 
+    def show_about(self) -> None:
+        """Show what the program is made of, and under which licences."""
+        if self._about is None:
+            from facilitator.ui.about_sheet import AboutSheet
+
+            self._about = AboutSheet(self, self.height)
+        self._about.open()
+
     # --- intents ---
 
     def _on_read(self) -> None:
@@ -302,6 +312,7 @@ class MainWindow(QMainWindow):
         menu = SettingsMenu(self._remembered.settings.theme, self)
         menu.scheme_wanted.connect(self.scheme_wanted)
         menu.keys_wanted.connect(self.show_help)
+        menu.about_wanted.connect(self.show_about)
         menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
 
     def _on_session_menu(self) -> None:
@@ -330,6 +341,8 @@ class MainWindow(QMainWindow):
             self._help.place()
         if self._page_of_help is not None:
             self._page_of_help.place()
+        if self._about is not None:
+            self._about.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window was painted for the first time."""

@@ -8,10 +8,11 @@ from facilitator.ui.theme import Scheme
 
 
 class SettingsMenu(QMenu):
-    """Offers the colours of the window, and the keys."""
+    """Offers the colours of the window, the keys, and what the program is made of."""
 
     scheme_wanted = Signal(str)
     keys_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, chosen: str, parent: QWidget) -> None:
         """Show which of the schemes is chosen."""
@@ -31,6 +32,7 @@ class SettingsMenu(QMenu):
         group.triggered.connect(self._on_scheme)
         self.addSeparator()
         self.addAction(self.tr("Keys\tF1")).triggered.connect(self.keys_wanted)
+        self.addAction(self.tr("About Facilitator")).triggered.connect(self.about_wanted)
 
     def open_under(self, corner: QPoint) -> None:
         """Open with the right edge at a point of the screen."""

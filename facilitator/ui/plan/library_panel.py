@@ -214,6 +214,10 @@ class LibraryPanel(QWidget):
 
     def _make_list(self) -> LibraryList:
         view = LibraryList(self)
+        # A viewport of our own: to ask Qt for its own kind, PySide would first make every class of QtWidgets.
+        ground = QWidget()
+        ground.setProperty("ground", "ground")
+        view.setViewport(ground)
         view.setModel(self.model)
         view.setItemDelegate(LibraryDelegate(view))
         view.setAccessibleName(self.tr("Strategies"))
@@ -225,7 +229,6 @@ class LibraryPanel(QWidget):
         view.setLayoutMode(QListView.LayoutMode.Batched)
         view.setBatchSize(120)
         view.setProperty("ground", "ground")
-        view.viewport().setProperty("ground", "ground")
         view.setFrameShape(QListView.Shape.NoFrame)
         view.selectionModel().currentChanged.connect(self._on_current)
         view.doubleClicked.connect(self._insert)

@@ -144,6 +144,7 @@ class PlanPage(QWidget):
             from facilitator.ui.plan.sides import PlanSides
 
             self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
+            self._built.set_narrow(self._is_narrow)
             self._connect_sides(self._built)
             self._built.set_narrow(self._is_narrow)
             if self._runs is not None:

@@ -26,10 +26,10 @@ def document() -> SessionDocument:
     return document
 
 
-def shown(document: SessionDocument, qtbot: QtBot, *, later: bool) -> PlanPage:
+def shown(document: SessionDocument, qtbot: QtBot, *, later: bool, width: int = 1366) -> PlanPage:
     page = PlanPage(document, FakeShelves(), sides_later=later)
     qtbot.addWidget(page)
-    page.resize(1366, 700)
+    page.resize(width, 700)
     if later:
         assert page.findChild(LibraryPanel) is None
         assert page.findChild(Inspector) is None
@@ -62,10 +62,25 @@ def stops(page: PlanPage) -> list[str]:
     return found
 
 
-def test_sides_that_come_later_make_the_same_picture(document: SessionDocument, qtbot: QtBot) -> None:
-    at_once, later = (shown(document, qtbot, later=each) for each in (False, True))
+@pytest.mark.parametrize("width", [1366, 1180])
+def test_sides_that_come_later_make_the_same_picture(
+    document: SessionDocument, qtbot: QtBot, width: int
+) -> None:
+    at_once, later = (shown(document, qtbot, later=each, width=width) for each in (False, True))
     QTest.qWait(100)  # The picture of the room is made a moment after the rest.
     assert grabbed(later, qtbot) == grabbed(at_once, qtbot)
+
+
+def test_a_narrow_window_is_painted_before_its_sides_too(document: SessionDocument, qtbot: QtBot) -> None:
+    page = PlanPage(document, FakeShelves(), sides_later=True)
+    qtbot.addWidget(page)
+    page.resize(1180, 700)
+    page.show()
+    assert page.findChild(Inspector) is None
+    first = page._agenda.geometry()
+    qtbot.waitUntil(lambda: page.findChild(Inspector) is not None)
+    QTest.qWait(50)
+    assert page._agenda.geometry() == first
 
 
 def test_the_tab_key_goes_the_same_way_through_sides_that_come_later(
