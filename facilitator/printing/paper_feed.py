@@ -3,6 +3,8 @@
 import io
 import re
 
+from facilitator.printing.pdfium_turn import TURN
+
 _MOST_PAGES = 99_999
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _DASHES = str.maketrans("–—−", "---")
@@ -60,7 +62,7 @@ def measure(pdf: bytes) -> tuple[str, int]:
     # Late: a large library, and listing printers does not need it.
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as file:
+    with TURN, pypdfium2.PdfDocument(pdf) as file:
         short, long = sorted(file.get_page_size(0))
         pages = len(file)
     for (width, height), name in _MEDIA.items():
@@ -75,7 +77,7 @@ def only(pdf: bytes, ranges: Ranges) -> bytes:
 
     numbers = [page - 1 for first, last in ranges for page in range(first, last + 1)]
     written = io.BytesIO()
-    with pypdfium2.PdfDocument(pdf) as file, pypdfium2.PdfDocument.new() as chosen:
+    with TURN, pypdfium2.PdfDocument(pdf) as file, pypdfium2.PdfDocument.new() as chosen:
         chosen.import_pages(file, numbers)
         chosen.save(written)
     return written.getvalue()
