@@ -260,6 +260,18 @@ class Run(TimedRun):
             return self.advance(now)
         return self._command(now, "Leave the gap out", lambda run: run._with_less_spent(now, gap))
 
+    def keep_clock(self, now: Instant, time: dt.timedelta) -> "Run":
+        """Return the run with more added to the computer's time of day, which was set wrongly by as much.
+
+        `now` has it already. The end of a session that ended meanwhile was told by the wrong clock.
+        """
+
+        def shift(run: "Run") -> "Run":
+            ended = None if run.finished_at is None else run.finished_at + time
+            return replace(run, clock_shift=run.clock_shift + time, finished_at=ended)
+
+        return self._command(now, "Old time of day", shift)
+
     def with_blocks(self, now: Instant, blocks: tuple[RunBlock, ...], label: str) -> "Run":
         """Return the run with other times for the blocks to come, as pacing proposed them."""
         return self._command(now, label, lambda run: replace(run, blocks=blocks))

@@ -64,6 +64,8 @@ class TimedRun:
     """The screen of the step that was chosen by hand."""
     screen_at: dt.timedelta = _NOTHING
     """How much of the step was spent when it was chosen."""
+    clock_shift: dt.timedelta = _NOTHING
+    """What the facilitator adds to the computer's time of day, whose clock was set wrongly."""
     drawn: tuple[int, ...] = ()
     """The order of the step's questions, once one was passed over."""
     trail: tuple[Place, ...] = ()

@@ -8,17 +8,17 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.core.console import Console
-from facilitator.core.journal import Act, Command, is_worth_keeping, obey
+from facilitator.core.journal import Act, Command, clock_shift_after, is_worth_keeping, obey
 from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
 from facilitator.core.room import projector_view
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
+from facilitator.core.time_gaps import Gap, GapKind, OpenGaps, clock_gap, found, gaps_between
 from facilitator.core.timed_run import DEFAULT_WARNINGS
 from facilitator.ui.awake import Awake
 from facilitator.ui.second_hand import LEAD, SecondHand
-from facilitator.ui.time_gaps import Gap, GapKind, OpenGaps, gaps_between
 
 _log = logging.getLogger(__name__)
 
@@ -99,7 +99,6 @@ class LiveTicks(QObject):
         self._room: ProjectorView | None = None
         self._last: Instant | None = None
         self._gaps = OpenGaps()
-        self._wall_shift = _NOTHING
         self._late_since: dt.datetime | None = None
         self._timer = SecondHand(self)
         self._timer.soon.connect(self._get_ready)
@@ -155,8 +154,12 @@ class LiveTicks(QObject):
 
     def now(self) -> Instant:
         """Return this moment, its wall time put right where the facilitator said the clock jumped wrongly."""
-        now = self._clock.now()
-        return Instant(now.elapsed, now.wall + self._wall_shift) if self._wall_shift else now
+        return self._put_right(self._clock.now(), self._clock_shift)
+
+    @property
+    def computer_time(self) -> Instant:
+        """Return this moment as the computer's own clocks tell it."""
+        return self._clock.now()
 
     # --- sessions ---
 
@@ -167,6 +170,8 @@ class LiveTicks(QObject):
         except ValueError:
             self.failed.emit(self.tr("This session has no blocks yet. Add one in Plan."))
             return
+        # A clock that is wrong by an hour is so for the next session, too.
+        run = replace(run, clock_shift=self._clock_shift)
         if self._recorder is not None:
             self._recorder.load(run)
         self.restore(run)
@@ -177,12 +182,14 @@ class LiveTicks(QObject):
             self._notice = notice
             self.show_scene(self._scene, self._message)
 
-    def restore(self, run: Run) -> None:
-        """Go on with a run that was kept, without giving any of its cues again."""
+    def restore(self, run: Run, gaps: tuple[Gap, ...] = ()) -> None:
+        """Go on with a run that was kept, without giving any of its cues again; ask about gaps still open."""
         self._gaps.forget()
         self._late_since = None
         self._scene, self._message = None, ""
-        self._take(run, self.now())
+        self._take(run, self._put_right(self._clock.now(), run.clock_shift))
+        if self._gaps.add(gaps):
+            self.gap_found.emit(self._gaps.asked)
 
     def show_scene(self, scene: Scene | None, message: str = "") -> None:
         """Show the room a scene of choice; None follows the run again."""
@@ -207,11 +214,13 @@ class LiveTicks(QObject):
             return
         # Should anything below fail, the next tick still comes.
         self._timer.start(_SECOND)
+        self._believe_a_clock_set_between_sessions(self._run)
         now = self.now()
         gaps = self._gaps_before(now)
         after = self._run.advance(now)
         if is_worth_keeping(self._run, after):
             self._keep(Command(Act.ADVANCE), now, after)
+        self._keep_gaps(gaps, now, after)
         self._take(after, now, changed=False)
         self._tell_gaps(gaps)
         if self._recorder is not None:
@@ -221,9 +230,12 @@ class LiveTicks(QObject):
     def _command(self, command: Command) -> None:
         if self._run is None:
             return
-        now = self.now()
-        gaps = self._gaps_before(now)
+        read = self._clock.now()
+        before = self._put_right(read, self._clock_shift)
+        now = self._put_right(read, clock_shift_after(self._run, command))
+        gaps = self._gaps_before(before)
         after = obey(self._run, command, now)
+        self._keep_gaps(gaps, before, self._run)
         self._keep(command, now, after)
         self._take(after, now)
         self._tell_gaps(gaps)
@@ -233,6 +245,28 @@ class LiveTicks(QObject):
         if self._recorder is not None:
             self._recorder.record(command, now, after)
             self._tell_trouble(self._recorder)
+
+    def _believe_a_clock_set_between_sessions(self, run: Run) -> None:
+        """Go by the computer's clock again where it was put right while nothing ran: nobody is asked then."""
+        if not run.clock_shift or self._last is None or self.is_live or run.armed:
+            return
+        if clock_gap(self._last, self.now()) is not None:
+            self._run = replace(run, clock_shift=_NOTHING)
+            if self._recorder is not None and run.state is State.READY:
+                self._recorder.load(self._run)
+
+    def _keep_gaps(self, gaps: tuple[Gap, ...], now: Instant, run: Run) -> None:
+        """Have the questions on the disk: a crash must not answer them."""
+        for gap in gaps:
+            self._keep(found(gap), now, run)
+
+    @property
+    def _clock_shift(self) -> dt.timedelta:
+        return _NOTHING if self._run is None else self._run.clock_shift
+
+    @staticmethod
+    def _put_right(read: Instant, shift: dt.timedelta) -> Instant:
+        return Instant(read.elapsed, read.wall + shift) if shift else read
 
     def _tell_trouble(self, recorder: Recorder) -> None:
         if recorder.trouble != self._trouble:

@@ -10,9 +10,9 @@ from facilitator.core.run import Run
 from facilitator.core.run_parts import Cue, CueKind, Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
+from facilitator.core.time_gaps import Gap, GapKind
 from facilitator.ui.awake import Awake
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.time_gaps import Gap, GapKind
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
 from tests.support.clock import DEFAULT_START
 from tests.support.live import LiveClock

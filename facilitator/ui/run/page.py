@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from facilitator.core.live import ConsoleView
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
+from facilitator.core.time_gaps import Gap
 from facilitator.ui.document import SessionDocument
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.room import Room
@@ -35,7 +36,6 @@ from facilitator.ui.run.side import Side
 from facilitator.ui.run.transport import Transport
 from facilitator.ui.run.wording import DeviationWords, Mood
 from facilitator.ui.sound import Sounds
-from facilitator.ui.time_gaps import Gap
 
 
 class ConsolePage(QWidget):
