@@ -180,20 +180,9 @@ def given_back(run: PlainRun) -> PlainRun:
         if block.paced_out and (index > run.block or run.state == "ready"):
             trial = copy.deepcopy(paced)
             trial.blocks[index].skipped = trial.blocks[index].paced_out = False
-            if _may_return(run, index) and _fits(trial, index):
+            if _fits(trial, index):
                 paced = trial
     return paced
-
-
-def _may_return(run: PlainRun, index: int) -> bool:
-    """Return False where no stretch lies: between a fixed end, or the very beginning, and a pin."""
-    rows = [row[0] for row in projected(run)]
-    before = [i for i in rows if i < index]
-    after = [i for i in rows if i > index]
-    shut = not before or run.blocks[before[-1]].until is not None
-    if not rows or not after:
-        return bool(rows) and not shut
-    return not (shut and run.blocks[after[0]].pin is not None)
 
 
 def _fits(trial: PlainRun, index: int) -> bool:
