@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.app.late_parts import LateParts
 from facilitator.app.pages import Pages
 from facilitator.app.unfinished_run import UnfinishedRun
-from facilitator.core.rundown import plan, start_of
+from facilitator.core.rehearsal_plan import RehearsalPlan
 from facilitator.store.library import Library
 from facilitator.store.time_zone import local_zone
 from facilitator.ui import fonts, theme
@@ -148,15 +148,16 @@ class Desk(QObject):
         if engine.is_live or self._unfinished.is_coming or not self.document.agenda.blocks:
             return
         rundown, now = self.document.rundown, self.now()
-        is_over = rundown.end < now
-        if rundown.session.date is None and (is_over or self._is_rehearsal):
+        replan = None
+        if rundown.session.date is None:
             # An undated session is for any day; when today's hour has passed, this can only be a rehearsal.
-            begins = (now + _UNTIL_READY).replace(second=0, microsecond=0)
-            moved = rundown.session.moved_to(begins.time())
-            rundown = plan(moved, self.document.strategies, start_of(moved, begins.date(), self._zone))
-            text = self.window.tr("A rehearsal: the times are moved so that it starts at {0}.")
-            self.window.messages.notice(text.format(begins.strftime("%H:%M")))
-        engine.load(rundown, self.remembered.settings.warn)
+            is_rehearsal = self._is_rehearsal or rundown.end < now
+            rehearsal = RehearsalPlan(rundown, self.document.strategies, is_rehearsal)
+            replan = rehearsal.when_started
+            if is_rehearsal:
+                rundown = rehearsal.starting_at((now + _UNTIL_READY).replace(second=0))
+                self.window.messages.notice(self.window.tr("A rehearsal: its times begin when you start it."))
+        engine.load(rundown, self.remembered.settings.warn, replan)
         engine.set_notice(self.library.first_screen_notice(rundown.session))
 
     def _intake(self) -> "PackIntake":

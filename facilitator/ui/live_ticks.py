@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 STALE_SOUND = dt.timedelta(seconds=5)
 """A sound that should have come longer ago than this would only confuse the room."""
+_BEGIN = frozenset({Act.START, Act.NEXT, Act.JUMP, Act.ACTUALLY_STARTED})
+"""What starts a session that is ready; as scheduled, it starts as planned."""
 _SECOND = dt.timedelta(seconds=1)
 _LITTLE = dt.timedelta(microseconds=100)
 _NOTHING = dt.timedelta()
@@ -56,6 +59,10 @@ class Recorder(Protocol):
     def beat(self, now: Instant) -> None:
         """Note that the run is alive, and try again what could not be saved."""
         ...
+
+
+Replan = Callable[[dt.datetime], Rundown | None]
+"""Returns the plan of a session that starts at a moment; None: the plan stays."""
 
 
 class LiveTicks(QObject):
@@ -98,6 +105,7 @@ class LiveTicks(QObject):
         self._console_maker = Console()
         self._room: ProjectorView | None = None
         self._last: Instant | None = None
+        self._replan: Replan | None = None
         self._gaps = OpenGaps()
         self._late_since: dt.datetime | None = None
         self._timer = SecondHand(self)
@@ -163,8 +171,17 @@ class LiveTicks(QObject):
 
     # --- sessions ---
 
-    def load(self, rundown: Rundown, warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS) -> None:
-        """Make a session ready to run, in place of the one before."""
+    def load(
+        self,
+        rundown: Rundown,
+        warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS,
+        replan: Replan | None = None,
+    ) -> None:
+        """Make a session ready to run, in place of the one before.
+
+        `replan` has the last word on its plan when it starts.
+        """
+        self._replan = None
         try:
             run = ready(rundown, warnings)
         except ValueError:
@@ -175,6 +192,7 @@ class LiveTicks(QObject):
         if self._recorder is not None:
             self._recorder.load(run)
         self.restore(run)
+        self._replan = replan
 
     def set_notice(self, notice: str) -> None:
         """Give the room's title scene careful words, such as "Learning, not therapy."."""
@@ -231,6 +249,8 @@ class LiveTicks(QObject):
         if self._run is None:
             return
         read = self._clock.now()
+        if self._replan is not None and command.act in _BEGIN and self._run.state is State.READY:
+            self._plan_anew(self._replan, command.wall or self._put_right(read, self._clock_shift).wall)
         before = self._put_right(read, self._clock_shift)
         now = self._put_right(read, clock_shift_after(self._run, command))
         gaps = self._gaps_before(before)
@@ -239,6 +259,14 @@ class LiveTicks(QObject):
         self._keep(command, now, after)
         self._take(after, now)
         self._tell_gaps(gaps)
+
+    def _plan_anew(self, replan: Replan, start: dt.datetime) -> None:
+        """Turn to another plan of the same session, in the moment it starts."""
+        rundown = replan(start)
+        if rundown is not None and self._run is not None:
+            self._run = replace(ready(rundown, self._run.warnings), clock_shift=self._run.clock_shift)
+            if self._recorder is not None:
+                self._recorder.load(self._run)
 
     def _keep(self, command: Command, now: Instant, after: Run) -> None:
         """Have an event on the disk before anybody sees what it did."""
