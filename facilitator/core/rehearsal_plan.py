@@ -13,6 +13,7 @@ from facilitator.core.strategy import Strategy
 
 NEVER_SO_EARLY = dt.timedelta(minutes=30)
 """Nobody begins a real session so long before its time."""
+_HALF_SECOND = dt.timedelta(milliseconds=500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class RehearsalPlan:
         return self.starting_at(start) if self.is_rehearsal or early >= NEVER_SO_EARLY else None
 
     def starting_at(self, start: dt.datetime) -> Rundown:
-        """Return the plan with every clock time moved, so that it starts now, at the end of this second."""
-        whole = start.astimezone(dt.UTC) + dt.timedelta(microseconds=-start.microsecond % 1_000_000)
-        begins = whole.astimezone(self.rundown.start.tzinfo)
+        """Return the plan with every clock time moved, so that it starts now, at the nearest whole second."""
+        nearest = (start.astimezone(dt.UTC) + _HALF_SECOND).replace(microsecond=0)
+        begins = nearest.astimezone(self.rundown.start.tzinfo)
         return plan(self.rundown.session.moved_to(begins.time()), self.strategies, begins)
