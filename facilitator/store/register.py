@@ -216,8 +216,13 @@ class Register:
         """Return True while something is not on the disk."""
         return self.file.has_unsaved
 
+    @property
+    def wants_saving(self) -> bool:
+        """Return True while `retry` has something to do; costs a look at the file."""
+        return self.file.has_unsaved or self.file.is_lost
+
     def retry(self) -> None:
-        """Save what could not be saved before.
+        """Save what could not be saved before, or was saved to a file that is gone.
 
         Raises:
             NotSaved: it still cannot.

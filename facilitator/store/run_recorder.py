@@ -67,7 +67,7 @@ class RunRecorder:
         if self._run_id:
             if not self._finished:
                 self._register.beat(self._run_id, now)
-            if self._register.has_unsaved:
+            if self._register.wants_saving:
                 self._save()
 
     def note(self, text: str, now: Instant, run: Run) -> None:

@@ -278,10 +278,14 @@ class LiveTicks(QObject):
         """Go by the computer's clock again where it was put right while nothing ran: nobody is asked then."""
         if not run.clock_shift or self._last is None or self.is_live or run.armed:
             return
-        if clock_gap(self._last, self.now()) is not None:
-            self._run = replace(run, clock_shift=_NOTHING)
-            if self._recorder is not None and run.state is State.READY:
-                self._recorder.load(self._run)
+        if clock_gap(self._last, self.now()) is None:
+            return
+        command, now = Command(Act.RECOVER, clock_is_right=True), self._clock.now()
+        self._run = obey(run, command, now)
+        if run.state is not State.READY:
+            self._keep(command, now, self._run)
+        elif self._recorder is not None:
+            self._recorder.load(self._run)
 
     def _keep_gaps(self, gaps: tuple[Gap, ...], now: Instant, run: Run) -> None:
         """Have the questions on the disk: a crash must not answer them."""
