@@ -22,6 +22,7 @@ from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
     from facilitator.core.report import RunReport
+    from facilitator.core.rundown import Rundown
     from facilitator.store.register import Register
     from facilitator.ui.engine import LiveEngine
     from facilitator.ui.live_ticks import Clock
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._own_clock = clock
         self._zone = local_zone()
         self._is_rehearsal = False
+        self._rehearsal: RehearsalPlan | None = None
         self._is_roomy = False
         self._packs: PackIntake | None = None
         self.remembered = Remembered(self)
@@ -152,13 +154,22 @@ class Desk(QObject):
         if rundown.session.date is None:
             # An undated session is for any day; when today's hour has passed, this can only be a rehearsal.
             is_rehearsal = self._is_rehearsal or rundown.end < now
-            rehearsal = RehearsalPlan(rundown, self.document.strategies, is_rehearsal)
-            replan = rehearsal.when_started
+            self._rehearsal = rehearsal = RehearsalPlan(rundown, self.document.strategies, is_rehearsal)
+            replan = self._plan_when_started
             if is_rehearsal:
                 rundown = rehearsal.starting_at((now + _UNTIL_READY).replace(second=0))
                 self.window.messages.notice(self.window.tr("A rehearsal: its times begin when you start it."))
         engine.load(rundown, self.remembered.settings.warn, replan)
         engine.set_notice(self.library.first_screen_notice(rundown.session))
+
+    def _plan_when_started(self, start: dt.datetime) -> "Rundown | None":
+        """Return the plan of an undated session that starts at a moment; None: it stays."""
+        rehearsal = self._rehearsal
+        moved = None if rehearsal is None else rehearsal.when_started(start)
+        if moved is not None and rehearsal is not None and not rehearsal.is_rehearsal:
+            text = self.window.tr("So early this is a rehearsal: the times are moved so that it starts now.")
+            self.window.messages.notice(text)
+        return moved
 
     def _intake(self) -> "PackIntake":
         if self._packs is None:
