@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,9 @@ from facilitator.printing.worker import FLAG, PAGES, PROGRESS, REQUEST, RESULT
 _log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.02
+_PREFIX = "facilitator-print-"
+_NO_JOB_TAKES = 3600
+"""Seconds."""
 _STOPPED = "The document could not be made: the print worker stopped. Try again; the log says more."
 
 
@@ -91,11 +95,12 @@ class Job:
 
     def _make(self, dropped: threading.Event) -> Done | Failed | None:
         try:
-            folder = Path(tempfile.mkdtemp(prefix="facilitator-print-"))
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
             try:
                 return self._made_in(folder, dropped)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
+                _remove_what_was_left(folder.parent)
         except OSError as error:
             return Failed(f"The document could not be made: {error.strerror or error}.")
 
@@ -131,6 +136,14 @@ def _worker(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         if process.stdin is not None:
             with contextlib.suppress(OSError):
                 process.stdin.close()
+
+
+def _remove_what_was_left(place: Path) -> None:
+    """Remove the folders of programs that were killed, with the names in them; no job takes an hour."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _NO_JOB_TAKES:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _progress(folder: Path) -> Working | None:

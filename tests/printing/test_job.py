@@ -124,6 +124,18 @@ def test_a_job_that_cannot_be_started_says_so_in_a_sentence(
     assert state.message.count(".") == 1
 
 
+def test_what_a_killed_program_left_behind_goes_with_the_next_job(folder: Path) -> None:
+    old, young = folder / "facilitator-print-old", folder / "facilitator-print-young"
+    for each in (old, young):
+        each.mkdir()
+        (each / REQUEST).write_bytes(b"names")
+    os.utime(old, (0, 0))
+    job = Job.start(certificates_for("Amara"))
+    _wait(job, _ended)
+    job.wait(30)
+    assert list(folder.iterdir()) == [young]
+
+
 def test_starting_a_job_does_not_keep_the_caller_while_the_request_is_written(folder: Path) -> None:
     request = certificates_for(*[f"Amara {number}" for number in range(20_000)])
     writing, starting = [], []
