@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.app.late_parts import LateParts
 from facilitator.app.pages import Pages
 from facilitator.app.unfinished_run import UnfinishedRun
-from facilitator.core.rundown import plan, start_of
+from facilitator.core.rehearsal_plan import RehearsalPlan
 from facilitator.store.library import Library
 from facilitator.store.time_zone import local_zone
 from facilitator.ui import fonts, icons, theme
@@ -24,6 +24,7 @@ from facilitator.ui.workspace_bar import Workspace
 
 if TYPE_CHECKING:
     from facilitator.core.report import RunReport
+    from facilitator.core.rundown import Rundown
     from facilitator.store.register import Register
     from facilitator.ui.agenda_exchange import AgendaExchange
     from facilitator.ui.engine import LiveEngine
@@ -48,6 +49,7 @@ class Desk(QObject):
         self._own_clock = clock
         self._zone = local_zone()
         self._is_rehearsal = False
+        self._rehearsal: RehearsalPlan | None = None
         self._is_roomy = False
         self._pixels = 0
         self._prints_everything = False
@@ -181,16 +183,26 @@ class Desk(QObject):
         if engine.is_live or self._unfinished.is_coming or not self.document.agenda.blocks:
             return
         rundown, now = self.document.rundown, self.now()
-        is_over = rundown.end < now
-        if rundown.session.date is None and (is_over or self._is_rehearsal):
+        replan = None
+        if rundown.session.date is None:
             # An undated session is for any day; when today's hour has passed, this can only be a rehearsal.
-            begins = (now + _UNTIL_READY).replace(second=0, microsecond=0)
-            moved = rundown.session.moved_to(begins.time())
-            rundown = plan(moved, self.document.strategies, start_of(moved, begins.date(), self._zone))
-            text = self.window.tr("A rehearsal: the times are moved so that it starts at {0}.")
-            self.window.messages.notice(text.format(begins.strftime("%H:%M")))
-        engine.load(rundown, self.remembered.settings.warn)
+            is_rehearsal = self._is_rehearsal or rundown.end < now
+            self._rehearsal = rehearsal = RehearsalPlan(rundown, self.document.strategies, is_rehearsal)
+            replan = self._plan_when_started
+            if is_rehearsal:
+                rundown = rehearsal.starting_at((now + _UNTIL_READY).replace(second=0))
+                self.window.messages.notice(self.window.tr("A rehearsal: its times begin when you start it."))
+        engine.load(rundown, self.remembered.settings.warn, replan)
         engine.set_notice(self.library.first_screen_notice(rundown.session))
+
+    def _plan_when_started(self, start: dt.datetime) -> "Rundown | None":
+        """Return the plan of an undated session that starts at a moment; None: it stays."""
+        rehearsal = self._rehearsal
+        moved = None if rehearsal is None else rehearsal.when_started(start)
+        if moved is not None and rehearsal is not None and not rehearsal.is_rehearsal:
+            text = self.window.tr("So early this is a rehearsal: the times are moved so that it starts now.")
+            self.window.messages.notice(text)
+        return moved
 
     def _intake(self) -> "PackIntake":
         if self._packs is None:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.core.journal import Act, Event, obey, on_other_clock, standing
+from facilitator.core.journal import Act, Command, Event, obey, standing, taken_up
 from facilitator.core.report import BlockReport, Note, RunReport, StepReport, Times
 from facilitator.core.run import Run
 from facilitator.core.run_parts import CueKind, Instant, State
+from facilitator.core.time_gaps import GapKind
 
 _NOTHING = dt.timedelta()
 _ENTERING = (CueKind.START, CueKind.PHASE, CueKind.SWAP)
@@ -47,6 +48,8 @@ class _Walk:
         self._added: dict[Place, dt.timedelta] = {}
         self._pause_began: dt.timedelta | None = None
         self._notes: list[Note] = []
+        self._jumps: list[tuple[int, dt.timedelta]] = []
+        """How many notes there were when the clock was set, and by how much; until somebody judges it."""
 
     def go(self, event: Event) -> None:
         command, now = event.command, event.at
@@ -60,6 +63,8 @@ class _Walk:
         self._run = replace(after, cues=())
         if command.act is Act.NOTE:
             self._notes.append(Note(now.wall, after.block, command.text))
+        elif command.act in (Act.GAP, Act.COUNT_GAP, Act.KEEP_CLOCK):
+            self._judge_clock(command)
         elif command.act is Act.ACTUALLY_STARTED:
             if before.state is State.READY:
                 self._begin_earlier(after)
@@ -185,8 +190,19 @@ class _Walk:
             self._pause_began += command.shift
         if self._run.state is State.RUNNING and self._run.current.until is None:
             self._count_paused((self._run.block, self._run.step), command.time)
-        self._run = on_other_clock(self._run, command.shift, command.time)
+        self._run = taken_up(self._run, command)
         self.until(event.at)
+
+    def _judge_clock(self, command: Command) -> None:
+        """Tell the moments of notes by the clock that turned out right."""
+        if command.act is Act.GAP and command.text == GapKind.CLOCK:
+            self._jumps.append((len(self._notes), command.time))
+        elif command.act is Act.KEEP_CLOCK:
+            for first, jump in self._jumps:
+                late = self._notes[first:]
+                self._notes[first:] = [replace(note, wall=note.wall - jump) for note in late]
+        if command.act is Act.KEEP_CLOCK or (command.act is Act.COUNT_GAP and command.text == GapKind.CLOCK):
+            self._jumps.clear()
 
     def _count_added(self, before: Run, after: Run) -> None:
         pairs = zip(before.current.steps, after.blocks[before.block].steps, strict=True)

@@ -1,7 +1,6 @@
 """What the facilitator sees of the time to come: the strip of the day, the next lines, the Next button."""
 
 import datetime as dt
-from dataclasses import replace
 
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import DayPart, NextLine
@@ -26,22 +25,29 @@ def to_second(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
 def day_parts(run: Run, now: Instant, projection: Projection) -> tuple[DayPart, ...]:
     """Return the strip of the day: what was, what is and what is projected."""
     zone = run.rundown.start.tzinfo
-    projected = {block.index: block for block in projection.blocks}
-    ready = run.state is State.READY
+    projected = iter(projection.blocks)
+    ahead = next(projected, None)
+    here = -1 if run.state is State.READY else run.block
+    could = Priority.COULD
     cursor = run.rundown.start.astimezone(dt.UTC) if run.began is None else now.wall_at(run.began)
     shown = to_second(cursor, zone)
+    # Most blocks last whole seconds, so that their ends are rounded alike.
+    fraction, rounding = 0, _NOTHING
     parts = []
     for index, block in enumerate(run.blocks):
-        ahead = projected.get(index)
-        if ahead is not None:
-            start, end = ahead.start, ahead.end
-            state = "ahead" if index != run.block or ready else "now"
+        if ahead is not None and ahead.index == index:
+            _index, start, end, _spare = ahead
+            state = "now" if index == here else "ahead"
+            ahead = next(projected, None)
         else:
             start, end = cursor, cursor + run.actual[index]
             state = "skipped" if block.skipped or start == end else "done"
         # Mostly a block begins where the one above ends, and that moment was worked out there.
-        begin = shown if start == cursor else to_second(start, zone)
-        cursor, shown = end, to_second(end, zone)
+        begin = shown if start is cursor or start == cursor else to_second(start, zone)
+        if end.microsecond != fraction:
+            fraction = end.microsecond
+            rounding = dt.timedelta(microseconds=-fraction if fraction < 500_000 else 1_000_000 - fraction)
+        cursor, shown = end, (end + rounding).astimezone(zone)
         strategy, source = block.strategy, block.block
         parts.append(
             DayPart(
@@ -53,7 +59,7 @@ def day_parts(run: Run, now: Instant, projection: Projection) -> tuple[DayPart, 
                 state,
                 block.pin is not None,
                 source.protected,
-                source.priority is Priority.COULD,
+                source.priority is could,
             )
         )
     return tuple(parts)
@@ -64,32 +70,30 @@ def next_lines(run: Run, now: Instant, projection: Projection) -> tuple[NextLine
     if run.state is State.FINISHED:
         return ()
     zone = run.rundown.start.tzinfo
-    lines: list[NextLine] = []
+    lines: list[tuple[dt.datetime, str, str]] = []
     if run.state is not State.READY:
         cursor = now.wall.astimezone(dt.UTC) + max(_NOTHING, run.left(now))
         turn = run.fitted_phase.turn if run.fitted_phase else -1
-        for phase in run.fitted.phases[run.phase + 1 :]:
+        for phase in run.fitted.phases[run.phase + 1 : run.phase + 1 + _LINES]:
             swap = phase.turn > 0 and phase.turn != turn
-            lines.append(NextLine(to_second(cursor, zone), ("Swap: " if swap else "") + heading(phase)))
+            lines.append((cursor, ("Swap: " if swap else "") + heading(phase), ""))
             cursor += phase.time
             turn = phase.turn
         for step in run.current.steps[run.step + 1 :]:
-            if not step.dropped:
-                lines.append(NextLine(to_second(cursor, zone), step.step.title))
+            if len(lines) < _LINES and not step.dropped:
+                lines.append((cursor, step.step.title, ""))
                 cursor += step.time
     blocks = [
-        NextLine(
-            to_second(block.start, zone),
-            f"{run.blocks[block.index].title}, {_length(block)}",
-            length=_length(block),
-        )
+        (block.start, f"{run.blocks[block.index].title}, {_length(block)}", _length(block))
         for block in blocks_ahead(run, projection)[:_LINES]
     ]
     lines = lines[: _LINES - 1] if blocks else lines[:_LINES]
     lines += blocks[: _LINES - len(lines)]
     if len(lines) < _LINES:
-        lines.append(NextLine(to_second(projection.end, zone), "End of the session"))
-    return (replace(lines[0], strong=True), *lines[1:])
+        lines.append((projection.end, "End of the session", ""))
+    return tuple(
+        NextLine(to_second(at, zone), text, i == 0, length) for i, (at, text, length) in enumerate(lines)
+    )
 
 
 def blocks_ahead(run: Run, projection: Projection) -> tuple[ProjectedBlock, ...]:

@@ -35,7 +35,14 @@ class Act(StrEnum):
     FINISH = "finish"
     SHOW_SCREEN = "show-screen"
     DRAW_ANOTHER = "draw-another"
+    GAP = "gap"
+    """Time did not pass as it should, and the facilitator is asked; the run stays as it is."""
+    COUNT_GAP = "count-gap"
+    """The gap counts, or the time of day that was set is right; the run stays as it is."""
     FORGIVE = "forgive"
+    """The gap in which the computer slept is taken out."""
+    KEEP_CLOCK = "keep-clock"
+    """The time of day that was set is wrong: the run goes by the one from before."""
     PACE = "pace"
     UNDO = "undo"
     WARN = "warn"
@@ -46,7 +53,7 @@ class Act(StrEnum):
     """The run was taken up again by another process, perhaps after the computer had started anew."""
 
 
-_EVEN_IF_UNDONE = frozenset({Act.ADVANCE, Act.WARN, Act.NOTE, Act.RECOVER})
+_EVEN_IF_UNDONE = frozenset({Act.ADVANCE, Act.WARN, Act.NOTE, Act.RECOVER, Act.GAP, Act.COUNT_GAP})
 _ALWAYS_STAND = _EVEN_IF_UNDONE | {Act.SHOW_SCREEN, Act.DRAW_ANOTHER}
 
 
@@ -66,19 +73,21 @@ class Command:
 
     act: Act
     time: dt.timedelta = _NOTHING
-    """Added, or taken when negative; the gap that is forgiven or, in a recovery, left out."""
+    """Added, or taken when negative; the gap that is found, forgiven or, in a recovery, left out."""
     block: int | None = None
     step: int = 0
     screen: int = 0
     wall: dt.datetime | None = None
-    """When it really started."""
+    """When it really started; the last moment before a gap."""
     text: str = ""
-    """The name of a way of pacing, or a note."""
+    """The name of a way of pacing, a note, or the kind of a gap."""
     paced: tuple[PacedBlock, ...] = ()
     shift: dt.timedelta = _NOTHING
     """What has to be added to a reading of the old elapsed clock to make one of the new."""
     warnings: tuple[dt.timedelta, ...] = ()
     """Times before the end of a step."""
+    clock_is_right: bool = False
+    """In a recovery: the computer's time of day was put right meanwhile, and nothing is added to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +98,6 @@ class Event:
     at: Instant
     boot: str = ""
     """Names the start of the computer whose elapsed clock was read; empty where that is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """A run taken up again, and the events that did it: they belong into the journal after the others."""
-
-    run: Run
-    events: tuple[Event, ...]
 
 
 def pace(run: Run, blocks: Sequence[RunBlock], title: str) -> Command:
@@ -116,7 +117,7 @@ def obey(run: Run, command: Command, now: Instant) -> Run:
         IndexError: it names a block or step that the session does not have.
     """
     match command.act:
-        case Act.ADVANCE | Act.NOTE:
+        case Act.ADVANCE | Act.NOTE | Act.GAP | Act.COUNT_GAP:
             return run.advance(now)
         case Act.START:
             return run.start(now)
@@ -148,6 +149,8 @@ def obey(run: Run, command: Command, now: Instant) -> Run:
             return run.draw_another(now)
         case Act.FORGIVE:
             return run.forgive(now, command.time)
+        case Act.KEEP_CLOCK:
+            return run.keep_clock(now, command.time)
         case Act.PACE:
             return run.with_blocks(now, _paced(run.blocks, command.paced), command.text)
         case Act.WARN:
@@ -155,7 +158,19 @@ def obey(run: Run, command: Command, now: Instant) -> Run:
         case Act.UNDO:
             return run.undo(now)
         case Act.RECOVER:
-            return replace(on_other_clock(run, command.shift, command.time).advance(now), cues=())
+            return replace(taken_up(run, command).advance(now), cues=())
+
+
+def clock_shift_after(run: Run, command: Command) -> dt.timedelta:
+    """Return what is added to the computer's time of day once a command was obeyed.
+
+    The moment of a command is told by that clock, so that nothing is done by one that is known to be wrong.
+    """
+    if command.act is Act.KEEP_CLOCK:
+        return run.clock_shift + command.time
+    if command.act is Act.UNDO and run.before is not None:
+        return run.before.clock_shift
+    return run.clock_shift
 
 
 def is_worth_keeping(before: Run, after: Run) -> bool:
@@ -199,44 +214,12 @@ def _mere_time(event: Event) -> Event:
     return replace(event, command=Command(Act.ADVANCE))
 
 
-# --- after a crash ---
-
-
-def time_away(last: Instant, now: Instant, *, same_boot: bool) -> dt.timedelta:
-    """Return how long ago a moment was, never less than nothing.
-
-    Within one start of the computer its elapsed clock knows; after a new start only the wall clock does.
-    """
-    by_wall = now.wall.astimezone(dt.UTC) - last.wall.astimezone(dt.UTC)
-    away = now.elapsed - last.elapsed if same_boot else by_wall
-    return max(_NOTHING, away)
-
-
-def resume_as_if_running(
-    run: Run, events: Sequence[Event], last: Instant, now: Instant, *, same_boot: bool, boot: str = ""
-) -> Recovery:
-    """Return the run as if the program had never stopped; `last` is the last moment it was seen alive."""
-    shift = now.elapsed - last.elapsed - time_away(last, now, same_boot=same_boot)
-    event = Event(Command(Act.RECOVER, shift=shift), now, boot)
-    return Recovery(replay(run, (*events, event)), (event,))
-
-
-def resume_from_last_moment(
-    run: Run, events: Sequence[Event], last: Instant, now: Instant, *, same_boot: bool, boot: str = ""
-) -> Recovery:
-    """Return the run with the time left it had when the program was last seen alive."""
-    away = time_away(last, now, same_boot=same_boot)
-    shift = now.elapsed - last.elapsed - away
-    seen = Event(Command(Act.ADVANCE), last, events[-1].boot if events else "")
-    event = Event(Command(Act.RECOVER, time=away, shift=shift), now, boot)
-    return Recovery(replay(run, (*events, seen, event)), (seen, event))
-
-
-def on_other_clock(run: Run, shift: dt.timedelta, left_out: dt.timedelta) -> Run:
+def taken_up(run: Run, recovery: Command) -> Run:
     """Return the run, and all that undo can bring back, with its moments read on another elapsed clock.
 
     The time left out counts as a pause, but a block with a fixed end loses it.
     """
+    shift, left_out = recovery.shift, recovery.time
 
     def moved(moment: dt.timedelta | None) -> dt.timedelta | None:
         return None if moment is None else moment + shift
@@ -258,6 +241,7 @@ def on_other_clock(run: Run, shift: dt.timedelta, left_out: dt.timedelta) -> Run
             started=moved(link.started),
             block_began=moved(link.block_began),
             paused_at=moved(link.paused_at),
+            clock_shift=_NOTHING if recovery.clock_is_right else link.clock_shift,
             cues=(),
             before=before,
         )

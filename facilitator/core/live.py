@@ -10,6 +10,7 @@ names or deviation: they cannot leak.
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from facilitator.core.strategy import Category, Form, Sound
 
@@ -49,11 +50,13 @@ class RailPart:
     """How much of it is spent, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """One block on the strip of the day, with projected clock times."""
+class DayPart(NamedTuple):
+    """One block on the strip of the day, with projected clock times.
 
-    index: int
+    A tuple, for the same reason as `ProjectedBlock`.
+    """
+
+    index: int  # type: ignore[assignment]  # of the block; nobody asks where a value stands in the tuple
     title: str
     category: Category | None
     start: dt.datetime

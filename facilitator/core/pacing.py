@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.core.fitting import FittedStep, lengthen, shorten
-from facilitator.core.projection import project
+from facilitator.core.projection import next_start, project
 from facilitator.core.proposal import (
     ON_TIME_WITHIN,
     TITLES,
@@ -172,7 +172,7 @@ class _Ways:
         """
         run = self._run
         blocks = list(run.blocks)
-        gone = self._left_out()
+        gone, alone = self._left_out()
         for place, stretch in enumerate(self._stretches):
             if stretch.early <= _NOTHING:
                 continue
@@ -186,12 +186,12 @@ class _Ways:
             limits = [run.rundown.rows[i].steps[s].time for i, s in pool]
             longer = lengthen([blocks[i].steps[s] for i, s in pool], limits, stretch.early)
             left = stretch.early + _put(blocks, pool, longer)
-            for index in gone.get(place, ()):
-                if blocks[index].time <= left:
-                    left -= blocks[index].time
-                    blocks[index] = replace(blocks[index], skipped=False, paced_out=False)
+            _put_back(blocks, gone.get(place, ()), left)
+        for between in alone:
+            _put_back(blocks, between, self._time_between(between[0]))
         if all(new is old for new, old in zip(blocks, run.blocks, strict=True)):
-            why = "No block that was left out fits in." if gone else "Nothing that lies ahead was cut."
+            none_fits = "No block that was left out fits in."
+            why = none_fits if gone or alone else "Nothing that lies ahead was cut."
             return self._closed(PaceKind.GIVE_BACK, why)
         return self._made(PaceKind.GIVE_BACK, tuple(blocks))
 
@@ -206,20 +206,40 @@ class _Ways:
     def _clock(self) -> str:
         return self._limit.astimezone(self._run.rundown.start.tzinfo).strftime("%H:%M")
 
-    def _left_out(self) -> dict[int, list[int]]:
-        """Return the blocks ahead that pacing left out, under the place of the stretch they would lie in."""
+    def _left_out(self) -> tuple[dict[int, list[int]], list[list[int]]]:
+        """Return the blocks ahead that pacing left out, under the place of the stretch they would lie in.
+
+        Then those that would be a stretch of their own, together where they follow each other.
+        """
         run = self._run
         found: dict[int, list[int]] = {}
+        alone: dict[int, list[int]] = {}
         first = 0 if run.state is State.READY else run.block + 1
         for index in range(first, len(run.blocks)):
             if run.blocks[index].skipped and run.blocks[index].paced_out:
                 place = self._home(index)
                 if place is not None:
                     found.setdefault(place, []).append(index)
-        return found
+                else:
+                    before = sum(block.index < index for block in self.here.blocks)
+                    alone.setdefault(before, []).append(index)
+        return found, list(alone.values())
+
+    def _time_between(self, index: int) -> dt.timedelta:
+        """Return the time between what comes before a block left out and the pin, or the end, after it."""
+        run = self._run
+        before = [block.end for block in self.here.blocks if block.index < index]
+        opens = before[-1] if before else next_start(run, self._now, run.blocks)
+        after = next((block.index for block in self.here.blocks if block.index > index), None)
+        pin = None if after is None else run.blocks[after].pin
+        planned = run.rundown.end if after is None else run.rundown.rows[after - 1].end
+        return min(planned.astimezone(dt.UTC), self._limit if pin is None else pin) - opens
 
     def _home(self, index: int) -> int | None:
-        """Return the stretch a block left out would lie in; None between a fixed end and the pin after it."""
+        """Return the stretch a block left out would lie in.
+
+        None where it would be one of its own: first of all or after a fixed end, before a pin or the end.
+        """
         run = self._run
         for place, stretch in enumerate(self._stretches):
             last = stretch.indexes[-1]
@@ -288,6 +308,14 @@ class _Ways:
 
     def _closed(self, kind: PaceKind, why: str, chosen: int | None = None) -> Proposal:
         return Proposal(kind, TITLES[kind], why, False, self._run.blocks, self.here, (), chosen=chosen)
+
+
+def _put_back(blocks: list[RunBlock], left_out: Sequence[int], time: dt.timedelta) -> None:
+    """Take blocks in again, in their order, each where all of it fits into the time."""
+    for index in left_out:
+        if blocks[index].time <= time:
+            time -= blocks[index].time
+            blocks[index] = replace(blocks[index], skipped=False, paced_out=False)
 
 
 def _put(

@@ -5,6 +5,7 @@ Nothing private is read here: no notes, no script, no names, no deviation.
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from facilitator.core.fitting import FittedPhase
 from facilitator.core.live import ENGLISH, PhaseMark, ProjectorView, RoomWords, Scene
@@ -140,14 +141,13 @@ class _Room:
 
     def _countdown(self) -> ProjectorView:
         run = self._run
-        return self._with_frame(
-            ProjectorView(
-                Scene.COUNTDOWN,
-                self._language,
-                digits=run.fitted.step.digits,
-                seconds_left=max(0, whole_seconds(run.left(self._now))),
-                progress=_share(run.spent_at(self._now), run.segment_time),
-            )
+        return ProjectorView(
+            Scene.COUNTDOWN,
+            self._language,
+            digits=run.fitted.step.digits,
+            seconds_left=max(0, whole_seconds(run.left(self._now))),
+            progress=_share(run.spent_at(self._now), run.segment_time),
+            **self._frame(),
         )
 
     def _next_up(self) -> ProjectorView:
@@ -187,7 +187,7 @@ class _Room:
         asks = is_prompt(run, self._now)
         part, parts = place_among_its_kind(run, self._now)
         marks = _marks(run, phase) if calm and phase is not None and phase.turn >= 0 else ()
-        view = ProjectorView(
+        return ProjectorView(
             Scene.SCREEN,
             self._language,
             text=self._screen_text(),
@@ -208,8 +208,8 @@ class _Room:
             seconds_left=max(0, whole_seconds(step_left)) if timed else None,
             progress=_share(run.fitted.time - step_left, run.fitted.time),
             phase_progress=_share(run.spent_at(self._now), run.segment_time),
+            **({} if calm else self._frame()),
         )
-        return view if calm else self._with_frame(view)
 
     def _turn(self, phase: FittedPhase) -> ProjectorView:
         run = self._run
@@ -234,8 +234,8 @@ class _Room:
             seconds_left=max(0, whole_seconds(run.left(self._now))),
             progress=_share(before + spent, whole),
             phase_progress=_share(spent, run.segment_time),
+            **self._frame(),
         )
-        view = self._with_frame(view)
         first_of_turn = run.phase > 0 and run.fitted.phases[run.phase - 1].turn != phase.turn
         if phase.turn > 0 and first_of_turn and spent < min(SWAP_LASTS, run.segment_time):
             return replace(
@@ -248,16 +248,16 @@ class _Room:
             )
         return view
 
-    def _with_frame(self, view: ProjectorView) -> ProjectorView:
+    def _frame(self) -> dict[str, Any]:
+        """Return what stands around a screen or a turn."""
         run = self._run
-        return replace(
-            view,
-            header=run.current.title,
-            header_detail=run.fitted.step.title,
-            footer=self._words.footer,
-            footer_next=next_words(run, lambda: self._projection, self._words),
-            paused=run.state is State.PAUSED,
-        )
+        return {
+            "header": run.current.title,
+            "header_detail": run.fitted.step.title,
+            "footer": self._words.footer,
+            "footer_next": next_words(run, lambda: self._projection, self._words),
+            "paused": run.state is State.PAUSED,
+        }
 
     # --- the words of a scene ---
 

@@ -18,9 +18,14 @@ class Run(TimedRun):
 
     __slots__ = ()
 
-    def _command(self, now: Instant, label: str, change: Callable[["Run"], "Run"]) -> "Run":
-        """Return the run after a command of the facilitator, with what it takes to undo it."""
-        here = self.advance(now)
+    def _command(
+        self, now: Instant, label: str, change: Callable[["Run"], "Run"], until: Instant | None = None
+    ) -> "Run":
+        """Return the run after a command of the facilitator, with what it takes to undo it.
+
+        `until` is the same moment by the clock that held up to it, where that is another one.
+        """
+        here = self.advance(until or now)
         before = replace(here, cues=()) if here.cues else here
         changed = change(before)
         # A step entered with no time at all passes its zero in the same moment.
@@ -259,6 +264,18 @@ class Run(TimedRun):
         if self.state is not State.RUNNING or gap <= _NOTHING:
             return self.advance(now)
         return self._command(now, "Leave the gap out", lambda run: run._with_less_spent(now, gap))
+
+    def keep_clock(self, now: Instant, time: dt.timedelta) -> "Run":
+        """Return the run with more added to the computer's time of day, which was set wrongly by as much.
+
+        `now` has it already. The end of a session that ended meanwhile was told by the wrong clock.
+        """
+
+        def shift(run: "Run") -> "Run":
+            ended = None if run.finished_at is None else run.finished_at + time
+            return replace(run, clock_shift=run.clock_shift + time, finished_at=ended)
+
+        return self._command(now, "Old time of day", shift, Instant(now.elapsed, now.wall - time))
 
     def with_blocks(self, now: Instant, blocks: tuple[RunBlock, ...], label: str) -> "Run":
         """Return the run with other times for the blocks to come, as pacing proposed them."""

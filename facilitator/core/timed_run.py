@@ -64,6 +64,8 @@ class TimedRun:
     """The screen of the step that was chosen by hand."""
     screen_at: dt.timedelta = _NOTHING
     """How much of the step was spent when it was chosen."""
+    clock_shift: dt.timedelta = _NOTHING
+    """What the facilitator adds to the computer's time of day, whose clock was set wrongly."""
     drawn: tuple[int, ...] = ()
     """The order of the step's questions, once one was passed over."""
     trail: tuple[Place, ...] = ()
@@ -287,6 +289,7 @@ class TimedRun:
             step, phase = entered, phase if entered == step else 0
         # Another length may have other phases, too.
         phase = max(0, min(phase, len(blocks[block].steps[step].phases) - 1))
+        goes_on = (block, step) == (self.block, self.step) and not anew
         cue = entering_cue(blocks, block, step, phase, at, same_step=(block, step) == (self.block, self.step))
         return replace(
             self,
@@ -300,9 +303,9 @@ class TimedRun:
             heard=_NOTHING,
             paused_at=None,
             block_began=block_began,
-            screen=self.screen if (block, step) == (self.block, self.step) else 0,
-            screen_at=self.screen_at if (block, step) == (self.block, self.step) else _NOTHING,
-            drawn=self.drawn if (block, step) == (self.block, self.step) else (),
+            screen=self.screen if goes_on else 0,
+            screen_at=self.screen_at if goes_on else _NOTHING,
+            drawn=self.drawn if goes_on else (),
             trail=trail,
             actual=actual,
             cues=(cue,),
@@ -330,6 +333,9 @@ class TimedRun:
         if first is None:
             return self._finished(now, now.elapsed)
         ready = replace(self, block=first[0], armed=False, began=at, started=at, block_began=at)
+        if first[0] != self.block:
+            # What was chosen before the start belongs to a block that is left out.
+            ready = replace(ready, screen=0, screen_at=_NOTHING, drawn=())
         entered = ready._move(now, at, *first, 0, spent=_NOTHING)
         return replace(entered, trail=())
 

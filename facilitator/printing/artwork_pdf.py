@@ -20,6 +20,7 @@ from facilitator.printing.artwork import LEAST_DPI, Artwork, coarse_picture
 from facilitator.printing.markup import LayoutError
 from facilitator.printing.pdf_objects import array, dictionary, reference, stream
 from facilitator.printing.pdf_stream import PdfStream
+from facilitator.printing.pdfium_turn import TURN
 from facilitator.printing.preflight import Finding, FindingKind
 
 # What it says of damaged files is for programmers; people get a sentence.
@@ -75,7 +76,7 @@ def read_pdf(name: str, data: bytes) -> Artwork:
 def _written_anew(name: str, data: bytes) -> tuple[bytes, tuple[Finding, ...]]:
     """Return a file with the one page alone, and what to look at before it is printed."""
     try:
-        with pypdfium2.PdfDocument(data) as file, pypdfium2.PdfDocument.new() as alone:
+        with TURN, pypdfium2.PdfDocument(data) as file, pypdfium2.PdfDocument.new() as alone:
             if pdfium.FPDF_GetSecurityHandlerRevision(file) >= 0:
                 raise LayoutError(f"{name}: the PDF is locked; save it without a password and limits.")
             if pdfium.FPDFDoc_GetJavaScriptActionCount(file) or b"/JavaScript" in data:

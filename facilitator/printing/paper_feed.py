@@ -2,6 +2,8 @@
 
 import re
 
+from facilitator.printing.pdfium_turn import TURN
+
 _MOST_PAGES = 99_999
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _DASHES = str.maketrans("–—−", "---")
@@ -59,7 +61,7 @@ def measure(pdf: bytes) -> tuple[str, int]:
     # Late: a large library, and listing printers does not need it.
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as file:
+    with TURN, pypdfium2.PdfDocument(pdf) as file:
         short, long = sorted(file.get_page_size(0))
         pages = len(file)
     for (width, height), name in _MEDIA.items():

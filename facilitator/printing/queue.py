@@ -1,17 +1,19 @@
 """The printers of this computer: which there are, and handing a document to one of them.
 
-CUPS does the work, by its commands `lpstat` and `lp`. Nothing here waits: a window polls from its timer.
+CUPS does the work, by its commands `lpstat` and `lp`. No window waits here: it polls from its timer.
 """
 
 import logging
 import re
 import shutil
 import tempfile
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.printing import paper_feed
 from facilitator.printing.cups_command import CupsCommand
+from facilitator.printing.errand import Errand
 from facilitator.printing.job import Failed, Working
 
 _log = logging.getLogger(__name__)
@@ -20,6 +22,8 @@ NO_SYSTEM = "This computer has no printing system (CUPS). Save the PDF and print
 _NOT_RUNNING = (
     "The printing system (CUPS) is not running. Start it, or save the PDF and print it from a viewer."
 )
+_LOOK_SECONDS = 0.01
+_STOPPED = "The printing stopped by itself. Try again, or save the PDF and print it from a viewer."
 _NO_ANSWER = "The printing system does not answer. Try again, or save the PDF and print it from a viewer."
 
 
@@ -158,50 +162,72 @@ def _state(words: str) -> PrinterState:
 class Handover:
     """One document on its way into the queue of a printer."""
 
-    def __init__(self, job: PrintJob, command: CupsCommand | None, trouble: str = "") -> None:
+    def __init__(self, pdf: bytes, job: PrintJob) -> None:
+        self._pdf = pdf
         self._job = job
-        self._command = command
-        self._trouble = trouble
+        self._errand: Errand[Sent | Failed] = Errand("handover", self._go, Failed(_STOPPED))
 
     @classmethod
     def start(cls, pdf: bytes, job: PrintJob) -> "Handover":
-        """Return a handover that has begun, or one that has failed at once with a sentence.
+        """Return a handover that has begun. What hinders it, `poll` tells as a sentence.
 
         Raises:
-            OSError: no process can be started, or there is no room for the document.
+            OSError: nothing more can be started on this computer.
         """
+        return cls(pdf, job)
+
+    def poll(self) -> Working | Sent | Failed:
+        """Return how far it is."""
+        if self._errand.is_dropped:
+            return Failed("The printing was stopped.")
+        return self._errand.answer or Working()
+
+    def cancel(self) -> None:
+        """End it, as far as the queue does not have the document yet."""
+        self._errand.drop()
+
+    # --- on a thread: reading the pages of a large file takes longer than the live clock may wait ---
+
+    def _go(self, dropped: threading.Event) -> Sent | Failed | None:
+        try:
+            command = self._begun(dropped)
+        except OSError as error:
+            return Failed(f"No process can be started for it: {error.strerror or error}.")
+        if not isinstance(command, CupsCommand):
+            return command
+        while command.is_running:
+            if dropped.wait(_LOOK_SECONDS):
+                command.end()
+                return None
+        return _answer(self._job, command)
+
+    def _begun(self, dropped: threading.Event) -> CupsCommand | Failed | None:
+        """Return the command at work; None: the printing was stopped before it began."""
+        pdf, job = self._pdf, self._job
         if not can_print():
-            return cls(job, None, NO_SYSTEM)
+            return Failed(NO_SYSTEM)
         media, count = paper_feed.measure(pdf)
         pages = paper_feed.within(job.pages, count)
         if job.pages and not pages:
             wanted, there = paper_feed.words(job.pages), "1 page" if count == 1 else f"{count} pages"
-            return cls(job, None, f"The document has {there}; {wanted} is not among them.")
+            return Failed(f"The document has {there}; {wanted} is not among them.")
+        if dropped.is_set():
+            return None
         # A file without a name: nothing with names of people in it can stay behind.
         with tempfile.TemporaryFile() as file:
             file.write(pdf)
             file.seek(0)
-            return cls(job, CupsCommand(["lp", *_options(job, pages, media)], file))
+            return CupsCommand(["lp", *_options(job, pages, media)], file)
 
-    def poll(self) -> Working | Sent | Failed:
-        """Return how far it is."""
-        command = self._command
-        if command is None:
-            return Failed(self._trouble)
-        if command.is_running:
-            return Working()
-        if command.timed_out:
-            return Failed(_NO_ANSWER)
-        if command.code != 0:
-            _log.info("lp ended with code %s: %s", command.code, command.complained)
-            return Failed(_sentence(self._job, command.complained))
-        match = re.search(r"request id is (\S+)", command.said)
-        return Sent(match[1] if match else "")
 
-    def cancel(self) -> None:
-        """End it, as far as the queue does not have the document yet."""
-        if self._command is not None:
-            self._command.end()
+def _answer(job: PrintJob, command: CupsCommand) -> Sent | Failed:
+    if command.timed_out:
+        return Failed(_NO_ANSWER)
+    if command.code != 0:
+        _log.info("lp ended with code %s: %s", command.code, command.complained)
+        return Failed(_sentence(job, command.complained))
+    match = re.search(r"request id is (\S+)", command.said)
+    return Sent(match[1] if match else "")
 
 
 def _options(job: PrintJob, pages: paper_feed.Ranges, media: str) -> list[str]:

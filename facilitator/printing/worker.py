@@ -2,11 +2,13 @@
 
 Documents are made in a process of their own: a Python thread at work would delay the live clock, and a
 process can be killed. Started as `python -m facilitator.printing.worker FOLDER`, in a frozen app as the
-program itself with `--print-worker FOLDER`. It ends by itself when its parent is gone.
+program itself with `--print-worker FOLDER`. It ends by itself when its parent is gone, and takes the folder,
+which has names in it, with it.
 """
 
 import os
 import pickle
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -18,7 +20,7 @@ FLAG = "--print-worker"
 def main(arguments: list[str]) -> int:
     """Make the document of a folder; return 0 when a result was written, be it a sentence of failure."""
     folder = Path(arguments[0])
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)
     # Imported late: the parent's death is watched from the first moment.
@@ -51,12 +53,15 @@ def _put(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: Path) -> None:
     """Wait until the parent's end of standard input closes; nothing is ever sent through it."""
     if sys.stdin is not None:
         # Below Python's own buffer, whose lock a waiting thread would hold at the end.
         while os.read(sys.stdin.fileno(), 1):
             pass
+        # The other thread may still write into it.
+        for _ in range(3):
+            shutil.rmtree(folder, ignore_errors=True)
         os._exit(3)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.core.actual_times import report
-from facilitator.core.journal import (
-    Event,
+from facilitator.core.journal import Event, replay
+from facilitator.core.recovery import (
     Recovery,
-    replay,
+    by_the_clock_of,
     resume_as_if_running,
     resume_from_last_moment,
     time_away,
@@ -74,10 +74,18 @@ class UnfinishedRun:
     """True when the computer has been on since, so that its elapsed clock can be trusted."""
     boot: str
     """The name of the present start of the computer."""
+    clock_shift: dt.timedelta = dt.timedelta()
+    """What the facilitator added to the computer's time of day."""
+
+    # Below, `now` is told by the computer's own clocks.
+
+    def here(self, now: Instant) -> Instant:
+        """Return a moment by the clock the run goes by."""
+        return by_the_clock_of(self.clock_shift, self.last, now, same_boot=self.same_boot)
 
     def age(self, now: Instant) -> dt.timedelta:
         """Return how long ago the last moment was."""
-        return time_away(self.last, now, same_boot=self.same_boot)
+        return time_away(self.last, self.here(now), same_boot=self.same_boot)
 
     def as_if_running(self, now: Instant) -> Recovery:
         """Return the run as if the program had never stopped."""
@@ -208,8 +216,13 @@ class Register:
         """Return True while something is not on the disk."""
         return self.file.has_unsaved
 
+    @property
+    def wants_saving(self) -> bool:
+        """Return True while `retry` has something to do; costs a look at the file."""
+        return self.file.has_unsaved or self.file.is_lost
+
     def retry(self) -> None:
-        """Save what could not be saved before.
+        """Save what could not be saved before, or was saved to a file that is gone.
 
         Raises:
             NotSaved: it still cannot.
@@ -316,4 +329,4 @@ class Register:
         if beat is not None and beat.run == run_id and beat.boot == boot and beat.at.elapsed > last.elapsed:
             last = beat.at
         same_boot = bool(boot) and boot == self.boot
-        return UnfinishedRun(run_id, title, made, events, last, same_boot, self.boot)
+        return UnfinishedRun(run_id, title, made, events, last, same_boot, self.boot, run.clock_shift)

@@ -48,6 +48,11 @@ class RegisterFile:
         """Return True while something is not on the disk."""
         return bool(self._unsaved)
 
+    @property
+    def is_lost(self) -> bool:
+        """Return True where what is on the disk may be lost: the file was taken away, or had to be closed."""
+        return bool(self._kept) and (self._connection is None or not self._is_in_place())
+
     def open(self, *, check: bool) -> None:
         """Open the file, or leave a notice that it cannot be opened now; with `check`, read every page."""
         try:
@@ -66,9 +71,10 @@ class RegisterFile:
 
     def queue(self, statement: str, *values: object, keep: bool = True) -> None:
         """Put a write into the queue. With `keep` it is done again should the file get lost meanwhile."""
-        self._unsaved.append((statement, values))
+        write = (statement, values)
+        self._unsaved.append(write)
         if keep:
-            self._kept.append((statement, values))
+            self._kept.append(write)
 
     def keep(self, statement: str, *values: object) -> None:
         """Remember a write that is done already, for the case that the file gets lost."""
@@ -80,6 +86,8 @@ class RegisterFile:
         Raises:
             NotSaved: they stay in the queue.
         """
+        if self.is_lost:
+            self._write_all_again()
         if not self._unsaved:
             return
         try:
@@ -171,7 +179,6 @@ class RegisterFile:
     def _write(self) -> None:
         if self._connection is not None and not self._is_in_place():
             self.close()
-            self._unsaved = list(self._kept)
         connection = self._connection or self._connect()
         connection.execute("BEGIN IMMEDIATE")
         for statement, values in self._unsaved:
@@ -187,9 +194,15 @@ class RegisterFile:
             self._start_anew()
             connection = connect(self._path)
         self._connection = connection
+        self._write_all_again()
         about = self._path.stat()
         self._identity = (about.st_dev, about.st_ino)
         return connection
+
+    def _write_all_again(self) -> None:
+        """Queue what this program did: the file may be another one than before, under the same name."""
+        known = {id(write) for write in self._kept}
+        self._unsaved = [*self._kept, *(write for write in self._unsaved if id(write) not in known)]
 
     def _start_anew(self) -> None:
         self.close()
@@ -198,7 +211,7 @@ class RegisterFile:
             f"The record of your runs was damaged and is kept as “{kept.name}”. A new one was started."
         )
         # What this program did is still known, and goes into the new one.
-        self._unsaved = list(self._kept)
+        self._write_all_again()
 
     def _is_in_place(self) -> bool:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.core.journal import Act, Command, Event, PacedBlock
 from facilitator.core.run_parts import Instant
+from facilitator.core.time_gaps import GapKind
 
 _MICROSECOND = dt.timedelta(microseconds=1)
 _NOTHING = dt.timedelta()
@@ -74,6 +75,8 @@ def columns_of(event: Event) -> Columns:
         ]
     if command.shift:
         arguments["shift"] = microseconds(command.shift)
+    if command.clock_is_right:
+        arguments["clock_is_right"] = True
     if command.act is Act.WARN:
         arguments["warnings"] = [microseconds(time) for time in command.warnings]
     moment = moment_of(event.at)
@@ -105,7 +108,10 @@ def event_of(columns: Columns) -> Event:
             ),
             arguments.get("shift", 0) * _MICROSECOND,
             tuple(time * _MICROSECOND for time in arguments.get("warnings", ())),
+            bool(arguments.get("clock_is_right", False)),
         )
+        if command.act in (Act.GAP, Act.COUNT_GAP):
+            GapKind(command.text)
         return Event(command, instant_of(elapsed, wall, offset), boot)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise UnreadableEvent(f"{act}: {error}") from error

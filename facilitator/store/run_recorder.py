@@ -1,7 +1,8 @@
 """Stands between a live run and the register: what the engine tells it is saved before the room sees it."""
 
 from facilitator.core.actual_times import report
-from facilitator.core.journal import Act, Command, Event, Recovery
+from facilitator.core.journal import Act, Command, Event
+from facilitator.core.recovery import Recovery
 from facilitator.core.report import RunReport
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Instant, State
@@ -44,7 +45,7 @@ class RunRecorder:
         self._events = [*unfinished.events, *recovery.events]
         self._finished = False
         self._save(*recovery.events)
-        self._note_end(recovery.run, recovery.events[-1].at)
+        self._note_end(recovery.run, recovery.at)
 
     def record(self, command: Command, now: Instant, after: Run) -> None:
         """Save a command that led to the run `after`, or a tick that gave a cue."""
@@ -66,7 +67,7 @@ class RunRecorder:
         if self._run_id:
             if not self._finished:
                 self._register.beat(self._run_id, now)
-            if self._register.has_unsaved:
+            if self._register.wants_saving:
                 self._save()
 
     def note(self, text: str, now: Instant, run: Run) -> None:

@@ -67,6 +67,7 @@ class _Plan:
     conflicts: tuple[Conflict, ...]
     warnings: tuple[dt.timedelta, ...]
     strategies: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clock_shift: dt.timedelta = dt.timedelta()
 
 
 def encode(run: Run) -> bytes:
@@ -87,6 +88,7 @@ def encode(run: Run) -> bytes:
         rundown.conflicts,
         run.warnings,
         {key: msgspec.to_builtins(replace(value, handout=Handout())) for key, value in strategies.items()},
+        run.clock_shift,
     )
     return zlib.compress(msgspec.json.encode(plan), 3)
 
@@ -110,7 +112,7 @@ def decode(data: bytes) -> Run:
             )
             for key, value in plan.strategies.items()
         }
-        return ready(_rundown(plan, strategies), plan.warnings)
+        return replace(ready(_rundown(plan, strategies), plan.warnings), clock_shift=plan.clock_shift)
     except (zlib.error, msgspec.MsgspecError, TypeError, ValueError, IndexError, KeyError) as error:
         raise UnreadableSnapshot(str(error)) from error
 

@@ -8,8 +8,8 @@ from facilitator.core.journal import Act, Command, pace
 from facilitator.core.prompts import shown_screen
 from facilitator.core.proposal import Proposal
 from facilitator.core.run_parts import State
+from facilitator.core.time_gaps import Gap, counted, taken_out
 from facilitator.ui.live_ticks import LiveTicks
-from facilitator.ui.time_gaps import Gap, GapKind
 
 
 class LiveEngine(LiveTicks):
@@ -136,12 +136,8 @@ class LiveEngine(LiveTicks):
         For a wall clock that was set, taking it out goes on with the time of day from before.
         """
         gap = self._gaps.answer()
-        if gap is not None and take_out and gap.kind is GapKind.CLOCK:
-            self._wall_shift -= gap.time
-            self._last = None
-            self.tick()
-        elif gap is not None and take_out:
-            self._command(Command(Act.FORGIVE, time=gap.time))
+        if gap is not None:
+            self._command(taken_out(gap) if take_out else counted(gap))
         if self._gaps.asked is not None:
             self.gap_found.emit(self._gaps.asked)
 

@@ -2,28 +2,30 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.core.console import Console
-from facilitator.core.journal import Act, Command, is_worth_keeping, obey
-from facilitator.core.live import ConsoleView, ProjectorView, Punctuality, Scene
-from facilitator.core.room import projector_view
+from facilitator.core.journal import Act, Command, clock_shift_after, is_worth_keeping, obey
+from facilitator.core.live import ConsoleView, ProjectorView, Scene
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, Instant, State
 from facilitator.core.rundown import Rundown
 from facilitator.core.strategy import Sound
+from facilitator.core.time_gaps import Gap, GapKind, OpenGaps, clock_gap, found, gaps_between
 from facilitator.core.timed_run import DEFAULT_WARNINGS
 from facilitator.ui.awake import Awake
+from facilitator.ui.live_views import LiveViews, Shown
 from facilitator.ui.second_hand import LEAD, SecondHand
-from facilitator.ui.time_gaps import Gap, GapKind, OpenGaps, gaps_between
 
 _log = logging.getLogger(__name__)
 
 STALE_SOUND = dt.timedelta(seconds=5)
 """A sound that should have come longer ago than this would only confuse the room."""
+_BEGIN = frozenset({Act.START, Act.NEXT, Act.JUMP, Act.ACTUALLY_STARTED})
+"""What starts a session that is ready; as scheduled, it starts as planned."""
 _SECOND = dt.timedelta(seconds=1)
 _LITTLE = dt.timedelta(microseconds=100)
 _NOTHING = dt.timedelta()
@@ -56,6 +58,10 @@ class Recorder(Protocol):
     def beat(self, now: Instant) -> None:
         """Note that the run is alive, and try again what could not be saved."""
         ...
+
+
+Replan = Callable[[dt.datetime], Rundown | None]
+"""Returns the plan of a session that starts at a moment; None: the plan stays."""
 
 
 class LiveTicks(QObject):
@@ -91,16 +97,10 @@ class LiveTicks(QObject):
         self._recorder = recorder
         self._trouble = ""
         self._run: Run | None = None
-        self._scene: Scene | None = None
-        self._message = ""
-        self._notice = ""
-        self._console: ConsoleView | None = None
-        self._console_maker = Console()
-        self._room: ProjectorView | None = None
+        self._views = LiveViews()
         self._last: Instant | None = None
+        self._replan: Replan | None = None
         self._gaps = OpenGaps()
-        self._wall_shift = _NOTHING
-        self._late_since: dt.datetime | None = None
         self._timer = SecondHand(self)
         self._timer.soon.connect(self._get_ready)
         self._timer.struck.connect(self.tick)
@@ -115,12 +115,12 @@ class LiveTicks(QObject):
     @property
     def console_view(self) -> ConsoleView | None:
         """Return what the facilitator sees now."""
-        return self._console
+        return self._views.now.console
 
     @property
     def room_view(self) -> ProjectorView | None:
         """Return what the room may see now."""
-        return self._room
+        return self._views.now.room
 
     def view_of(self, scene: Scene | None) -> ProjectorView | None:
         """Return what another screen of the room may show now: a scene, or what the run shows by itself.
@@ -129,14 +129,12 @@ class LiveTicks(QObject):
         """
         if self._run is None or self._last is None:
             return None
-        if scene is self._scene is None:
-            return self._room
-        return projector_view(self._run, self._last, scene, notice=self._notice)
+        return self._views.of_scene(scene, self._run, self._last)
 
     @property
     def scene(self) -> Scene | None:
         """Return the scene chosen by hand; None: the room follows the run."""
-        return self._scene
+        return self._views.scene
 
     @property
     def is_live(self) -> bool:
@@ -160,47 +158,63 @@ class LiveTicks(QObject):
 
     def now(self) -> Instant:
         """Return this moment, its wall time put right where the facilitator said the clock jumped wrongly."""
-        now = self._clock.now()
-        return Instant(now.elapsed, now.wall + self._wall_shift) if self._wall_shift else now
+        return self._put_right(self._clock.now(), self._clock_shift)
+
+    @property
+    def computer_time(self) -> Instant:
+        """Return this moment as the computer's own clocks tell it."""
+        return self._clock.now()
 
     # --- sessions ---
 
-    def load(self, rundown: Rundown, warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS) -> None:
-        """Make a session ready to run, in place of the one before."""
+    def load(
+        self,
+        rundown: Rundown,
+        warnings: tuple[dt.timedelta, ...] = DEFAULT_WARNINGS,
+        replan: Replan | None = None,
+    ) -> None:
+        """Make a session ready to run, in place of the one before.
+
+        `replan` has the last word on its plan when it starts.
+        """
+        self._replan = None
         try:
             run = ready(rundown, warnings)
         except ValueError:
             self.failed.emit(self.tr("This session has no blocks yet. Add one in Plan."))
             return
+        # A clock that is wrong by an hour is so for the next session, too.
+        run = replace(run, clock_shift=self._clock_shift)
         if self._recorder is not None:
             self._recorder.load(run)
         self.restore(run)
+        self._replan = replan
 
     def set_notice(self, notice: str) -> None:
         """Give the room's title scene careful words, such as "Learning, not therapy."."""
-        if notice != self._notice:
-            self._notice = notice
-            self.show_scene(self._scene, self._message)
+        if notice != self._views.notice:
+            self._views.notice = notice
+            self.show_scene(self._views.scene, self._views.message)
 
-    def restore(self, run: Run) -> None:
-        """Go on with a run that was kept, without giving any of its cues again."""
+    def restore(self, run: Run, gaps: tuple[Gap, ...] = ()) -> None:
+        """Go on with a run that was kept, without giving any of its cues again; ask about gaps still open."""
         self._gaps.forget()
-        self._late_since = None
-        self._scene, self._message = None, ""
-        self._take(run, self.now())
+        self._views.begin()
+        self._take(run, self._put_right(self._clock.now(), run.clock_shift))
+        if self._gaps.add(gaps):
+            self.gap_found.emit(self._gaps.asked)
 
     def show_scene(self, scene: Scene | None, message: str = "") -> None:
         """Show the room a scene of choice; None follows the run again."""
-        self._scene, self._message = scene, message
+        self._views.choose(scene, message)
         if self._run is not None:
-            # Another scene shows at once, also within a second that has not changed.
-            self._room = None
             self._take(self._run, self.now(), changed=False)
 
     def unload(self) -> None:
         """Have no session at all."""
         self._timer.stop()
-        self._run = self._console = self._room = None
+        self._run = None
+        self._views.forget()
         self._gaps.forget()
         self._keep_awake()
 
@@ -212,11 +226,13 @@ class LiveTicks(QObject):
             return
         # Should anything below fail, the next tick still comes.
         self._timer.start(_SECOND)
+        self._believe_a_clock_set_between_sessions(self._run)
         now = self.now()
         gaps = self._gaps_before(now)
         after = self._run.advance(now)
         if is_worth_keeping(self._run, after):
             self._keep(Command(Act.ADVANCE), now, after)
+        self._keep_gaps(gaps, now, after)
         self._take(after, now, changed=False)
         self._tell_gaps(gaps)
         if self._recorder is not None:
@@ -226,18 +242,57 @@ class LiveTicks(QObject):
     def _command(self, command: Command) -> None:
         if self._run is None:
             return
-        now = self.now()
-        gaps = self._gaps_before(now)
+        read = self._clock.now()
+        if self._replan is not None and command.act in _BEGIN and self._run.state is State.READY:
+            self._plan_anew(self._replan, command.wall or self._put_right(read, self._clock_shift).wall)
+        before = self._put_right(read, self._clock_shift)
+        now = self._put_right(read, clock_shift_after(self._run, command))
+        gaps = self._gaps_before(before)
         after = obey(self._run, command, now)
+        self._keep_gaps(gaps, before, self._run)
         self._keep(command, now, after)
         self._take(after, now)
         self._tell_gaps(gaps)
+
+    def _plan_anew(self, replan: Replan, start: dt.datetime) -> None:
+        """Turn to another plan of the same session, in the moment it starts."""
+        rundown = replan(start)
+        if rundown is not None and self._run is not None:
+            self._run = replace(ready(rundown, self._run.warnings), clock_shift=self._run.clock_shift)
+            if self._recorder is not None:
+                self._recorder.load(self._run)
 
     def _keep(self, command: Command, now: Instant, after: Run) -> None:
         """Have an event on the disk before anybody sees what it did."""
         if self._recorder is not None:
             self._recorder.record(command, now, after)
             self._tell_trouble(self._recorder)
+
+    def _believe_a_clock_set_between_sessions(self, run: Run) -> None:
+        """Go by the computer's clock again where it was put right while nothing ran: nobody is asked then."""
+        if not run.clock_shift or self._last is None or self.is_live or run.armed:
+            return
+        if clock_gap(self._last, self.now()) is None:
+            return
+        command, now = Command(Act.RECOVER, clock_is_right=True), self._clock.now()
+        self._run = obey(run, command, now)
+        if run.state is not State.READY:
+            self._keep(command, now, self._run)
+        elif self._recorder is not None:
+            self._recorder.load(self._run)
+
+    def _keep_gaps(self, gaps: tuple[Gap, ...], now: Instant, run: Run) -> None:
+        """Have the questions on the disk: a crash must not answer them."""
+        for gap in gaps:
+            self._keep(found(gap), now, run)
+
+    @property
+    def _clock_shift(self) -> dt.timedelta:
+        return _NOTHING if self._run is None else self._run.clock_shift
+
+    @staticmethod
+    def _put_right(read: Instant, shift: dt.timedelta) -> Instant:
+        return Instant(read.elapsed, read.wall + shift) if shift else read
 
     def _tell_trouble(self, recorder: Recorder) -> None:
         if recorder.trouble != self._trouble:
@@ -248,42 +303,12 @@ class LiveTicks(QObject):
         before, self._run, self._last = self._run, run, now
         # A run that was only relieved of the cues of the last tick has not moved.
         changed = changed or bool(run.cues) or before is None or before.state is not run.state
-        old_console, old_room = self._console, self._room
+        old = self._views.now
         self._timer.start(self._to_next(run, now))
-        self._console = self._view(run, now)
-        # The clock of the console has its own seconds; the room changes with the countdown only.
-        if (
-            old_room is None
-            or changed
-            or run.state is not State.RUNNING
-            or old_console is None
-            or old_console.seconds_left != self._console.seconds_left
-            or self._scene is not None
-        ):
-            ahead = self._console_maker.project(run, now)
-            self._room = projector_view(
-                run, now, self._scene, self._message, notice=self._notice, projection=ahead
-            )
-        self._tell(run.cues if run is not before else (), old_console, old_room, now, changed=changed)
+        self._views.make(run, now, changed=changed)
+        self._tell(run.cues if run is not before else (), old, now, changed=changed)
 
-    def _view(self, run: Run, now: Instant) -> ConsoleView:
-        view = self._console_maker.view(run, now, self._late_since)
-        late = view.punctuality is Punctuality.LATE and run.state is not State.READY
-        since = (self._late_since or view.clock) if late else None
-        if since == self._late_since:
-            return view
-        self._late_since = since
-        return replace(view, late_since=since)
-
-    def _tell(
-        self,
-        cues: tuple[Cue, ...],
-        old_console: ConsoleView | None,
-        old_room: ProjectorView | None,
-        now: Instant,
-        *,
-        changed: bool,
-    ) -> None:
+    def _tell(self, cues: tuple[Cue, ...], old: Shown, now: Instant, *, changed: bool) -> None:
         if self._awake is not None:
             self._keep_awake()
         for cue in cues:
@@ -293,10 +318,10 @@ class LiveTicks(QObject):
             self.sound_due.emit(sound)
         if changed:
             self.run_changed.emit(self._run)
-        if self._room != old_room:
-            self.room_changed.emit(self._room)
-        if self._console != old_console:
-            self.console_changed.emit(self._console)
+        if self._views.now.room != old.room:
+            self.room_changed.emit(self._views.now.room)
+        if self._views.now.console != old.console:
+            self.console_changed.emit(self._views.now.console)
 
     def _to_next(self, run: Run, now: Instant) -> dt.timedelta:
         """Return how long until a shown second changes: of the countdown, or of the clock."""
@@ -312,9 +337,7 @@ class LiveTicks(QObject):
         if self._run is not None:
             now = self.now()
             then = Instant(now.elapsed + LEAD, now.wall + LEAD)
-            run = self._run.advance(then)
-            self._console_maker.view(run, then, self._late_since)
-            projector_view(run, then, self._scene, self._message, notice=self._notice)
+            self._views.get_ready(self._run.advance(then), then)
 
     def _gaps_before(self, now: Instant) -> tuple[Gap, ...]:
         if self._run is None or self._last is None or not self.is_live:

@@ -10,15 +10,14 @@ from facilitator.core.journal import (
     obey,
     pace,
     replay,
-    resume_as_if_running,
-    resume_from_last_moment,
     standing,
-    time_away,
 )
 from facilitator.core.pacing import proposal
 from facilitator.core.proposal import PaceKind
+from facilitator.core.recovery import resume_as_if_running, resume_from_last_moment, time_away
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Instant, State
+from facilitator.core.time_gaps import open_gaps
 from tests.support import a_block, a_strategy
 from tests.support.journal import Player, a_rich_rundown, chain
 from tests.support.moments import a_run
@@ -186,13 +185,18 @@ class TestAfterACrash:
             player.now = Instant(elapsed, last.wall + away)
             player.boot = player.boot if same else f"boot {life}"
             resume = player.chance.choice((resume_as_if_running, resume_from_last_moment))
-            recovery = resume(player.made, player.events, last, player.now, same_boot=same, boot=player.boot)
+            shift = player.run.clock_shift
+            read = Instant(elapsed, player.now.wall - shift)
+            recovery = resume(player.made, player.events, last, read, same_boot=same, boot=player.boot)
+            if same:
+                assert (recovery.run.clock_shift, recovery.at) == (shift, player.now)
+            assert recovery.gaps == open_gaps(player.events)
             oracle = player.run.advance(last)
             if oracle.state is State.RUNNING and resume is resume_from_last_moment:
                 assert recovery.run.block == oracle.block or oracle.current.until is not None
                 if oracle.current.until is None:
                     assert recovery.run.left(player.now) == oracle.left(last)
-            player.run = recovery.run
+            player.run, player.now = recovery.run, recovery.at
             player.events.extend(recovery.events)
         player.play(8)
 

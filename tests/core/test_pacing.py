@@ -1,6 +1,7 @@
 """Proposals to catch up: what each gives, what it leaves alone, and that none acts unasked."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -266,6 +267,51 @@ def test_a_block_comes_back_exactly_when_the_end_stays_within_the_plan(moment: i
     assert way.available == (300 + 900 - moment >= 600)
     assert way.blocks[2].skipped == (not way.available)
     assert way.projection.deviation <= dt.timedelta()
+
+
+def _between(pin: str, could: int) -> Run:
+    """Return a run in a meal until 18:50, after which could blocks that were left out stand alone."""
+    blocks = [
+        a_block("hard", 10),
+        a_block("hard", 10, ends="18:50"),
+        *[a_block("hard", 10, priority=Priority.COULD)] * could,
+        *([a_block("hard", 10, starts=pin)] if pin else []),
+    ]
+    run = a_run(blocks, [HARD], end="19:30").start(at(0)).next(at(500))
+    gone = [
+        replace(block, skipped=True, paced_out=True) if 2 <= place < 2 + could else block
+        for place, block in enumerate(run.blocks)
+    ]
+    return run.with_blocks(at(500), tuple(gone), "Drop could blocks")
+
+
+def _back_in(run: Run, moment: float) -> int:
+    ways = {way.kind: way for way in proposals(run, at(moment))}
+    way = ways.get(PaceKind.GIVE_BACK)
+    return (
+        0
+        if way is None
+        else sum(old.skipped > new.skipped for old, new in zip(run.blocks, way.blocks, strict=True))
+    )
+
+
+@pytest.mark.parametrize("pin", ["", "19:00"])
+def test_a_block_alone_after_a_fixed_end_comes_back_while_all_of_it_fits(pin: str) -> None:
+    run = _between(pin, 1)
+    assert [_back_in(run, moment) for moment in (500, 1199, 1200, 1201)] == [1, 1, 1, 0]
+
+
+def test_of_blocks_alone_between_a_fixed_end_and_a_pin_those_come_back_that_fit() -> None:
+    run = _between("19:20", 3)
+    assert [_back_in(run, moment) for moment in (700, 1201, 1900, 2500)] == [3, 2, 1, 0]
+
+
+def test_the_first_block_comes_back_before_a_pin() -> None:
+    made = a_run([a_block("hard", 10), a_block("hard", 10, starts="18:40")], [HARD], end="19:00")
+    first = replace(made.blocks[0], skipped=True, paced_out=True)
+    run = made.with_blocks(at(-100), (first, *made.blocks[1:]), "Drop could blocks")
+    assert not _offer(run, 0, PaceKind.GIVE_BACK).blocks[0].skipped
+    assert not any(way.available and not way.blocks[0].skipped for way in proposals(run, at(1)))
 
 
 def test_a_block_the_facilitator_left_out_stays_out() -> None:

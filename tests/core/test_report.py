@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from facilitator.core.actual_times import report
-from facilitator.core.journal import Act, Command, Event, PacedBlock, resume_from_last_moment
+from facilitator.core.journal import Act, Command, Event, PacedBlock
+from facilitator.core.recovery import resume_from_last_moment
 from facilitator.core.report import RunReport, Times, csv_rows, usual_time
 from facilitator.core.run import Run
 from tests.support import a_block, a_step, a_strategy

@@ -10,15 +10,27 @@ from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from facilitator.core import prompts
 from facilitator.core.agenda import Block
-from facilitator.core.journal import Act, Command, Event, is_worth_keeping, obey, pace, replay
+from facilitator.core.journal import (
+    Act,
+    Command,
+    Event,
+    clock_shift_after,
+    is_worth_keeping,
+    obey,
+    pace,
+    replay,
+)
 from facilitator.core.pacing import proposals
 from facilitator.core.projection import project
+from facilitator.core.prompts import shown_screen
 from facilitator.core.proposal import PaceKind, Proposal
 from facilitator.core.run import Run, ready
-from facilitator.core.run_parts import State
+from facilitator.core.run_parts import Instant, State
 from facilitator.core.rundown import plan
 from facilitator.core.strategy import Category, Priority
+from facilitator.core.time_gaps import Gap, GapKind, counted, found, open_gaps, taken_out
 from tests.support import plain_pacing as pacing
 from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy
 from tests.support.moments import START, at
@@ -27,6 +39,7 @@ from tests.support.plain_run import PlainBlock, PlainRun
 
 SECOND = dt.timedelta(seconds=1)
 SHOULD, COULD = Priority.SHOULD, Priority.COULD
+QUESTIONS = ("Q0", "Q1", "Q2", "Q3")
 
 STRATEGIES = {
     strategy.id: strategy
@@ -34,7 +47,9 @@ STRATEGIES = {
         a_strategy(
             "soft",
             steps=[
-                a_step("must", (1, 2, 3)),
+                a_step(
+                    "must", (1, 2, 3), screens=("S0", "S1"), prompts=QUESTIONS[:3], prompt_time=20 * SECOND
+                ),
                 a_step("should", (0.5, 1, 1.5), priority=SHOULD),
                 a_step("could", (0, 1, 2), priority=COULD),
             ],
@@ -44,7 +59,11 @@ STRATEGIES = {
             steps=[
                 a_step("frame", (0.5, 1, 2), priority=SHOULD),
                 a_step(
-                    "turns", (1.5, 3, 6), phases=[a_phase("Speak", 1), a_phase("Quiet", 1 / 3, fixed=True)]
+                    "turns",
+                    (1.5, 3, 6),
+                    phases=[a_phase("Speak", 1), a_phase("Quiet", 1 / 3, fixed=True)],
+                    screens=("S0",),
+                    prompts=QUESTIONS,
                 ),
             ],
         ),
@@ -58,6 +77,8 @@ STRATEGIES = {
                     phases=[a_phase("Speak", 1), a_phase("Echo", 0.25)],
                     tail=[a_phase("Thank", 0.25)],
                     at_end="advance",
+                    prompts=QUESTIONS[:2],
+                    prompt_time=45 * SECOND,
                 )
             ],
         ),
@@ -66,7 +87,10 @@ STRATEGIES = {
             steps=[a_step("go", (0.5, 1, 2), at_end="advance"), a_step("stay", (0.5, 1, 2), priority=COULD)],
         ),
         a_strategy("rest", steps=[a_step("break", (1, 2, 5))], category=Category.BREAK),
-        a_strategy("whole", steps=[a_step("one", 1), a_step("gone", 0), a_step("two", 2)]),
+        a_strategy(
+            "whole",
+            steps=[a_step("one", 1, screens=("S0", "S1", "S2")), a_step("gone", 0), a_step("two", 2)],
+        ),
     )
 }
 LENGTHS = {"soft": (2, 6), "pairs": (2, 8), "triads": (2, 8), "flow": (1, 4), "rest": (1, 5), "whole": (3, 3)}
@@ -112,6 +136,9 @@ def a_plain_step(name: str, place: int) -> PlainStep:
         roles=0 if turns is None else len(turns.roles),
         each=() if turns is None else tuple((phase.time // SECOND, phase.fixed) for phase in turns.phases),
         tail=() if turns is None else tuple((phase.time // SECOND, phase.fixed) for phase in turns.tail),
+        screens=len(step.screens),
+        prompts=len(step.prompts),
+        prompt_time=0 if step.prompt_time is None else step.prompt_time // SECOND,
     )
 
 
@@ -194,6 +221,16 @@ class RunBesideOracle(RuleBasedStateMachine):
     def now(self) -> int:
         return self.plain.now
 
+    @property
+    def moment(self) -> Instant:
+        return self._moment()
+
+    def _moment(self, after: Command | None = None) -> Instant:
+        """Return this moment, by the time of day that holds after a command."""
+        shift = self.run.clock_shift if after is None else clock_shift_after(self.run, after)
+        now = at(self.now)
+        return Instant(now.elapsed, now.wall + self.plain.set_forward * SECOND + shift)
+
     # --- time ---
 
     @rule(time=st.integers(1, 240), ticks=st.sampled_from((1, 7, 1000)))
@@ -204,23 +241,28 @@ class RunBesideOracle(RuleBasedStateMachine):
                 self._tick()
 
     def _tick(self) -> None:
-        before, after = self.run, self.run.advance(at(self.now))
+        before, after = self.run, self.run.advance(self.moment)
         if is_worth_keeping(before, after):
-            self.events.append(Event(Command(Act.ADVANCE), at(self.now)))
+            self.events.append(Event(Command(Act.ADVANCE), self.moment))
         same = (before.block, before.step, before.phase) == (after.block, after.step, after.phase)
         if same and before.state is after.state and len(before.trail) == len(after.trail):
-            assert after.left(at(self.now)) <= before.left(at(self.now - 1))
+            assert after.left(self.moment) <= before.left(at(self.now - 1))
         self.run = after
 
     # --- commands ---
 
     def _do(self, command: Command, plainly: Callable[[], None]) -> None:
         before = copy.deepcopy(self.plain)
-        self.run = obey(self.run, command, at(self.now))
-        self.events.append(Event(command, at(self.now)))
-        plainly()
+        self._see(command, plainly)
         if self.plain != before:
             self.past.append(before)
+
+    def _see(self, command: Command, plainly: Callable[[], None]) -> None:
+        """Do what undo does not take back by itself."""
+        now = self._moment(command)
+        self.run = obey(self.run, command, now)
+        self.events.append(Event(command, now))
+        plainly()
 
     @rule()
     def start(self) -> None:
@@ -268,7 +310,7 @@ class RunBesideOracle(RuleBasedStateMachine):
     def say_when_it_really_started(self, ago: int) -> None:
         told = self.now - ago
         self._do(
-            Command(Act.ACTUALLY_STARTED, wall=START + told * SECOND),
+            Command(Act.ACTUALLY_STARTED, wall=self.moment.wall - ago * SECOND),
             lambda: self.plain.actually_started(told),
         )
 
@@ -289,33 +331,69 @@ class RunBesideOracle(RuleBasedStateMachine):
 
     @rule(screen=st.integers(-2, 5))
     def show_a_screen(self, screen: int) -> None:
-        self._do(Command(Act.SHOW_SCREEN, screen=screen), lambda: None)
+        self._see(Command(Act.SHOW_SCREEN, screen=screen), lambda: self.plain.choose(screen))
+
+    @rule()
+    def show_the_next_screen(self) -> None:
+        screen = shown_screen(self.run, self.moment) + 1
+        self._see(Command(Act.SHOW_SCREEN, screen=screen), lambda: self.plain.choose(self.plain.shown + 1))
+
+    @rule()
+    def draw_another_question(self) -> None:
+        self._see(Command(Act.DRAW_ANOTHER), self.plain.draw_another)
+
+    @rule()
+    def note_something(self) -> None:
+        before = self.run.advance(self.moment)
+        self._see(Command(Act.NOTE, text="Louder"), lambda: None)
+        assert self.run == before
 
     @rule(warnings=st.lists(st.integers(1, 300), max_size=3, unique=True))
     def warn_at_other_times(self, warnings: list[int]) -> None:
         times = tuple(time * SECOND for time in warnings)
-        self._do(Command(Act.WARN, warnings=times), lambda: None)
+        self._see(Command(Act.WARN, warnings=times), lambda: None)
         assert self.run.warnings == times
 
     @precondition(lambda self: bool(self.past))
     @rule()
     def undo(self) -> None:
         warnings = self.run.warnings
-        self.run = obey(self.run, Command(Act.UNDO), at(self.now))
-        self.events.append(Event(Command(Act.UNDO), at(self.now)))
-        self._bring_back()
+        self._see(Command(Act.UNDO), self._bring_back)
         assert self.run.warnings == warnings
 
     def _bring_back(self) -> None:
-        now, self.plain = self.now, self.past.pop()
-        while self.plain.now < now:
-            self.plain.second()
+        later, self.plain = self.plain, self.past.pop()
+        self.plain.take_back(later)
+
+    # --- the clock of the computer ---
+
+    @precondition(live)
+    @rule(jump=st.sampled_from((-3600, -90, -30, 30, 90, 3600)))
+    def the_clock_is_set(self, jump: int) -> None:
+        told = self.moment.wall
+        self.plain.set_clock(jump)
+        gap = Gap(GapKind.CLOCK, told, self.moment.wall, jump * SECOND)
+        self._see(found(gap), lambda: None)
+
+    @precondition(lambda self: bool(open_gaps(self.events)))
+    @rule()
+    def the_new_time_of_day_is_right(self) -> None:
+        before = self.run.advance(self.moment)
+        self._see(counted(open_gaps(self.events)[0]), lambda: None)
+        assert self.run == before
+
+    @precondition(lambda self: bool(open_gaps(self.events)))
+    @rule()
+    def the_old_time_of_day_is_right(self) -> None:
+        gap = open_gaps(self.events)[0]
+        self._do(taken_out(gap), lambda: self.plain.keep_clock(gap.time // SECOND))
+        assert not open_gaps(self.events)
 
     # --- pacing ---
 
     @rule(kind=st.sampled_from(PaceKind), block=st.none() | st.integers(0, 5))
     def pace(self, kind: PaceKind, block: int | None) -> None:
-        offered = {way.kind: way for way in proposals(self.run, at(self.now), block)}
+        offered = {way.kind: way for way in proposals(self.run, self.moment, block)}
         if self.plain.state == "finished":
             assert not offered
             return
@@ -433,7 +511,7 @@ class RunBesideOracle(RuleBasedStateMachine):
 
     @invariant()
     def both_stand_in_the_same_place_with_the_same_time_left(self) -> None:
-        run, plain, now = self.run, self.plain, at(self.now)
+        run, plain, now = self.run, self.plain, self.moment
         assert run.state.value == plain.state
         assert run.armed == plain.armed
         assert (run.block, run.step, run.phase) == (plain.block, plain.step, plain.phase)
@@ -442,11 +520,21 @@ class RunBesideOracle(RuleBasedStateMachine):
 
     @invariant()
     def what_lies_ahead_is_the_same(self) -> None:
-        ahead = project(self.run, at(self.now))
+        ahead = project(self.run, self.moment)
         rows = [(row.index, since_start(row.start), since_start(row.end)) for row in ahead.blocks]
         assert rows == pacing.projected(self.plain)
         assert since_start(ahead.end) == pacing.end_of(self.plain)
         assert ahead.deviation == (pacing.end_of(self.plain) - self.plain.end) * SECOND
+
+    @invariant()
+    def the_room_sees_the_same(self) -> None:
+        run, now = self.run, self.moment
+        assert run.clock_shift == self.plain.clock_shift * SECOND
+        shown = shown_screen(run, now)
+        assert shown == self.plain.shown
+        assert 0 <= shown < run.screen_count
+        pictures = (*(["turns"] * run.has_turns), *prompts.pictures(run)) or ("",)
+        assert pictures[shown] == self.plain.picture
 
     @invariant()
     def every_step_has_the_same_seconds_and_its_sums_are_exact(self) -> None:
@@ -462,11 +550,12 @@ class RunBesideOracle(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Replay what was kept, then take everything back, to the start."""
-        now = at(self.now)
+        now = self.moment
         assert replay(self.made, self.events).advance(now) == replace(self.run, cues=()).advance(now)
         while self.past:
-            self.run = self.run.undo(now)
+            self.run = self.run.undo(self._moment(Command(Act.UNDO)))
             self._bring_back()
+            self.the_room_sees_the_same()
             self.both_stand_in_the_same_place_with_the_same_time_left()
             self.every_step_has_the_same_seconds_and_its_sums_are_exact()
         assert self.run.before is None

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.core.journal import replay
-from facilitator.core.run_parts import State
+from facilitator.core.run_parts import Instant, State
+from facilitator.core.time_gaps import open_gaps
 from facilitator.store.register import Register
 from facilitator.ui.clock import SystemClock
 
@@ -49,12 +50,13 @@ def killed(path: Path, seed: int, pause: float, events: int, after: float) -> li
 def test_no_acknowledged_event_is_lost_and_the_time_left_is_right(tmp_path: Path) -> None:
     chance = random.Random(8)
     clock = SystemClock()
-    events = compared = 0
+    events = compared = wrong_clocks = not_believed = 0
     for kill in range(KILLS):
         path = tmp_path / f"{kill % 7}.sqlite"  # several processes die over one register
         pause = chance.choice((0, 0.002, 0.01, 0.03))
         lines = killed(path, kill, pause, chance.randrange(1, 60), chance.uniform(0, 0.02))
-        count, elapsed, left = (int(word) for word in lines[-1].split())
+        count, elapsed, left, *wrong = (int(word) for word in lines[-1].split())
+        computer, chosen = (each * MICROSECOND for each in wrong)
 
         register = Register.open(path)
         assert register.take_notice() == ""
@@ -70,8 +72,15 @@ def test_no_acknowledged_event_is_lost_and_the_time_left_is_right(tmp_path: Path
         assert abs(run.left(acknowledged) - passed - said) < SECOND
         if len(found.events) == count:
             compared += 1
-            now = clock.now()
-            assert abs(found.from_last_moment(now).run.left(now) - said) < SECOND
+            now = Instant(clock.now().elapsed, clock.now().wall + computer)
+            resumed = found.from_last_moment(now)
+            assert abs(resumed.run.left(now) - said) < SECOND
+            # The clock that was believed is believed again, and a question nobody answered is asked again.
+            assert abs(resumed.at.wall - (now.wall - computer + chosen)) < SECOND
+            assert resumed.run.clock_shift == chosen - computer
+            assert resumed.gaps == open_gaps(found.events)
+            wrong_clocks += computer != dt.timedelta()
+            not_believed += chosen != computer
             as_if = found.as_if_running(now).run
             if (as_if.block, as_if.step, as_if.phase) == (run.block, run.step, run.phase):
                 away = now.elapsed - seen if running else dt.timedelta()
@@ -79,3 +88,5 @@ def test_no_acknowledged_event_is_lost_and_the_time_left_is_right(tmp_path: Path
         register.close()
     assert events > KILLS * 20
     assert compared > KILLS / 3
+    assert wrong_clocks > KILLS / 8
+    assert not_believed > KILLS / 12

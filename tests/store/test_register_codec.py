@@ -1,10 +1,12 @@
 import datetime as dt
+import json
+import zlib
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from facilitator.core.journal import Act, Command, replay
+from facilitator.core.journal import Act, Command, Event, replay
 from facilitator.core.run import Run, ready
 from facilitator.core.strategy import Handout, Text
 from facilitator.store import run_snapshot
@@ -12,7 +14,7 @@ from facilitator.store.run_events import UnreadableEvent, columns_of, event_of
 from facilitator.store.run_snapshot import UnreadableSnapshot
 from tests.support import a_block, a_strategy
 from tests.support.journal import Player, a_rich_rundown
-from tests.support.moments import a_run
+from tests.support.moments import a_run, at
 
 
 def test_a_plan_comes_back_as_it_was() -> None:
@@ -76,3 +78,23 @@ def test_an_act_of_a_later_version_is_refused() -> None:
 
     with pytest.raises(UnreadableEvent):
         event_of(("levitate", *rest))  # type: ignore[arg-type]
+
+
+def test_how_a_run_goes_by_the_clock_comes_back() -> None:
+    made = replace(ready(a_rich_rundown()), clock_shift=dt.timedelta(minutes=-30))
+    assert run_snapshot.decode(run_snapshot.encode(made)) == made
+    event = Event(Command(Act.RECOVER, shift=dt.timedelta(3), clock_is_right=True), at(7), "second")
+    assert event_of(columns_of(event)) == event
+
+
+def test_a_plan_of_a_version_that_knew_no_other_clock_is_read() -> None:
+    made = ready(a_rich_rundown())
+    plan = json.loads(zlib.decompress(run_snapshot.encode(made)))
+    del plan["clock_shift"]
+    assert run_snapshot.decode(zlib.compress(json.dumps(plan).encode())) == made
+
+
+def test_a_gap_of_a_kind_that_is_not_known_is_refused() -> None:
+    columns = columns_of(Event(Command(Act.GAP, text="eclipse"), at(7)))
+    with pytest.raises(UnreadableEvent):
+        event_of(columns)

@@ -146,6 +146,33 @@ def test_a_register_that_vanishes_is_written_again(path: Path) -> None:
     register.close()
 
 
+def test_a_register_that_vanishes_is_missed_within_a_second(path: Path) -> None:
+    register = Register.open(path)
+    recorder, player = played(register, moves=4)
+    path.unlink()
+    recorder.beat(player.now)
+    assert saved_events(path) == len(recorder.events)
+    register.close()
+
+
+def test_a_run_goes_whole_into_a_register_that_came_back_as_another_file(path: Path) -> None:
+    register = Register.open(path)
+    recorder, player = played(register, moves=4)
+    register.file.close()
+    path.unlink()
+    path.mkdir()
+    recorder.beat(player.now)
+    assert is_a_sentence(recorder.trouble)
+    assert register.has_unsaved
+    path.rmdir()
+    # Somebody asks before anything is written.
+    assert register.usual_time("check-in") is None
+    recorder.record(Command(Act.PAUSE), player.now, player.run)
+    assert recorder.trouble == ""
+    assert saved_events(path) == len(recorder.events)
+    register.close()
+
+
 def test_a_register_of_a_later_version_is_left_alone(path: Path) -> None:
     Register.open(path).close()
     other = sqlite3.connect(path)

@@ -4,12 +4,13 @@ import datetime as dt
 import random
 from dataclasses import dataclass, field
 
-from facilitator.core.journal import Act, Command, Event, is_worth_keeping, obey, pace
+from facilitator.core.journal import Act, Command, Event, clock_shift_after, is_worth_keeping, obey, pace
 from facilitator.core.pacing import proposals
 from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Category, Cues, Priority, Sound
+from facilitator.core.time_gaps import Gap, GapKind, counted, found, open_gaps, taken_out
 from tests.support.builders import a_block, a_phase, a_session, a_step, a_strategy
 
 START = dt.datetime(2026, 11, 28, 18, 30, tzinfo=dt.UTC)
@@ -79,6 +80,10 @@ class Player:
         """Let time pass on both clocks."""
         self.now = Instant(self.now.elapsed + time, self.now.wall + time)
 
+    def set_clock(self, jump: dt.timedelta) -> None:
+        """Set the wall clock that the run goes by."""
+        self.now = Instant(self.now.elapsed, self.now.wall + jump)
+
     def tick(self) -> None:
         """Bring the run to this moment, as the timer does."""
         after = self.run.advance(self.now)
@@ -87,7 +92,10 @@ class Player:
         self.run = after
 
     def give(self, command: Command) -> None:
-        """Give a command."""
+        """Give a command, at a moment told by the clock that is right after it."""
+        if command.act is Act.GAP and command.text == GapKind.CLOCK:
+            self.set_clock(command.time)
+        self.set_clock(clock_shift_after(self.run, command) - self.run.clock_shift)
         self.run = obey(self.run, command, self.now)
         self.events.append(Event(command, self.now, self.boot))
 
@@ -127,6 +135,18 @@ class Player:
                 return Command(
                     act, warnings=tuple(dt.timedelta(seconds=time) for time in sorted(times)[::-1])
                 )
+            case Act.GAP:
+                time = dt.timedelta(seconds=chance.choice((-3600, -20, 30, 3600)))
+                kind = chance.choice(tuple(GapKind))
+                return found(
+                    Gap(kind, self.now.wall, self.now.wall, abs(time) if kind is GapKind.SLEEP else time)
+                )
+            case Act.COUNT_GAP | Act.KEEP_CLOCK:
+                asked = [
+                    gap for gap in open_gaps(self.events) if act is Act.COUNT_GAP or gap.kind is GapKind.CLOCK
+                ]
+                answer = counted if act is Act.COUNT_GAP else taken_out
+                return answer(asked[0]) if asked else Command(Act.NEXT)
             case Act.NOTE:
                 return Command(act, text=chance.choice(("“Louder”", "é\n=1+1", "Ask Kim")))
             case Act.PACE:

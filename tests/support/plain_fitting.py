@@ -30,6 +30,10 @@ class PlainStep:
     tail: tuple[tuple[int, bool], ...] = ()
     seconds: int = 0
     phases: list[PlainPhase] = field(default_factory=list)
+    screens: int = 0
+    prompts: int = 0
+    prompt_time: int = 0
+    """0: questions come by hand alone."""
 
     def give(self, seconds: int) -> None:
         """Fit the step to a length."""

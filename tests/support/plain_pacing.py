@@ -14,13 +14,13 @@ def projected(run: PlainRun) -> list[tuple[int, int, int]]:
         return []
     found = []
     if run.state == "ready":
-        cursor, first = max(run.now, 0), 0
+        cursor, first = max(run.of_day, 0), 0
     else:
         until = run.here.until
         later = sum(step.seconds for step in run.here.steps[run.step + 1 :])
-        cursor = max(run.now, until) if until is not None else run.now + max(0, run.step_left) + later
+        cursor = max(run.of_day, until) if until is not None else run.of_day + max(0, run.step_left) + later
         assert run.block_began is not None
-        found.append((run.block, run.block_began, cursor))
+        found.append((run.block, run.block_began + run.ahead, cursor))
         first = run.block + 1
     for index in range(first, len(run.blocks)):
         block = run.blocks[index]
@@ -36,7 +36,7 @@ def end_of(run: PlainRun) -> int:
     if run.finished_at is not None:
         return run.finished_at
     rows = projected(run)
-    return rows[-1][2] if rows else max(run.now, 0)
+    return rows[-1][2] if rows else max(run.of_day, 0)
 
 
 def limit_of(run: PlainRun) -> int:
@@ -77,7 +77,7 @@ def arrival_after(run: PlainRun, stretch: list[int]) -> int:
     if run.blocks[stretch[-1]].until is not None:
         return next(max(start, end) for index, start, end in projected(run) if index == stretch[-1])
     ends = [end for index, _, end in projected(run) if index <= stretch[-1]]
-    return ends[-1] if ends else max(run.now, 0)
+    return ends[-1] if ends else max(run.of_day, 0)
 
 
 def early_by(run: PlainRun, stretch: list[int]) -> int:
@@ -180,20 +180,9 @@ def given_back(run: PlainRun) -> PlainRun:
         if block.paced_out and (index > run.block or run.state == "ready"):
             trial = copy.deepcopy(paced)
             trial.blocks[index].skipped = trial.blocks[index].paced_out = False
-            if _may_return(run, index) and _fits(trial, index):
+            if _fits(trial, index):
                 paced = trial
     return paced
-
-
-def _may_return(run: PlainRun, index: int) -> bool:
-    """Return False where no stretch lies: between a fixed end, or the very beginning, and a pin."""
-    rows = [row[0] for row in projected(run)]
-    before = [i for i in rows if i < index]
-    after = [i for i in rows if i > index]
-    shut = not before or run.blocks[before[-1]].until is not None
-    if not rows or not after:
-        return bool(rows) and not shut
-    return not (shut and run.blocks[after[0]].pin is not None)
 
 
 def _fits(trial: PlainRun, index: int) -> bool:

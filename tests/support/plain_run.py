@@ -1,6 +1,7 @@
 """A run counted second by second in plain numbers; nothing here is worked out from timestamps.
 
-All moments are seconds after the planned start. It is set beside the real run by a state machine.
+All moments are seconds after the planned start: those of the agenda by the time of day the run goes by, all
+others by a clock that nobody sets. It is set beside the real run by a state machine.
 """
 
 from dataclasses import dataclass, field
@@ -61,6 +62,16 @@ class PlainRun:
     block_began: int | None = None
     paused_at: int | None = None
     finished_at: int | None = None
+    """By the time of day."""
+    set_forward: int = 0
+    """How far somebody has set the clock of the computer forward."""
+    clock_shift: int = 0
+    """What the facilitator adds to that clock."""
+    chosen: int = 0
+    """The screen chosen by hand: the turns where the step has any, its own screens, then its questions."""
+    chosen_at: int = 0
+    order: list[int] = field(default_factory=list)
+    """Of the questions, once one was passed over."""
 
     # --- where it stands ---
 
@@ -97,6 +108,40 @@ class PlainRun:
         return phases[self.phase].turn if phases else -1
 
     @property
+    def ahead(self) -> int:
+        """Return how far the time of day is ahead of the clock that nobody sets."""
+        return self.set_forward + self.clock_shift
+
+    @property
+    def of_day(self) -> int:
+        """Return the moment by the time of day."""
+        return self.now + self.ahead
+
+    @property
+    def spent_in_step(self) -> int:
+        """Return how long the step has gone on."""
+        return sum(phase.seconds for phase in self.at_step.phases[: self.phase]) + self.spent
+
+    @property
+    def shown(self) -> int:
+        """Return the screen the room sees, found by letting the seconds since the choice pass once more."""
+        step, turns = self.at_step, int(self.at_step.roles > 0)
+        if turns and not self.chosen:
+            return 0
+        place, stayed = max(0, self.chosen - turns), 0
+        for _ in range(self.chosen_at, self.spent_in_step):
+            stayed += 1
+            stay = step.prompt_time if place >= step.screens else min(30, step.prompt_time)
+            if (
+                step.prompts
+                and step.prompt_time
+                and place + 1 < step.screens + step.prompts
+                and stayed == stay
+            ):
+                place, stayed = place + 1, 0
+        return place + turns
+
+    @property
     def is_live(self) -> bool:
         """Return True while it runs or is paused."""
         return self.state in ("running", "paused")
@@ -131,13 +176,13 @@ class PlainRun:
     def second(self) -> None:
         """Let one second pass."""
         self.now += 1
-        if self.state == "ready" and self.armed and self.now >= 0:
-            self._begin(0)
-        elif self.state == "running":
+        if self.state == "running":
             self.spent += 1
         self._settle()
 
     def _settle(self) -> None:
+        if self.state == "ready" and self.armed and self.of_day >= 0:
+            self._begin(-self.ahead)
         while self.state == "running" and self.spent >= self.length:
             at = self.now - (self.spent - self.length)
             if self.phase + 1 < len(self.at_step.phases):
@@ -148,7 +193,7 @@ class PlainRun:
                     self._end(at)
                     return
                 pin = self.blocks[ahead[0]].pin if ahead[0] != self.block else None
-                at = at if pin is None else max(at, pin)
+                at = at if pin is None else max(at, pin - self.ahead)
                 if at > self.now:
                     return
                 self._enter(*ahead, 0, at, by_itself=True)
@@ -167,13 +212,15 @@ class PlainRun:
         begins = anew or self.state == "ready" or (block, step) != (self.block, self.step)
         if entered.until is not None and begins:
             rest = entered.steps[step:]
-            left = max(0, entered.until - at)
+            left = max(0, entered.until - self.ahead - at)
             times = [left] if len(rest) == 1 else fitted(rest, left)
             for entry, seconds in zip(rest, times, strict=True):
                 entry.give(seconds)
             first = next((i for i in range(step, len(entered.steps)) if entered.steps[i].seconds), step)
             step, phase = first, phase if first == step else 0
         phase = max(0, min(phase, len(entered.steps[step].phases) - 1))
+        if anew or (block, step) != (self.block, self.step):
+            self._show_from_the_start()
         self.block, self.step, self.phase = block, step, phase
         self.state, self.paused_at, self.finished_at = "running", None, None
         self.spent = self.now - at
@@ -183,6 +230,8 @@ class PlainRun:
         if first is None:
             self._end(self.now)
             return
+        if first[0] != self.block:
+            self._show_from_the_start()
         self.block, self.step, self.phase, self.spent, self.armed = first[0], 0, 0, 0, False
         self.began = self.started = self.block_began = at
         self._enter(*first, 0, at, by_itself=False)
@@ -191,7 +240,11 @@ class PlainRun:
     def _end(self, at: int) -> None:
         if self.state == "running":
             self.spent -= self.now - at
-        self.state, self.paused_at, self.finished_at = "finished", None, at
+        self.state, self.paused_at, self.finished_at = "finished", None, at + self.ahead
+
+    def _show_from_the_start(self) -> None:
+        self.chosen = self.chosen_at = 0
+        self.order = []
 
     # --- the commands ---
 
@@ -207,10 +260,10 @@ class PlainRun:
         """Start at the planned time."""
         if self.state != "ready":
             return
-        if self.now < 0:
+        if self.of_day < 0:
             self.armed = True
         else:
-            self._begin(0)
+            self._begin(-self.ahead)
             self._settle()
 
     def pause(self) -> None:
@@ -335,6 +388,7 @@ class PlainRun:
             by -= spent
             self._enter(place.block, place.step, place.phase, self.now, by_itself=False)
             self.trail, spent = trail, place.spent
+            self.chosen = self.chosen_at = 0
         fresh = self.here.until is not None and (self.block, self.step) != was
         self.spent = 0 if fresh else max(0, spent - by)
         self.state, self.paused_at = state, paused_at
@@ -351,3 +405,58 @@ class PlainRun:
         """End now."""
         if self.state != "finished":
             self._end(self.now)
+
+    # --- what the room sees ---
+
+    def choose(self, screen: int) -> None:
+        """Show a screen, or the nearest there is."""
+        step = self.at_step
+        count = max(1, (step.roles > 0) + step.screens + step.prompts)
+        screen = max(0, min(screen, count - 1))
+        if screen != self.shown:
+            self.chosen, self.chosen_at = screen, self.spent_in_step
+
+    def draw_another(self) -> None:
+        """Show the question after this one, which comes last from now on; after the last, the first."""
+        step, before = self.at_step, (self.at_step.roles > 0) + self.at_step.screens
+        place = self.shown - before
+        if step.prompts < 2 or place < 0:
+            return
+        self.order = self.order or list(range(step.prompts))
+        if place == step.prompts - 1:
+            place = 0
+        else:
+            self.order.append(self.order.pop(place))
+        self.chosen, self.chosen_at = before + place, self.spent_in_step
+
+    @property
+    def picture(self) -> str:
+        """Return what the room sees: turns, S0 for the first screen, Q2 for the third question."""
+        step, turns = self.at_step, int(self.at_step.roles > 0)
+        place = self.shown - turns
+        if place < 0 or not step.screens + step.prompts:
+            return "turns" if turns else ""
+        if place < step.screens:
+            return f"S{place}"
+        return f"Q{(self.order or range(step.prompts))[place - step.screens]}"
+
+    # --- the clock ---
+
+    def set_clock(self, jump: int) -> None:
+        """Have somebody set the clock of the computer."""
+        self.set_forward += jump
+        self._settle()
+
+    def keep_clock(self, jump: int) -> None:
+        """Go on by the time of day from before."""
+        self.clock_shift -= jump
+        if self.finished_at is not None:
+            self.finished_at -= jump
+        self._settle()
+
+    def take_back(self, later: "PlainRun") -> None:
+        """Come to the present of a run that went on, as if what it did meanwhile had not been done."""
+        self.set_forward = later.set_forward
+        self._settle()
+        while self.now < later.now:
+            self.second()

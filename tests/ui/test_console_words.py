@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from facilitator.core.live import Punctuality, RailPart, Urgency
 from facilitator.core.strategy import Form
+from facilitator.core.time_gaps import Gap, GapKind
 from facilitator.ui.run.keys import Intent, intent_of, key_list
 from facilitator.ui.run.more_sheet import moment_of
 from facilitator.ui.run.questions import gap_question, length_words
@@ -23,7 +24,6 @@ from facilitator.ui.run.wording import (
     signed,
     urgency_words,
 )
-from facilitator.ui.time_gaps import Gap, GapKind
 from tests.support.live import a_console_view, a_late_view, a_turn_rail, at
 
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -1,18 +1,20 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from facilitator.core.journal import Command, Event, replay
 from facilitator.core.live import ConsoleView, ProjectorView, Scene
+from facilitator.core.rehearsal_plan import RehearsalPlan
 from facilitator.core.run import Run
 from facilitator.core.run_parts import Cue, CueKind, Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
+from facilitator.core.time_gaps import Gap, GapKind
 from facilitator.ui.awake import Awake
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.time_gaps import Gap, GapKind
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
 from tests.support.clock import DEFAULT_START
 from tests.support.live import LiveClock
@@ -33,6 +35,11 @@ def an_evening() -> Rundown:
     )
     session = a_session([a_block("talk", 10), a_block("", 5, title="Questions")], end="18:45")
     return plan(session, {"talk": talk}, DEFAULT_START)
+
+
+def a_rehearsal() -> RehearsalPlan:
+    strategies = {row.strategy.id: row.strategy for row in an_evening().rows if row.strategy is not None}
+    return RehearsalPlan(an_evening(), strategies, is_rehearsal=True)
 
 
 class Heard:
@@ -454,3 +461,45 @@ def test_what_is_not_saved_is_told_until_it_is(qtbot: QtBot, clock: LiveClock) -
     kept.trouble = ""
     pass_time(engine, clock, 1)
     assert told == ["The disk is full.", ""]
+
+
+def test_a_rehearsal_starts_on_time_whenever_it_is_started(qtbot: QtBot, clock: LiveClock) -> None:
+    kept = Kept()
+    engine = LiveEngine(clock, recorder=kept)
+    rehearsal = a_rehearsal()
+    for begin in (engine.start, engine.next, lambda: engine.jump(0)):
+        clock.advance(minutes=52, seconds=16.4)
+        engine.load(an_evening(), replan=rehearsal.when_started)
+        kept.events.clear()
+        pass_time(engine, clock, 30)
+        begin()
+        assert engine.console_view is not None
+        assert (engine.console_view.deviation_seconds, engine.console_view.state) == (0, State.RUNNING)
+        assert engine.run is not None
+        assert abs(engine.run.rundown.start - clock.now().wall) <= dt.timedelta(seconds=0.5)
+        assert replay(kept.made[-1], kept.events) == replace(engine.run, cues=())
+
+
+def test_a_rehearsal_that_is_put_off_to_its_planned_time_keeps_its_plan(
+    qtbot: QtBot, clock: LiveClock
+) -> None:
+    engine = LiveEngine(clock)
+    engine.load(an_evening(), replan=lambda start: pytest.fail("the plan stays"))
+    engine.start_as_scheduled()
+    pass_time(engine, clock, 5)
+    assert engine.run is not None
+    assert engine.run.rundown.start == DEFAULT_START
+
+
+def test_a_start_that_is_told_afterwards_begins_the_plan_of_a_rehearsal(
+    qtbot: QtBot, clock: LiveClock
+) -> None:
+    engine = LiveEngine(clock)
+    clock.advance(minutes=20)
+    engine.load(an_evening(), replan=a_rehearsal().when_started)
+    told = clock.now().wall - dt.timedelta(seconds=30)
+    engine.actually_started(told)
+    assert engine.run is not None
+    assert engine.run.rundown.start == told
+    assert engine.console_view is not None
+    assert engine.console_view.deviation_seconds == 0

@@ -14,9 +14,9 @@ from facilitator.core.run import Run, ready
 from facilitator.core.run_parts import Cue, CueKind, Instant, State
 from facilitator.core.rundown import Rundown, plan
 from facilitator.core.strategy import Cues, Sound
+from facilitator.core.time_gaps import Gap, GapKind
 from facilitator.core.timed_run import MOST_BACK
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.time_gaps import Gap, GapKind
 from tests.support import a_block, a_phase, a_session, a_step, a_strategy
 from tests.support.clock import DEFAULT_START
 from tests.support.journal import Player

@@ -143,6 +143,7 @@ def test_a_cancelled_document_goes_with_its_folder(folder: Path) -> None:
     handover = PageHandover.start(make(certificates_for("Amara")).pdf, JOB)
     handover.cancel()
     assert isinstance(handover.poll(), Failed)
+    handover.wait(30)
     assert list(folder.iterdir()) == []
     handover.cancel()
 

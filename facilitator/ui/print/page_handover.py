@@ -1,6 +1,6 @@
 """A document on its way to a printer as pictures of its pages, and the question which printers there are.
 
-The other side is `page_printer`, in another process: nothing here waits, a window polls from its timer.
+The other side is `page_printer`, in another process. No window waits here: it polls from its timer.
 """
 
 import contextlib
@@ -12,10 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import facilitator
+from facilitator.printing.errand import Errand
 from facilitator.printing.job import Failed, Working
 from facilitator.printing.queue import Printer, Printers, PrinterState, PrintJob, Sent
 
@@ -27,132 +30,139 @@ FLAG = "--page-printer"
 _PATIENCE = 30.0
 _STOPPED = "The printing stopped by itself. Try again, or save the PDF and print it from a viewer."
 _NO_ANSWER = "The printing system does not answer. Try again, or save the PDF and print it from a viewer."
+_NO_PRINTERS = Printers(trouble=_NO_ANSWER)
+_LOOK_SECONDS = 0.02
 _STATES = {"Idle": PrinterState.READY, "Active": PrinterState.PRINTING, "Aborted": PrinterState.PAUSED}
-
-
-class _Process:
-    """One helper at work in a folder of its own, which goes with it."""
-
-    def __init__(self, *words: str, **files: bytes) -> None:
-        """Start it.
-
-        Raises:
-            OSError: no process can be started, or there is no room for the document.
-        """
-        self.folder = Path(tempfile.mkdtemp(prefix="facilitator-paper-"))
-        try:
-            for name, data in files.items():
-                (self.folder / name).write_bytes(data)
-            self._process = subprocess.Popen(
-                [*_program(), *words, str(self.folder)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise
-
-    @property
-    def code(self) -> int | None:
-        """Return the code it ended with; None: it is at work."""
-        return self._process.poll()
-
-    def text(self, name: str) -> str:
-        """Return a file it wrote; empty where there is none yet."""
-        try:
-            return (self.folder / name).read_text("utf-8")
-        except OSError:
-            return ""
-
-    def end(self) -> None:
-        """End it, and let the folder go."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        if self._process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class PageHandover:
     """One document on its way."""
 
-    def __init__(self, process: _Process) -> None:
-        self._process = process
-        self._end: Sent | Failed | None = None
+    def __init__(self, pdf: bytes, job: PrintJob) -> None:
+        self._files = {ORDER: pickle.dumps(job), DOCUMENT: pdf}
+        self._progress = Working()
+        self._errand: Errand[Sent | Failed] = Errand("page handover", self._go, Failed(_STOPPED))
 
     @classmethod
     def start(cls, pdf: bytes, job: PrintJob) -> "PageHandover":
-        """Return a handover that has begun.
+        """Return a handover that has begun. What hinders it, `poll` tells as a sentence.
 
         Raises:
-            OSError: no process can be started, or there is no room for the document.
+            OSError: nothing more can be started on this computer.
         """
-        return cls(_Process(**{ORDER: pickle.dumps(job), DOCUMENT: pdf}))
+        return cls(pdf, job)
 
     def poll(self) -> Working | Sent | Failed:
         """Return how far it is."""
-        if self._end is not None:
-            return self._end
-        code = self._process.code
-        if code is None:
-            done, _space, of = self._process.text(PROGRESS).partition(" ")
-            return Working(int(done), int(of)) if of.isdecimal() else Working()
-        trouble = self._process.text(TROUBLE) if code == 0 else _STOPPED
-        if code != 0:
-            _log.warning("The page printer ended with code %s.", code)
-        self._end = Failed(trouble) if trouble else Sent("")
-        self._process.end()
-        return self._end
+        if self._errand.is_dropped:
+            return Failed(_STOPPED)
+        return self._errand.answer or self._progress
 
     def cancel(self) -> None:
-        """End it; pages that are with the printer stay there."""
-        if self._end is None:
-            self._end = Failed(_STOPPED)
-            self._process.end()
+        """End it in a moment; pages that are with the printer stay there."""
+        self._errand.drop()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until nothing is left of it; no window may do so."""
+        self._errand.wait(seconds)
+
+    # --- on a thread ---
+
+    def _go(self, dropped: threading.Event) -> Sent | Failed | None:
+        try:
+            with _helper(**self._files) as (folder, process):
+                while process.poll() is None:
+                    if dropped.wait(_LOOK_SECONDS):
+                        return None
+                    done, _space, of = _text(folder, PROGRESS).partition(" ")
+                    self._progress = Working(int(done), int(of)) if of.isdecimal() else self._progress
+                if process.returncode != 0:
+                    _log.warning("The page printer ended with code %s.", process.returncode)
+                    return Failed(_STOPPED)
+                trouble = _text(folder, TROUBLE)
+                return Failed(trouble) if trouble else Sent("")
+        except OSError as error:
+            return Failed(f"No process can be started for it: {error.strerror or error}.")
 
 
 class PagePrinterQuestion:
     """Asks once which printers there are; a printer in the network can take its time."""
 
-    def __init__(self, process: _Process | None) -> None:
-        self._process = process
-        self._deadline = time.monotonic() + _PATIENCE
-        self._answer: Printers | None = None if process else Printers(trouble=_NO_ANSWER)
+    def __init__(self, errand: Errand[Printers] | None) -> None:
+        self._errand = errand
 
     @classmethod
     def start(cls) -> "PagePrinterQuestion":
         """Return a question that is on its way."""
         try:
-            return cls(_Process("--list"))
+            return cls(Errand("printer question", _asked, _NO_PRINTERS))
         except OSError:
             return cls(None)
 
     def poll(self) -> Printers | None:
         """Return the answer; None: not yet."""
-        if self._answer is None and self._process is not None:
-            if self._process.code is None and time.monotonic() < self._deadline:
-                return None
-            self._answer = _read_printers(self._process.text(PROGRESS))
-            self._process.end()
-        return self._answer
+        if self._errand is None or self._errand.is_dropped:
+            return _NO_PRINTERS
+        return self._errand.answer
 
     def cancel(self) -> None:
         """Ask no longer."""
-        if self._answer is None and self._process is not None:
-            self._answer = Printers(trouble=_NO_ANSWER)
-            self._process.end()
+        if self._errand is not None:
+            self._errand.drop()
+
+
+def _asked(dropped: threading.Event) -> Printers | None:
+    deadline = time.monotonic() + _PATIENCE
+    try:
+        with _helper("--list") as (folder, process):
+            while process.poll() is None and time.monotonic() < deadline:
+                if dropped.wait(_LOOK_SECONDS):
+                    return None
+            return _read_printers(_text(folder, PROGRESS))
+    except OSError:
+        return _NO_PRINTERS
+
+
+@contextlib.contextmanager
+def _helper(*words: str, **files: bytes) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
+    """Start a helper in a folder of its own with some files; at the end both are no more."""
+    folder = Path(tempfile.mkdtemp(prefix="facilitator-paper-"))
+    try:
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        process = subprocess.Popen(
+            [*_program(), *words, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        try:
+            yield folder, process
+        finally:
+            process.kill()
+            process.wait()
+            if process.stdin is not None:
+                with contextlib.suppress(OSError):
+                    process.stdin.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _text(folder: Path, name: str) -> str:
+    """Return a file the helper wrote; empty where there is none yet."""
+    try:
+        return (folder / name).read_text("utf-8")
+    except OSError:
+        return ""
 
 
 def _read_printers(text: str) -> Printers:
     try:
         said = json.loads(text)
     except ValueError:
-        return Printers(trouble=_NO_ANSWER)
+        return _NO_PRINTERS
     found = tuple(
         Printer(each["name"], _STATES.get(each["state"], PrinterState.UNKNOWN), each["title"])
         for each in said["found"]

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from facilitator.printing.pdfium_turn import TURN
+
 _POLL_MS = 12
 _FINE = 3
 """PDFium thickens hairlines to a whole pixel, so pages are drawn this much larger and shrunk."""
@@ -25,7 +27,7 @@ class PictureRequest:
 class PagePictures(QObject):
     """The pages of one PDF. Pictures come later through `ready`, the most wanted first.
 
-    Only one thread ever calls PDFium, which is not made for more.
+    A thread of its own calls PDFium, and takes its turn with whoever else does.
     """
 
     opened = Signal()
@@ -107,7 +109,7 @@ def _read_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
     # Late: reading PDFium takes longer than the first window may wait.
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as file:
+    with TURN, pypdfium2.PdfDocument(pdf) as file:
         return tuple(QSizeF(*file.get_page_size(page)) for page in range(len(file)))
 
 
@@ -115,7 +117,7 @@ def _draw(pdf: bytes, request: PictureRequest) -> QImage:
     """Return the picture of a page. The file is opened for it alone: PDFium wants each file closed again."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as file:
+    with TURN, pypdfium2.PdfDocument(pdf) as file:
         return _picture(file[request.page], request.width)
 
 

@@ -9,6 +9,7 @@ process that keeps the time. Pages are drawn in strips, so that none needs more 
 import json
 import os
 import pickle
+import shutil
 import sys
 import threading
 from dataclasses import dataclass
@@ -156,10 +157,10 @@ def printers() -> str:
 
 def main(arguments: list[str]) -> int:
     """Print the document of a folder, or list the printers; return 0 when an answer was written."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    folder = Path(arguments[-1])
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     app = QGuiApplication([sys.argv[0]])
     assert app is not None
-    folder = Path(arguments[-1])
     if arguments[0] == LIST:
         _put(folder / PROGRESS, printers())
         return 0
@@ -181,12 +182,18 @@ def _put(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def _end_with_parent() -> None:
-    """Wait until the parent's end of standard input closes; nothing is ever sent through it."""
+def _end_with_parent(folder: Path) -> None:
+    """Wait until the parent's end of standard input closes; nothing is ever sent through it.
+
+    The folder goes too: the document in it has names.
+    """
     if sys.stdin is not None:
         # Below Python's own buffer, whose lock a waiting thread would hold at the end.
         while os.read(sys.stdin.fileno(), 1):
             pass
+        # The other thread may still write into it.
+        for _ in range(3):
+            shutil.rmtree(folder, ignore_errors=True)
         os._exit(3)
 
 

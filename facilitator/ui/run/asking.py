@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from facilitator.core.live import ConsoleView
+from facilitator.core.time_gaps import Gap
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.run.banner import Question, QuestionBanner
 from facilitator.ui.run.now_panel import NowPanel
 from facilitator.ui.run.questions import gap_question
-from facilitator.ui.time_gaps import Gap
 
 
 class Asking(QObject):

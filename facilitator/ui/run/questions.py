@@ -5,9 +5,9 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.core.live import ConsoleView
+from facilitator.core.time_gaps import Gap, GapKind
 from facilitator.ui.run.banner import Choice, Question
 from facilitator.ui.run.wording import plain
-from facilitator.ui.time_gaps import Gap, GapKind
 
 
 def gap_question(gap: Gap, view: ConsoleView, without: int) -> Question:

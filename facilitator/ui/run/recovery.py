@@ -5,10 +5,10 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from facilitator.core.console import console_view
-from facilitator.core.journal import Recovery
 from facilitator.core.live import ConsoleView
+from facilitator.core.recovery import Recovery
 from facilitator.core.run import Run
-from facilitator.core.run_parts import Instant, State
+from facilitator.core.run_parts import State
 from facilitator.store.register import NotSaved, Register, UnfinishedRun
 from facilitator.store.run_recorder import RunRecorder
 from facilitator.ui.engine import LiveEngine
@@ -45,20 +45,20 @@ class RunRecovery(QObject):
         self._engine = engine
         self._page = page
         self._is_sure = False
-        self._came_back = engine.now()
+        self._came_back = engine.computer_time
 
     def ask(self) -> None:
         """Show the run as it stood, and ask."""
         # Nothing is kept of a run that only stands there.
         self._recorder.rest()
-        self._engine.restore(_still(self._unfinished.from_last_moment(self._came_back).run, self._came_back))
+        self._engine.restore(_still(self._unfinished.from_last_moment(self._came_back)))
         self._page.answered.connect(self._on_answered)
         self._engine.console_changed.connect(self._on_second)
         self._page.ask(self._question())
 
     def _question(self) -> Question:
-        found, now = self._unfinished, self._engine.now()
-        stopped = _clock(found.last.wall, now.wall)
+        found, now = self._unfinished, self._engine.computer_time
+        stopped = _clock(found.last.wall, found.here(now).wall)
         saved = self.tr("last saved {clock}").format(clock=stopped)
         stood = self.tr("as it stood at {clock}").format(clock=stopped)
         if self._is_sure:
@@ -82,8 +82,8 @@ class RunRecovery(QObject):
             self.tr("This run stopped at {clock}. Go on?").format(clock=stopped),
             text.format(age=age) + " " + self.tr("Nothing sounds until you choose."),
             (
-                Choice(self.tr("As if it had kept running"), _standing(found.as_if_running(now), now)),
-                Choice(self.tr("From the last moment"), _standing(found.from_last_moment(now), now)),
+                Choice(self.tr("As if it had kept running"), _standing(found.as_if_running(now))),
+                Choice(self.tr("From the last moment"), _standing(found.from_last_moment(now))),
                 Choice(self.tr("Discard…")),
             ),
             waits=True,
@@ -109,12 +109,12 @@ class RunRecovery(QObject):
             self._is_sure = True
             self._page.ask(self._question())
             return
-        now = self._engine.now()
+        now = self._engine.computer_time
         found = self._unfinished
         recovery = found.as_if_running(now) if place == _AS_IF_RUNNING else found.from_last_moment(now)
         self._let_go()
         self._recorder.take_up(found, recovery)
-        self._engine.restore(recovery.run)
+        self._engine.restore(recovery.run, recovery.gaps)
         if self._recorder.trouble:
             self.failed.emit(self._recorder.trouble)
 
@@ -132,13 +132,14 @@ class RunRecovery(QObject):
         self._engine.console_changed.disconnect(self._on_second)
 
 
-def _still(run: Run, now: Instant) -> Run:
-    return run.pause(now) if run.state is State.RUNNING else run
+def _still(recovery: Recovery) -> Run:
+    run = recovery.run
+    return run.pause(recovery.at) if run.state is State.RUNNING else run
 
 
-def _standing(recovery: Recovery, now: Instant) -> str:
+def _standing(recovery: Recovery) -> str:
     """Return where a run would stand: "1:25 left, on time, A: Speak"; what differs comes first."""
-    view = console_view(recovery.run, now)
+    view = console_view(recovery.run, recovery.at)
     place = view.phase_title or view.step_title
     if view.role:
         place = f"{view.role}: {place}"
