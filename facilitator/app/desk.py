@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -266,8 +265,11 @@ class Desk(QObject):
     def _on_painted(self) -> None:
         # The rest of the page comes next. What nobody looks at comes behind its picture: a turn later, for
         # the time may have run out while the rest was built.
-        QTimer.singleShot(_SETTLED_MILLISECONDS, partial(QTimer.singleShot, 0, self._on_settled))
-        QTimer.singleShot(_GOOD_START_MILLISECONDS, self._on_good_start)
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self.window, self._on_time)
+        QTimer.singleShot(_GOOD_START_MILLISECONDS, self.window, self._on_good_start)
+
+    def _on_time(self) -> None:
+        QTimer.singleShot(0, self.window, self._on_settled)
 
     def _on_settled(self) -> None:
         fonts.load_fonts()

@@ -139,7 +139,10 @@ def _laid(
     sessions = f"{row.sessions} of {sheet.sessions}" if sheet.sessions > 1 else str(row.sessions)
     count = (sessions, str(row.minutes), f"{row.hours:.2f}") if known else ("", "", "")
     plain = zip((str(number), row.name, *count), (_NUMBER, _CELL, *[_NUMBER] * 3), widths, strict=False)
-    cells = [paragraph(setter, words, style, width - 2 * _PAD) for words, style, width in plain]
+    # One of them is the name, which gets no hyphen that is not its own.
+    cells = [
+        paragraph(setter, words, style, width - 2 * _PAD, hyphens=False) for words, style, width in plain
+    ]
     for words, width in zip(_certificate_words(row.certificates), widths[5:], strict=True):
         cells.append(tuple(paragraph(setter, each, _NUMBER, width - 2 * _PAD, 1)[0] for each in words))
     return _Laid(tuple(cells))

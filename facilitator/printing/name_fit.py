@@ -69,7 +69,7 @@ def break_name(
     name = " ".join(clean(name).split())
     size = largest
     while size > _LAST_RESORT:
-        lines = break_lines(setter, [(name, style.at(size))], width)
+        lines = break_lines(setter, [(name, style.at(size))], width, hyphens=False)
         if len(lines) <= _MOST_LINES and len(lines) * size * LEADING <= height:
             return FittedName(_evened(setter, name, style.at(size), width, lines), size, squeezed=True)
         size -= 1
@@ -81,7 +81,7 @@ def _evened(
 ) -> tuple[Line, ...]:
     """Return as many lines of lengths as even as can be."""
     for share in range(19, 9, -1):
-        tried = break_lines(setter, [(name, style)], width * share / 20)
+        tried = break_lines(setter, [(name, style)], width * share / 20, hyphens=False)
         if len(tried) > len(lines):
             break
         lines = tried

@@ -11,7 +11,7 @@ from facilitator.printing.make import make
 from facilitator.printing.manner import Manner, Twin
 from facilitator.printing.requests import Document, HandoutsRequest, Paper
 from tests.support.builders import a_block, a_session, a_strategy
-from tests.support.paper import handouts_with, open_pdf, pages_text
+from tests.support.paper import handouts_with, open_pdf, pages_text, squeezed
 
 HEADS = ("Kind of help", "Name", "Area", "Cost", "Phone", "Web", "Languages", "Checked on")
 FIELDS = ("kind", "name", "area", "cost", "phone", "web", "languages", "checked_on")
@@ -50,8 +50,8 @@ def test_no_word_of_a_wide_table_is_broken_and_addresses_are_as_people_type_them
     heads = HEADS if columns == 8 else ("Kind of help", "Name", "Phone", "Web", "Checked on")
     document = _help(*heads, paper=paper)
     text = " ".join(pages_text(document.pdf))
-    words = ("therapists", "Counselling", "2026-11-01", "www.counselling-", "centre.example/", "find")
-    assert all(word in text for word in words)
+    assert all(word in text for word in ("therapists", "Counselling", "2026-11-01"))
+    assert "www.counselling-centre.example/find" in squeezed(text)
     assert "https" not in text
     assert document.pages == 1
 

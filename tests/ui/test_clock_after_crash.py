@@ -133,7 +133,7 @@ def test_a_question_nobody_answered_is_asked_again_after_a_crash(
 
     assert again.engine.open_gap is not None
     assert (again.engine.open_gap.kind, again.engine.open_gap.time) == (GapKind.CLOCK, HALF_HOUR)
-    assert question(page) == "The clock went forward by 30 min."
+    assert question(page) == "The clock went forward by 30 min. Which time is right?"
     page.banner.answer(int(take_out))
     pass_time(again, 1)
     assert clock_shown(again) == (right(again.clock) if take_out else again.clock.now().wall)
@@ -173,7 +173,7 @@ def test_a_clock_that_was_set_meanwhile_is_asked_about(
     page = shown(again)
     recovered(again, page)
     page.banner.answer(1)
-    assert question(page) == "The clock went back by 30 min."
+    assert question(page) == "The clock went back by 30 min. Which time is right?"
 
 
 def test_either_answer_is_an_event_and_the_old_time_can_be_undone(begun: Program) -> None:
