@@ -110,7 +110,7 @@ class PlanPage(QWidget):
         self._right_line = self._upright()
         row.addWidget(self._right_line)
         row.addWidget(self._right)
-        whole = QVBoxLayout(self)
+        self._columns = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
@@ -146,7 +146,6 @@ class PlanPage(QWidget):
             self._built = PlanSides(self._left, self._agenda, self._right, self._shelves, self)
             self._built.set_narrow(self._is_narrow)
             self._connect_sides(self._built)
-            self._built.set_narrow(self._is_narrow)
             if self._runs is not None:
                 self._built.inspector.learn_from(self._runs)
             if self._settings is not None:
@@ -291,8 +290,9 @@ class PlanPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what a run since then has taught about the chosen block."""
         super().showEvent(event)
-        # A window that was small before it was shown tells of no change.
+        # A window that was small before it was shown tells of no change; the first picture has its columns.
         self._fit()
+        self._columns.activate()
         self._show_chosen(self._document.rundown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
