@@ -26,6 +26,9 @@ _NOTICE_MILLISECONDS = 8000
 _MOST_LINES = 6
 
 
+_Question = tuple[str, list[tuple[str, Callable[[], None]]]]
+
+
 class Tone(StrEnum):
     """How grave a message is; each has an icon of its own beside its colour."""
 
@@ -46,6 +49,8 @@ class MessageBar(QFrame):
         self._said = ""
         self._place: MessagePlace | None = None
         self._answers: dict[QPushButton, Callable[[], None]] = {}
+        self._asked: _Question | None = None
+        self._interrupted: _Question | None = None
         self._say_elsewhere: Callable[[str], bool] = _nowhere
         self._text = QLabel(self)
         self._text.setWordWrap(True)
@@ -117,16 +122,22 @@ class MessageBar(QFrame):
         self._fit()
 
     def warn(self, text: str) -> None:
-        """Say what went wrong; it stays until it is closed or something else is said."""
+        """Say what went wrong; it stays until it is closed or something else is said.
+
+        A question that waits for its answer comes back then.
+        """
+        interrupted = self._asked or self._interrupted
         lines = text.splitlines()
         if len(lines) > _MOST_LINES:
             more = self.tr("and {0} more").format(len(lines) - _MOST_LINES)
             text = "\n".join([*lines[:_MOST_LINES], more])
         self._show(text, Tone.WARNING)
+        self._interrupted = interrupted
 
     def ask(self, text: str, answers: list[tuple[str, Callable[[], None]]]) -> None:
         """Ask something; the first answer is the one Enter gives, closing the bar gives none."""
         self._show(text, Tone.QUESTION)
+        self._asked = text, answers
         for place, (label, answer) in enumerate(answers):
             button = QPushButton(label, self)
             button.setAutoDefault(False)
@@ -142,11 +153,14 @@ class MessageBar(QFrame):
         self._fit()
 
     def dismiss(self) -> None:
-        """Take the message away."""
+        """Take the message away; a question that it interrupted is asked again."""
+        interrupted = self._interrupted
         self._timer.stop()
         self._give_focus_back()
         self._clear_answers()
         self.hide()
+        if interrupted is not None:
+            self.ask(*interrupted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter presses the button that has the keyboard, Escape closes the bar; it follows its place."""
@@ -249,6 +263,7 @@ class MessageBar(QFrame):
             button.hide()
             button.deleteLater()
         self._answers.clear()
+        self._asked = self._interrupted = None
 
     def _on_answer(self) -> None:
         button = self.sender()

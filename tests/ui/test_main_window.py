@@ -466,3 +466,28 @@ def test_the_keys_of_a_run_pass_through_the_panel_of_keys(
     window.show_help()
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert len(page.pressed) == 4
+
+
+def test_a_question_that_a_warning_pushed_aside_is_asked_again(window: MainWindow) -> None:
+    answers: list[str] = []
+    window.messages.ask("Really?", [("Yes", lambda: answers.append("yes"))])
+    window.messages.warn("The disk is full.")
+    window.messages.warn("The disk is full, still.")
+    assert window.messages.text == "The disk is full, still."
+    assert not window.messages.is_asking
+    window.messages.dismiss()
+    assert window.messages.text == "Really?"
+    press(window.messages, "Yes")
+    assert answers == ["yes"]
+    assert window.messages.text == ""
+
+
+def test_a_newer_question_and_a_question_that_was_closed_do_not_come_back(window: MainWindow) -> None:
+    window.messages.ask("Really?", [("Yes", lambda: None)])
+    window.messages.warn("The disk is full.")
+    window.messages.ask("Leave?", [("Yes", lambda: None)])
+    window.messages.dismiss()
+    assert window.messages.text == ""
+    window.messages.warn("The disk is full.")
+    window.messages.dismiss()
+    assert window.messages.text == ""
