@@ -61,7 +61,7 @@ class KeyHelp(QWidget):
         self._color()
         self.hide()
 
-    def toggle(self, _workspace: str) -> None:
+    def toggle(self) -> None:
         """Show the panel, or take it away."""
         if self.isVisible():
             self.hide()

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,12 +26,8 @@ from facilitator.ui.panes import Panes
 from facilitator.ui.remembered import Remembered
 from facilitator.ui.session_files import SessionFiles
 from facilitator.ui.theme import ROOMY_WIDTH
+from facilitator.ui.window_sheets import WindowSheets
 from facilitator.ui.workspace_bar import Workspace, WorkspaceBar
-
-if TYPE_CHECKING:
-    from facilitator.ui.about_sheet import AboutSheet
-    from facilitator.ui.help_sheet import HelpSheet
-    from facilitator.ui.key_help import KeyHelp
 
 LEAST_WIDTH, LEAST_HEIGHT = 1180, 680
 USUAL_WIDTH, USUAL_HEIGHT = 1366, 768
@@ -82,9 +77,7 @@ class MainWindow(QMainWindow):
         self._bar = WorkspaceBar(shown, self)
         self._messages = MessageBar(self)
         self._stack = QStackedWidget(self)
-        self._help: KeyHelp | None = None
-        self._page_of_help: HelpSheet | None = None
-        self._about: AboutSheet | None = None
+        self._sheets = WindowSheets(self, self._stack, self._messages, lambda: self._run_is_live())
         self._files = SessionFiles(document, remembered, self._messages, self)
         self._lay_out()
         self._make_actions()
@@ -147,8 +140,7 @@ class MainWindow(QMainWindow):
             self._pages[wanted] = page
             self._stack.addWidget(page)
         self._workspace = wanted
-        if self._page_of_help is not None:
-            self._page_of_help.hide()
+        self._sheets.close_help()
         # There the key prints.
         self._print_action.setEnabled(wanted is not Workspace.PRINT)
         self._stack.setCurrentWidget(page)
@@ -247,37 +239,10 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the keys over the page; again takes them away."""
-        if self._help is None:
-            # Late: most days nobody asks.
-            from facilitator.ui.key_help import KeyHelp
-
-            self._help = KeyHelp(self)
-            self._help.reading_wanted.connect(self._read)
-        self._help.pass_to(self.page(Workspace.RUN) if self._workspace is Workspace.RUN else None)
-        self._help.toggle(self._workspace.value)
-
-    def _read(self, file: str, title: str) -> None:
-        from facilitator.ui.help_sheet import HelpSheet
-
-        if self._page_of_help is not None:
-            self._page_of_help.deleteLater()
-        self._page_of_help = HelpSheet(self._stack, file, title, self._stack.height)
-        self._page_of_help.closed.connect(self._on_read)
-        self._page_of_help.open()
-
-    def show_about(self) -> None:
-        """Show what the program is made of, and under which licences."""
-        if self._about is None:
-            from facilitator.ui.about_sheet import AboutSheet
-
-            self._about = AboutSheet(self, self.height)
-        self._about.open()
+        is_run = self._workspace is Workspace.RUN
+        self._sheets.show_keys(self.page(Workspace.RUN) if is_run else None)
 
     # --- intents ---
-
-    def _on_read(self) -> None:
-        if (page := self.page(self._workspace)) is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
         if self._document.is_open:
@@ -312,7 +277,7 @@ class MainWindow(QMainWindow):
         menu = SettingsMenu(self._remembered.settings.theme, self)
         menu.scheme_wanted.connect(self.scheme_wanted)
         menu.keys_wanted.connect(self.show_help)
-        menu.about_wanted.connect(self.show_about)
+        menu.about_wanted.connect(self._sheets.show_about)
         menu.open_under(self._bar.mapToGlobal(self._bar.rect().bottomRight()))
 
     def _on_session_menu(self) -> None:
@@ -337,12 +302,7 @@ class MainWindow(QMainWindow):
         if roomy != self._is_roomy:
             self._is_roomy = roomy
             self.roomy_changed.emit(roomy)
-        if self._help is not None:
-            self._help.place()
-        if self._page_of_help is not None:
-            self._page_of_help.place()
-        if self._about is not None:
-            self._about.place()
+        self._sheets.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when the window was painted for the first time."""

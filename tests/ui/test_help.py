@@ -85,6 +85,13 @@ def test_on_the_console_there_is_nothing_to_read_that_takes_the_keys(window: Mai
     assert doors(keys_of(window)) == []
 
 
+def test_nothing_that_takes_the_keys_is_opened_while_a_run_goes_on(window: MainWindow) -> None:
+    window.guard_run(lambda: True)
+    doors(keys_of(window))[0].click()
+    assert "A run goes on" in window.messages.text
+    assert [each for each in window.findChildren(HelpSheet) if each.isVisible()] == []
+
+
 def test_the_help_links_nothing_and_names_no_file_that_is_missing() -> None:
     for path in (resources.assets() / "help").glob("*.md"):
         text = re.sub(r"`[^`\n]+`", "", path.read_text("utf-8"))

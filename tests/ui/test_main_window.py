@@ -422,10 +422,10 @@ def test_a_long_list_of_problems_is_cut_and_counted(window: MainWindow) -> None:
 
 def test_the_keys_are_shown_and_escape_takes_them_away(window: MainWindow) -> None:
     window.show_help()
-    assert window._help is not None
-    assert window._help.isVisible()
-    QTest.keyClick(window._help, Qt.Key.Key_Escape)
-    assert not window._help.isVisible()
+    assert window._sheets._keys is not None
+    assert window._sheets._keys.isVisible()
+    QTest.keyClick(window._sheets._keys, Qt.Key.Key_Escape)
+    assert not window._sheets._keys.isVisible()
 
 
 def test_a_wide_window_asks_for_larger_text_once(window: MainWindow, qtbot: QtBot) -> None:
