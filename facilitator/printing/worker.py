@@ -8,10 +8,10 @@ which has names in it, with it.
 
 import os
 import pickle
-import shutil
 import sys
-import threading
 from pathlib import Path
+
+from facilitator.printing.worker_side import end_with_parent, put
 
 REQUEST, PROGRESS, RESULT, PAGES = "request", "progress", "result", "pages"
 FLAG = "--print-worker"
@@ -20,7 +20,7 @@ FLAG = "--print-worker"
 def main(arguments: list[str]) -> int:
     """Make the document of a folder; return 0 when a result was written, be it a sentence of failure."""
     folder = Path(arguments[0])
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    end_with_parent(folder)
     if hasattr(os, "nice"):
         os.nice(5)
     # Imported late: the parent's death is watched from the first moment.
@@ -38,31 +38,12 @@ def main(arguments: list[str]) -> int:
         result = "There is not enough memory for this document; print fewer pages at a time."
     except OSError as error:
         result = f"A file the document needs cannot be read: {error}."
-    _put(folder / RESULT, pickle.dumps(result))
+    put(folder / RESULT, pickle.dumps(result))
     return 0
 
 
 def _report(folder: Path, done: int, of: int) -> None:
-    _put(folder / PROGRESS, f"{done} {of}".encode("ascii"))
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees all of it or nothing."""
-    part = path.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def _end_with_parent(folder: Path) -> None:
-    """Wait until the parent's end of standard input closes; nothing is ever sent through it."""
-    if sys.stdin is not None:
-        # Below Python's own buffer, whose lock a waiting thread would hold at the end.
-        while os.read(sys.stdin.fileno(), 1):
-            pass
-        # The other thread may still write into it.
-        for _ in range(3):
-            shutil.rmtree(folder, ignore_errors=True)
-        os._exit(3)
+    put(folder / PROGRESS, f"{done} {of}".encode("ascii"))
 
 
 if __name__ == "__main__":

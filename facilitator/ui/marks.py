@@ -160,3 +160,21 @@ def metrics(font: QFont) -> QFontMetrics:
 @cache
 def _metrics(_key: str, font: QFont) -> QFontMetrics:
     return QFontMetrics(font)
+
+
+def paint_keys(painter: QPainter, keys: Sequence[tuple[str, str]], line: QRectF, look: Colors) -> float:
+    """Paint key caps with their words in a row, in the font of the painter; return where they end."""
+    advance = metrics(painter.font()).horizontalAdvance
+    at = line.left() + 14
+    for key, text in keys:
+        width = advance(key) + 11
+        box = QRectF(at, line.center().y() - 9, width, 18)
+        painter.setPen(look.border)
+        paint_box(painter, box, look.border, look.ground, 4)
+        painter.setPen(look.text_2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+        painter.drawText(
+            line.adjusted(at - line.left() + width + 6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text
+        )
+        at += width + 6 + advance(text) + 18
+    return at

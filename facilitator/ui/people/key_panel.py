@@ -4,15 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from facilitator.store.atomic import SaveFailed
 from facilitator.store.problems import InvalidFile
-from facilitator.ui import icons
-from facilitator.ui.people.panel import Panel, Question
-from facilitator.ui.theme import colors
+from facilitator.ui.people.panel import PanelToLeave, Question
 
 _LOOK_EVERY_MS = 40
 _MOST_LETTERS = 500
@@ -33,10 +31,8 @@ class _Work:
             self.outcome = error
 
 
-class KeyPanel(Panel):
+class KeyPanel(PanelToLeave):
     """Backs the key up and takes it back; a computer that is lost takes no certificate with it."""
-
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("lock", parent.tr("Your signing key"), parent)
@@ -44,11 +40,6 @@ class KeyPanel(Panel):
         self._backup = Path()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
-        self._close = QToolButton(self)
-        self._close.setProperty("kind", "quiet")
-        self._close.setFixedSize(24, 24)
-        self._close.setAccessibleName(self.tr("Close"))
-        self.top.addWidget(self._close)
         about = self.tr(
             "Certificates are signed with a key of this computer. Back it up, so that another computer can go"
             " on with it. Without the passphrase nobody can use the backup."
@@ -66,7 +57,6 @@ class KeyPanel(Panel):
         self._said = self.label()
         self._lay_out()
         self._connect()
-        self._color()
 
     @property
     def said(self) -> str:
@@ -120,24 +110,11 @@ class KeyPanel(Panel):
         self.question.hide()
         self._say("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """A passphrase does not stay in a field nobody sees."""
         super().hideEvent(event)
         self.passphrase.clear()
         self.again.clear()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._color()
 
     # --- at work ---
 
@@ -214,14 +191,10 @@ class KeyPanel(Panel):
     def _connect(self) -> None:
         self._done = ""
         self._timer.timeout.connect(self._on_time)
-        self._close.clicked.connect(self.left)
         self.back_up_button.clicked.connect(self._on_back_up)
         self.restore_button.clicked.connect(self._on_restore)
         self.public_button.clicked.connect(self._on_public)
         self.question.agreed.connect(self._on_agreed)
-
-    def _color(self) -> None:
-        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2, 14))
 
     def _passphrase_does(self) -> bool:
         """Return whether the passphrase does for a backup; where it does not, that is said."""

@@ -47,14 +47,7 @@ class KeysLine(QWidget):
         painter.setPen(look.text_2)
         advance = marks.metrics(font).horizontalAdvance
         line = QRectF(0, 1, self.width(), self.height() - 1)
-        at = 14.0
-        for key, text in self._keys:
-            width = advance(key) + 11
-            box = QRectF(at, self.height() / 2 - 8.5, width, 18)
-            marks.paint_box(painter, box, look.border, look.ground, 4)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-            painter.drawText(line.adjusted(at + width + 6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
-            at += width + 6 + advance(text) + 18
+        at = marks.paint_keys(painter, self._keys, line, look)
         if self.width() - 14 - advance(self._remark) > at:
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line.adjusted(0, 0, -14, 0), right, self._remark)

@@ -1,8 +1,17 @@
 """The white panels at the right of People, and a question asked inside one."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.ui import icons
 from facilitator.ui.theme import colors, interface_font, scaled
@@ -72,6 +81,38 @@ class Panel(QFrame):
         if small:
             made.setFont(interface_font(max(12, self.font().pixelSize() - 1)))
         return made
+
+
+class PanelToLeave(Panel):
+    """A panel that its cross and Escape leave."""
+
+    left = Signal()
+
+    def __init__(self, icon: str, heading: str, parent: QWidget) -> None:
+        super().__init__(icon, heading, parent)
+        self._close = QToolButton(self)
+        self._close.setProperty("kind", "quiet")
+        self._close.setFixedSize(24, 24)
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.clicked.connect(self.left)
+        self.top.addWidget(self._close)
+        self._color()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+
+    def _color(self) -> None:
+        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2, 14))
 
 
 class Question(QWidget):

@@ -1,19 +1,16 @@
 """Typing names in, one after another, and changing or erasing one."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from facilitator.core.roster import Enrolled, Participant, same_person
 from facilitator.store.roster_file import clean_name
-from facilitator.ui import icons
-from facilitator.ui.people.panel import Panel, Question
-from facilitator.ui.theme import colors
+from facilitator.ui.people.panel import PanelToLeave, Question
 
 _MOST_LETTERS = 200
 
 
-class PersonPanel(Panel):
+class PersonPanel(PanelToLeave):
     """The fields of one person. `person_id` is empty while somebody new is typed in."""
 
     add_wanted = Signal(object)
@@ -23,17 +20,11 @@ class PersonPanel(Panel):
     """Asked for; `ask_to_erase` asks back."""
     erase_agreed = Signal(str)
     export_wanted = Signal(str)
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("user-plus", "", parent)
         self.person_id = ""
         self._names: tuple[str, ...] = ()
-        self._close = QToolButton(self)
-        self._close.setProperty("kind", "quiet")
-        self._close.setFixedSize(24, 24)
-        self._close.setAccessibleName(self.tr("Close"))
-        self.top.addWidget(self._close)
         self.name = self._field(self.tr("Name as printed"))
         self.pronunciation = self._field(self.tr("Say it like, such as “win tee hwa”"))
         self.pronouns = self._field(self.tr("Pronouns"))
@@ -64,9 +55,7 @@ class PersonPanel(Panel):
         self._save.clicked.connect(self.save)
         self._erase.clicked.connect(self._on_erase)
         self._export.clicked.connect(self._on_export)
-        self._close.clicked.connect(self.left)
         self.question.agreed.connect(self._on_agreed)
-        self._color()
 
     @property
     def remark(self) -> str:
@@ -113,19 +102,6 @@ class PersonPanel(Panel):
         else:
             self.add_wanted.emit(made)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._color()
-
     def _show(self, participant: Participant, names: tuple[str, ...]) -> None:
         self._names = names
         self.name.setText(participant.name)
@@ -154,9 +130,6 @@ class PersonPanel(Panel):
         field.setAccessibleName(text)
         field.setMaxLength(_MOST_LETTERS)
         return field
-
-    def _color(self) -> None:
-        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2, 14))
 
     def _on_erase(self) -> None:
         self.erase_wanted.emit(self.person_id)

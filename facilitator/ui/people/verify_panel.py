@@ -2,32 +2,22 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from facilitator.store.atomic import SaveFailed
 from facilitator.store.problems import InvalidFile
-from facilitator.ui import icons
-from facilitator.ui.people.panel import Panel
-from facilitator.ui.theme import colors
+from facilitator.ui.people.panel import PanelToLeave
 
 _MOST_LETTERS = 2000
 
 
-class VerifyPanel(Panel):
+class VerifyPanel(PanelToLeave):
     """Takes the words of a sheet and says whether they are the ones that were signed; works offline."""
-
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("shield-check", parent.tr("Check a certificate"), parent)
         self._key: bytes | None = None
-        self._close = QToolButton(self)
-        self._close.setProperty("kind", "quiet")
-        self._close.setFixedSize(24, 24)
-        self._close.setAccessibleName(self.tr("Close"))
-        self.top.addWidget(self._close)
         about = self.label(
             self.tr(
                 "Scan or paste the code, then type each text exactly as printed. Leave out what is not there."
@@ -68,8 +58,6 @@ class VerifyPanel(Panel):
         self.column.addWidget(self._verdict)
         self._check.clicked.connect(self.check)
         self._choose.clicked.connect(self._on_choose)
-        self._close.clicked.connect(self.left)
-        self._color()
 
     @property
     def verdict(self) -> str:
@@ -112,19 +100,6 @@ class VerifyPanel(Panel):
             field.clear()
         self._verdict.hide()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._color()
-
     def _say(self, text: str, tone: str) -> None:
         self._verdict.setText(text)
         self._verdict.setProperty("tone", tone)
@@ -141,9 +116,6 @@ class VerifyPanel(Panel):
         field.returnPressed.connect(self.check)
         self.column.addWidget(field)
         return field
-
-    def _color(self) -> None:
-        self._close.setIcon(icons.icon("x", colors(self.palette()).text_2, 14))
 
     def _on_choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(

@@ -61,16 +61,7 @@ class StatusLine(QWidget):
         painter.setFont(font)
         advance = marks.metrics(font).horizontalAdvance
         middle, line = Qt.AlignmentFlag.AlignVCenter, QRectF(0, 1, self.width(), self.height() - 1)
-        at = 14.0
-        for key, text in self._keys:
-            width = advance(key) + 11
-            box = QRectF(at, self.height() / 2 - 8.5, width, 18)
-            painter.setPen(look.border)
-            marks.paint_box(painter, box, look.border, look.ground, 4)
-            painter.setPen(look.text_2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-            painter.drawText(line.adjusted(at + width + 6, 0, 0, 0), middle, text)
-            at += width + 6 + advance(text) + 18
+        at = marks.paint_keys(painter, self._keys, line, look)
         right = self.width() - 14.0
         for category in reversed(_SHOWN):
             left = right - advance(category.value) - 18

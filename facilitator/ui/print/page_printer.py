@@ -7,11 +7,8 @@ process that keeps the time. Pages are drawn in strips, so that none needs more 
 """
 
 import json
-import os
 import pickle
-import shutil
 import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from facilitator.printing import paper_feed
 from facilitator.printing.queue import PrintJob, Sides
+from facilitator.printing.worker_side import end_with_parent, put
 
 ORDER, DOCUMENT, PROGRESS, TROUBLE, FILE = "order", "document", "progress", "trouble", "file"
 LIST = "--list"
@@ -87,7 +85,7 @@ def print_pages(folder: Path) -> None:
                     painter.end()
                     raise NotPrinted(f"The printer “{job.printer}” stopped. Look at it and try again.")
             _draw(painter, file[sheet.page], printer.resolution())
-            _put(folder / PROGRESS, f"{number + 1} {copies * len(sheets)}")
+            put(folder / PROGRESS, f"{number + 1} {copies * len(sheets)}".encode())
         if not painter.end():
             raise NotPrinted(f"The printer “{job.printer}” did not take the document. Is it ready?")
 
@@ -158,11 +156,11 @@ def printers() -> str:
 def main(arguments: list[str]) -> int:
     """Print the document of a folder, or list the printers; return 0 when an answer was written."""
     folder = Path(arguments[-1])
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    end_with_parent(folder)
     app = QGuiApplication([sys.argv[0]])
     assert app is not None
     if arguments[0] == LIST:
-        _put(folder / PROGRESS, printers())
+        put(folder / PROGRESS, printers().encode())
         return 0
     try:
         print_pages(folder)
@@ -171,30 +169,8 @@ def main(arguments: list[str]) -> int:
         trouble = str(error)
     except (pypdfium2.PdfiumError, OSError, MemoryError) as error:
         trouble = f"The pages cannot be drawn: {error or 'there is not enough memory'}."
-    _put(folder / TROUBLE, trouble)
+    put(folder / TROUBLE, trouble.encode())
     return 0
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file so that a reader sees all of it or nothing."""
-    part = path.with_suffix(".part")
-    part.write_text(text, "utf-8")
-    part.replace(path)
-
-
-def _end_with_parent(folder: Path) -> None:
-    """Wait until the parent's end of standard input closes; nothing is ever sent through it.
-
-    The folder goes too: the document in it has names.
-    """
-    if sys.stdin is not None:
-        # Below Python's own buffer, whose lock a waiting thread would hold at the end.
-        while os.read(sys.stdin.fileno(), 1):
-            pass
-        # The other thread may still write into it.
-        for _ in range(3):
-            shutil.rmtree(folder, ignore_errors=True)
-        os._exit(3)
 
 
 if __name__ == "__main__":
