@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, 
 
 from facilitator.printing.catalogue import Kind
 from facilitator.printing.requests import Paper
-from facilitator.ui.theme import scaled
 
 _PLACES = {Paper.A4: 10, Paper.LETTER: 8}
 """Badges on a sheet."""
@@ -62,7 +61,6 @@ class CutForm(QWidget):
         field.setSingleStep(_STEP)
         field.setDecimals(1)
         field.setPrefix(prefix)
-        field.setSuffix(self.tr(" mm"))
         field.setAccessibleName(name)
         field.setToolTip(self.tr("Where your printer prints beside the marks: measure, then type how far."))
         return field
@@ -73,7 +71,7 @@ class CutForm(QWidget):
         self._first.setAccessibleName(self.tr("First place of a sheet that was begun"))
         self._first.setToolTip(self.tr("Places are counted from the left, row by row."))
         self._first_label.setBuddy(self._first)
-        shift_label = QLabel(self.tr("S&hift"), self)
+        shift_label = QLabel(self.tr("S&hift, mm"), self)
         shift_label.setBuddy(self._right)
         for label in (self._first_label, shift_label):
             label.setProperty("tone", "second")
@@ -89,6 +87,5 @@ class CutForm(QWidget):
         form.addRow(self._first_label, self._first)
         form.addRow(shift_label, shifts)
         column = QVBoxLayout(self)
-        side = scaled(self.font(), 14)
-        column.setContentsMargins(side, 8, side, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
