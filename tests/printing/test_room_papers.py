@@ -67,7 +67,9 @@ def test_a_run_sheet_has_one_or_two_pages_for_half_a_day(name: str, most: int, p
 def test_no_writing_line_of_a_run_sheet_lies_close_to_the_rule_of_the_footer(name: str, paper: Paper) -> None:
     for page in pypdfium2.PdfDocument(make(shipped_paperwork(Kind.RUN_SHEET, name, paper=paper)).pdf):
         bounds = [path.get_bounds() for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
-        rules = sorted(bottom for left, bottom, right, top in bounds if right - left > 200 * MM > top - bottom)
+        rules = sorted(
+            bottom for left, bottom, right, top in bounds if right - left > 200 * MM > top - bottom
+        )
         assert rules[1] - rules[0] > 4 * MM
 
 
