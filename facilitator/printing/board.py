@@ -1,5 +1,6 @@
 """A sheet on which everything has its place, drawn from the top left corner in millimetres."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from facilitator.printing.form_fields import FieldKind
@@ -10,6 +11,8 @@ from facilitator.printing.typesetter import Typesetter, clean
 
 Words = str | Sequence[Span]
 _BETWEEN = "\u2002·\u2002"
+_SPACE = re.compile(r"[ \t\n]+")
+"""Where a text may be cut short: never at a space that binds two words."""
 
 
 class Board:
@@ -112,7 +115,7 @@ def paragraph(
     lines = break_lines(setter, _spans(words, style), width * MM, hyphens=hyphens) if words else ()
     if not most or len(lines) <= most or not isinstance(words, str):
         return lines
-    parts = words.split() or [""]
+    parts = _SPACE.split(words.strip()) or [""]
 
     def of_words(count: int) -> str:
         return " ".join(parts[:count])

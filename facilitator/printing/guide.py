@@ -170,7 +170,7 @@ def _facts(strategy: Strategy, rows: Sequence[Row], book_pages: tuple[int, ...])
     each = "each" if len(rows) > len(times) == 1 else "in this session"
     lasts = " and ".join(times if len(times) == 1 else [minutes_words(row.time) for row in rows])
     starts = " and ".join(f"{row.start:%H:%M}" for row in rows)
-    span = f"{minutes_words(strategy.least)} to {minutes_words(strategy.most)}"
+    span = f"{minutes_words(strategy.least)}\u00a0to\u00a0{minutes_words(strategy.most)}"
     pages = (
         f"pages {book_pages[0]} and {book_pages[1]}"
         if len(book_pages) == 2

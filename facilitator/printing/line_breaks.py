@@ -29,7 +29,8 @@ _BREAKS = (
     rf"|[{_OPENERS}]*[{_IDEOGRAPHS}][{_CLOSERS}]*"
     rf"|[{_OPENERS}]*[^{_BLANKS}\u200b{_OPENERS}{_IDEOGRAPHS}]+|[{_OPENERS}]+"
 )
-_WORDS = re.compile(" +|[^ ]+")
+_WORDS = re.compile(r" +|[^ ]+(?: (?!\u2026(?: |$))[!?:;.,)\]}\u2026\u2019\u201d\u00bb]+(?![^ ]))*")
+"""Spaces and words; a word keeps closing marks after a space, but not dots that stand for a pause."""
 _RARE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1680\u1780-\u17ff\u2000-\u200b\u205f\u3000-\U0003ffff]")
 """Spaces of other widths, and scripts that break between letters."""
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"

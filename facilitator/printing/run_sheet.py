@@ -49,6 +49,8 @@ _LETTER = Style(9, 11, FontKey(UI, 700))
 _TABLE_TOP = 23.5
 _AFTER_PAGE = 18.5
 """Height kept free for the footer."""
+_ABOVE_FOOTER = 4
+"""How far a writing line stays from it, or the rule of the footer would look like half a line."""
 _LETTERS = {Priority.MUST: "M", Priority.SHOULD: "S", Priority.COULD: "C"}
 
 
@@ -220,7 +222,7 @@ def _draw_notes(
         top += board.lines(MARGIN, top, _check_lines(board.setter, check, board.width), width=width)
     if last:
         top += 1 + board.write(MARGIN, top + 1, _key(rundown), NOTE, width=width)
-    while top + 9 < board.height - _AFTER_PAGE:
+    while top + 9 < board.height - _AFTER_PAGE - _ABOVE_FOOTER:
         top += 9
         board.rule(MARGIN, top, columns.end, top, 0.6, WRITE)
     return top

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator import resources
+from facilitator.printing.board import paragraph
 from facilitator.printing.fonts import FontBook
 from facilitator.printing.line_breaks import khmer_syllables, letters, parts, tokens
 from facilitator.printing.paragraph import Style, break_lines
@@ -32,6 +33,11 @@ def _lines(text: str, width: float, language: str = "") -> list[str]:
         ("and/or a so-called e-mail", "and/or| |a| |so-called| |e-mail"),
         ("10\u00a0km away", "10\u00a0km| |away"),
         ("中文。（好）", "中|文。|（好）"),
+        ("Have you tried …?” Yes", "Have| |you| |tried …?”| |Yes"),
+        ("begins “without this …”.", "begins| |“without| |this …”."),
+        ("« Bonjour ! » dit-elle", "«| |Bonjour ! »| |dit-elle"),
+        ("heard? … Which was", "heard?| |…| |Which| |was"),
+        ("so .net and !important", "so| |.net| |and| |!important"),
     ],
 )
 def test_a_line_may_break_between_words(text: str, broken: str) -> None:
@@ -96,6 +102,14 @@ def test_words_bound_together_stay_on_one_line() -> None:
     for width in range(50, 120, 5):
         lines = _lines("We walk 10\u00a0km today", width)
         assert [line for line in lines if "10\u00a0km" in line]
+
+
+def test_words_bound_together_stay_so_in_a_text_that_is_cut_short() -> None:
+    setter = Typesetter(FontBook(resources.assets() / "fonts"))
+    for width in range(20, 60):
+        lines = paragraph(setter, "We walk 10\u00a0km today and then we rest", Style(), width, 2)
+        shown = "|".join("".join(placed.piece.text for placed in line.pieces) for line in lines)
+        assert "10" not in shown or "10\u00a0km" in shown
 
 
 @pytest.mark.parametrize(

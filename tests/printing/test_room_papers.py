@@ -62,6 +62,17 @@ def test_a_run_sheet_has_one_or_two_pages_for_half_a_day(name: str, most: int, p
     assert make(shipped_paperwork(Kind.RUN_SHEET, name, paper=paper)).pages <= most
 
 
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("name", ["taster-90", "foundations-half-day", "long-term-day"])
+def test_no_writing_line_of_a_run_sheet_lies_close_to_the_rule_of_the_footer(name: str, paper: Paper) -> None:
+    for page in pypdfium2.PdfDocument(make(shipped_paperwork(Kind.RUN_SHEET, name, paper=paper)).pdf):
+        bounds = [path.get_bounds() for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+        rules = sorted(
+            bottom for left, bottom, right, top in bounds if right - left > 200 * MM > top - bottom
+        )
+        assert rules[1] - rules[0] > 4 * MM
+
+
 def test_a_run_sheet_tells_every_block_in_order_with_its_times_and_steps() -> None:
     text = " ".join(pages_text(make(shipped_paperwork(Kind.RUN_SHEET, "long-term-day")).pdf))
     at = 0
