@@ -110,13 +110,10 @@ class Brought(QObject):
     def _ask(self, path: Path, page: int) -> None:
         ahead, self._ahead = self._ahead, None
         self._forget_order()
-        # A finished one is asked for anew: the drawer kept it, and sees whether the file is still the same.
-        if ahead is not None and ahead.poll() is None and (ahead.path, ahead.page) == (path, page):
-            self._order = ahead
-        else:
-            if ahead is not None:
-                ahead.drop()
-            self._order = PageOrder(self._drawer, path, page)
+        # One drawn ahead goes on: the drawer waits for it, and sees whether the file is still the same.
+        if ahead is not None and (ahead.path, ahead.page) != (path, page):
+            ahead.drop()
+        self._order = PageOrder(self._drawer, path, page)
         self._look.start()
         self._tell.start()
 
