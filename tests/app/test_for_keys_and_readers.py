@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
@@ -18,6 +17,7 @@ from facilitator.ui.print import kinds
 from facilitator.ui.print.cell_table import CellTable
 from facilitator.ui.print.page import PrintPage
 from facilitator.ui.workspace_bar import Workspace
+from tests.support.desks import end
 
 STOP = Qt.FocusPolicy.TabFocus
 RING = 5
@@ -33,15 +33,7 @@ def desk(qapp: QApplication, qtbot: QtBot, logged: object) -> Iterator[Desk]:
         desk.window.show()
         desk.window.activateWindow()
     yield desk
-    if desk.parts.has_engine:
-        desk.engine().unload()
-    register = desk.parts.opened_register
-    if register is not None:
-        register.close()
-    # At once: its keys of the room hear what is pressed anywhere in the program.
-    desk.window.close()
-    shiboken6.delete(desk.window)
-    shiboken6.delete(desk)
+    end(desk)
 
 
 def start(desk: Desk, qtbot: QtBot, _folder: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.app.desk import Desk
 from facilitator.ui.workspace_bar import Workspace
 from tests.store.test_library import put
+from tests.support.desks import end
 
 ACTIVE = Qt.ApplicationState.ApplicationActive
 
@@ -23,9 +23,7 @@ def desk(qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
     desk._on_settled()
     yield desk
     desk.window._may_close = True
-    desk.window.close()
-    shiboken6.delete(desk.window)
-    shiboken6.delete(desk)
+    end(desk)
 
 
 def test_an_exercise_written_elsewhere_is_there_when_the_window_is_in_front_again(

@@ -4,22 +4,19 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.app.desk import Desk
 from facilitator.app.pages import Pages
 from facilitator.ui.workspace_bar import Workspace
+from tests.support.desks import end
 
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(qapp)
     yield desk
-    desk.window.close()
-    # At once: its keys of the room hear what is pressed anywhere in the program.
-    shiboken6.delete(desk.window)
-    shiboken6.delete(desk)
+    end(desk)
 
 
 # Run and Project with their engine are looked at in the tests of their own.

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from facilitator.app.desk import Desk
 from tests.support.clock import DEFAULT_START
+from tests.support.desks import end
 from tests.support.live import LiveClock
 
 At = Callable[[float], Desk]
@@ -34,10 +34,7 @@ def at(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
 
     yield started
     for desk in desks:
-        desk.engine().unload()
-        desk.window.close()
-        shiboken6.delete(desk.window)
-        shiboken6.delete(desk)
+        end(desk)
 
 
 @pytest.mark.parametrize(
