@@ -1,5 +1,6 @@
 """What is written into a pack in another program stands in the window when one comes back to it."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def test_a_window_that_comes_to_the_front_and_finds_nothing_new_plans_nothing_an
     assert heard == []
 
 
-def test_a_run_that_goes_on_is_left_alone(desk: Desk, home: Path, qapp: QApplication) -> None:
+def test_a_run_that_goes_on_is_left_alone(
+    desk: Desk, home: Path, qapp: QApplication, logged: list[logging.LogRecord]
+) -> None:
     desk.load_run()
     desk.engine().start()
     put(home / "data" / "packs" / "mine", "arrive-welcome", "My own welcome")

@@ -250,6 +250,8 @@ def test_a_question_over_the_console_leaves_every_key_of_the_run_at_work(desk: D
     messages.warn("Something went wrong.")
     assert console.transport.next_button.hasFocus()
     press(Qt.Key.Key_Escape)
+    assert messages.text == "Close?", "the warning only pushed it aside"
+    press(Qt.Key.Key_Escape)
     assert messages.text == ""
 
 
