@@ -1,186 +1,66 @@
 """A picture or a PDF the facilitator brings, read into pages the room can see."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from facilitator.core.live import ProjectorView, Scene
-from facilitator.ui.project.page_drawer import LARGEST_FILE, DrawnPage, PageDrawer, PageTrouble, page_drawer
-from facilitator.ui.project.page_order import PageOrder, let_rest
+from facilitator.ui.project.page_drawer import PageTrouble, page_drawer
 
 PICTURES = ("png", "jpg", "jpeg")
 SUFFIXES = (*PICTURES, "pdf")
+_MOST_BYTES = 200_000_000
 _MOST_PIXELS = 100_000_000
 """A picture of more is no photograph but a trap for the memory."""
 _LONGEST_EDGE = 3840
-_LOOK_MS = 10
-_TELL_MS = 300
-"""What comes sooner needs no words."""
+_PAGE_EDGE = 2560
+"""Pixels of the longer edge of a page: sharp on a 4K screen, and made between two seconds of the clock."""
 
 
 class NotShown(Exception):
     """A file cannot be shown; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A page of a file that the room was given."""
-
-    path: Path
-    page: int
-    pages: int
-
-
-class Brought(QObject):
-    """The file the facilitator brought: asks for its pages, and hands over each when it is drawn.
-
-    Nothing here waits for a page. One that is asked for takes the place of one that is on its way.
-    """
-
-    ready = Signal(object)
-    """ProjectorView: what the room is to see now"""
-    failed = Signal(str)
-    """A sentence: why a page or file cannot be shown. What was shown before stays."""
-    waits = Signal(str)
-    """A sentence about a page that takes a moment; empty once it no longer holds."""
-
-    def __init__(self, parent: QObject | None = None, *, drawer: PageDrawer | None = None) -> None:
-        super().__init__(parent)
-        self._drawer = drawer or page_drawer()
-        self._shown: _Shown | None = None
-        self._order: PageOrder | None = None
-        self._ahead: PageOrder | None = None
-        self._forward = True
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._on_look)
-        self._tell = QTimer(self)
-        self._tell.setSingleShot(True)
-        self._tell.setInterval(_TELL_MS)
-        self._tell.timeout.connect(self._on_tell)
-
-    @property
-    def is_there(self) -> bool:
-        """Return True from the first wish for a file until it is dropped."""
-        return self._shown is not None or self._order is not None
-
-    def open(self, path: Path) -> None:
-        """Bring a picture or the first page of a PDF."""
-        self._forget_order()
-        if path.suffix.lower() == ".pdf":
-            self._ask(path, 0)
-            return
-        try:
-            picture = _read_brought(path)
-        except NotShown as error:
-            self.failed.emit(str(error))
-            return
-        self.drop()
-        self._show(path, 0, DrawnPage(1, picture))
-
-    def turn(self, by: int) -> bool:
-        """Ask for another page; return False where there is none.
-
-        Pages are counted from the one asked for last, so that quick keys lead as far as slow ones.
-        """
-        shown, order = self._shown, self._order
-        if order is not None and (shown is None or order.path != shown.path):
-            # How many pages it has is not known yet, and the keys belong to it already.
-            return True
-        if shown is None:
-            return False
-        page = (shown.page if order is None else order.page) + by
-        if not 0 <= page < shown.pages:
-            return False
-        self._forward = by > 0
-        self._ask(shown.path, page)
-        return True
-
-    def drop(self) -> None:
-        """Have done with the file; nothing is left at work for it."""
-        if not self.is_there:
-            return
-        self._shown = None
-        self._forget_order()
-        self._forget_ahead()
-        let_rest(self._drawer)
-
-    def _ask(self, path: Path, page: int) -> None:
-        ahead, self._ahead = self._ahead, None
-        self._forget_order()
-        # One drawn ahead goes on: the drawer waits for it, and sees whether the file is still the same.
-        if ahead is not None and (ahead.path, ahead.page) != (path, page):
-            ahead.drop()
-        self._order = PageOrder(self._drawer, path, page)
-        self._look.start()
-        self._tell.start()
-
-    def _show(self, path: Path, page: int, drawn: DrawnPage) -> None:
-        self._shown = _Shown(path, page, drawn.pages)
-        self.ready.emit(ProjectorView(Scene.PICTURE, picture=drawn.picture, part=page, parts=drawn.pages))
-
-    def _forget_order(self) -> None:
-        self._look.stop()
-        self._tell.stop()
-        if self._order is not None:
-            self._order.drop()
-            self._order = None
-            self.waits.emit("")
-
-    def _forget_ahead(self) -> None:
-        if self._ahead is not None:
-            self._ahead.drop()
-            self._ahead = None
-
-    def _draw_ahead(self) -> None:
-        """Draw the page that is probably wanted next, so that a key shows it at once."""
-        shown = self._shown
-        if shown is None:
-            return
-        page = shown.page + (1 if self._forward else -1)
-        if 0 <= page < shown.pages:
-            self._ahead = PageOrder(self._drawer, shown.path, page)
-
-    def _on_look(self) -> None:
-        order = self._order
-        if order is None or (answer := order.poll()) is None:
-            return
-        self._forget_order()
-        if isinstance(answer, PageTrouble):
-            sentence = _why(answer.kind, order.page)
-            self.failed.emit(sentence.format(order.path.name, order.page + 1, answer.reason))
-            return
-        self._show(order.path, order.page, answer)
-        self._draw_ahead()
-
-    def _on_tell(self) -> None:
-        order = self._order
-        if order is None:
-            return
-        first = self._shown is None or order.path != self._shown.path
-        sentence = _tr("Opening “{0}” …") if first else _tr("Drawing page {1} of “{0}” …")
-        self.waits.emit(sentence.format(order.path.name, order.page + 1))
-
-
-def _read_brought(path: Path) -> bytes:
-    """Return a picture the facilitator brought.
+class Brought:
+    """The pages of a file, one of them shown. A picture has one page.
 
     Raises:
         NotShown: the file is missing, too large, damaged, or of another kind.
     """
-    name = path.name
-    if path.suffix.lower().lstrip(".") not in SUFFIXES:
-        raise NotShown(_tr("“{0}” is no picture or PDF; bring a PNG, JPEG or PDF file.").format(name))
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotShown(_why("unread", 0).format(name, 1, reason)) from error
-    if size > LARGEST_FILE:
-        raise NotShown(_why("large", 0).format(name))
-    return read_picture(path)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.page = 0
+        self._is_pdf = path.suffix.lower() == ".pdf"
+        self._check()
+        self.pages, self._picture = _pdf_page(path, 0) if self._is_pdf else (1, read_picture(path))
+
+    @property
+    def view(self) -> ProjectorView:
+        """Return what the room sees of the page."""
+        return ProjectorView(Scene.PICTURE, picture=self._picture, part=self.page, parts=self.pages)
+
+    def turn(self, by: int) -> bool:
+        """Turn to another page; return False where there is none."""
+        page = self.page + by
+        if not 0 <= page < self.pages:
+            return False
+        _pages, self._picture = _pdf_page(self.path, page)
+        self.page = page
+        return True
+
+    def _check(self) -> None:
+        name = self.path.name
+        if self.path.suffix.lower().lstrip(".") not in SUFFIXES:
+            raise NotShown(_tr("“{0}” is no picture or PDF; bring a PNG, JPEG or PDF file.").format(name))
+        try:
+            size = self.path.stat().st_size
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise NotShown(_tr("“{0}” cannot be read: {1}.").format(name, reason)) from error
+        if size > _MOST_BYTES:
+            raise NotShown(_tr("“{0}” is larger than 200 MB; bring a smaller one.").format(name))
 
 
 def _tr(text: str) -> str:
@@ -210,15 +90,22 @@ def read_picture(path: Path) -> bytes:
     return _encoded(image)
 
 
-def _why(kind: str, page: int) -> str:
+def _pdf_page(path: Path, page: int) -> tuple[int, bytes]:
+    """Return how many pages there are, and one of them."""
+    try:
+        drawn = page_drawer().draw(path, page, _PAGE_EDGE)
+    except PageTrouble as trouble:
+        raise NotShown(_why(trouble.kind).format(path.name, page + 1)) from trouble
+    image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
+    return drawn.pages, _encoded(image)
+
+
+def _why(kind: str) -> str:
     reasons = {
         "gone": _tr("“{0}” is no longer there: it was moved, or its drive was unplugged."),
-        "unread": _tr("“{0}” cannot be read: {2}."),
-        "large": _tr("“{0}” is larger than 200 MB; bring a smaller one."),
-        "stuck": _tr("“{0}” cannot be opened: nothing more can be started. Close other programs, try again."),
         "password": _tr("“{0}” cannot be opened: it needs a password. Save a copy without one."),
         "closed": _tr("“{0}” cannot be opened: it is damaged, or needs a password."),
-        "empty": _tr("“{0}” has no page {1} any more.") if page else _tr("“{0}” has no pages."),
+        "empty": _tr("“{0}” has no pages."),
         "slow": _tr("Page {1} of “{0}” takes too long to draw; bring it as a picture."),
     }
     return reasons.get(kind, _tr("Page {1} of “{0}” cannot be shown: it is damaged."))

@@ -16,7 +16,7 @@ from facilitator.core.live import ProjectorView, Scene
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.help_sheet import HelpSheet
 from facilitator.ui.project.another_button import AnotherButton
-from facilitator.ui.project.brought import SUFFIXES
+from facilitator.ui.project.brought import SUFFIXES, Brought, NotShown
 from facilitator.ui.project.fit_report import ScreenOfSession
 from facilitator.ui.project.look_panel import LookPanel
 from facilitator.ui.project.room import Room
@@ -181,7 +181,12 @@ class ProjectPage(QWidget):
         dialog.open()
 
     def _on_file(self, name: str) -> None:
-        self._room.bring(Path(name))
+        try:
+            brought = Brought(Path(name))
+        except NotShown as error:
+            self._bar.say(str(error))
+            return
+        self._room.show_brought(brought)
 
     def _on_message(self, text: str) -> None:
         self._message = text

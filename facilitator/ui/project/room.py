@@ -1,7 +1,6 @@
 """The room: what it sees now, on which screen, and what the facilitator's keys do to it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,9 +9,8 @@ from facilitator.core.live import BLACK, ConsoleView, ProjectorView, Scene
 from facilitator.core.run import Run
 from facilitator.core.run_parts import State
 from facilitator.ui.engine import LiveEngine
-from facilitator.ui.project.brought import Brought
+from facilitator.ui.project.brought import Brought, NotShown
 from facilitator.ui.project.look import RoomLook
-from facilitator.ui.project.page_drawer import PageDrawer
 from facilitator.ui.project.page_turner import PageTurner
 from facilitator.ui.project.paint_ahead import PaintAhead
 from facilitator.ui.project.picture import part_count, still_part
@@ -42,18 +40,13 @@ class Room(RoomOnScreen):
         parent: QObject | None = None,
         *,
         app: QGuiApplication,
-        drawer: PageDrawer | None = None,
     ) -> None:
         super().__init__(remembered, parent, app=app)
         self._engine = engine
         self._cover = RoomCover()
         self._frozen: ProjectorView | None = None
         self._aside: ProjectorView | None = None
-        self.brought = Brought(self, drawer=drawer)
-        """The picture or PDF the facilitator brought."""
-        self.brought.ready.connect(self._on_brought)
-        self.brought.failed.connect(self.failed)
-        self._covered_since = False
+        self._brought: Brought | None = None
         self._shown = BLACK
         self._pages = PageTurner(self)
         self._pages.turned.connect(self._show)
@@ -113,8 +106,7 @@ class Room(RoomOnScreen):
         if scene is Scene.BLACK:
             self._cover_with(Cover.BLACK)
             return
-        self._aside = None
-        self.brought.drop()
+        self._aside = self._brought = None
         self._lift()
         self._engine.show_scene(scene, message)
         self._show()
@@ -122,17 +114,13 @@ class Room(RoomOnScreen):
 
     def show_aside(self, view: ProjectorView) -> None:
         """Show a screen from another place of the session, standing still; the run does not move."""
-        self.brought.drop()
-        self._lift()
+        self._brought = None
         self._show_beside(view)
 
-    def bring(self, path: Path) -> None:
-        """Show a picture or the first page of a PDF; Show next turns the pages, then follows the run.
-
-        The room keeps its picture until the page is drawn.
-        """
-        self._covered_since = False
-        self.brought.open(path)
+    def show_brought(self, brought: Brought) -> None:
+        """Show a picture or the first page of a PDF; Show next turns the pages, then follows the run."""
+        self._brought = brought
+        self._show_beside(brought.view)
 
     def toggle_black(self) -> None:
         """Black, or back to what was there."""
@@ -148,7 +136,6 @@ class Room(RoomOnScreen):
 
     def toggle_freeze(self) -> None:
         """Keep the picture while the run goes on, or show the moment again."""
-        self._covered_since = True
         self._frozen = None if self._frozen is not None else self._scene_view()
         self.sides.freeze(self._side_view if self._frozen is not None else None)
         self._show()
@@ -156,7 +143,6 @@ class Room(RoomOnScreen):
 
     def panic(self) -> None:
         """Black and silent at once; the clock goes on. Again brings back what was there."""
-        self._covered_since = True
         self.mute_changed.emit(self._cover.toggle_panic())
         self._show()
         self.state_changed.emit()
@@ -175,7 +161,7 @@ class Room(RoomOnScreen):
 
     def show_previous(self) -> None:
         """Show the page, part or screen before."""
-        if not self._turned(-1) and not self.brought.is_there and not self._pages.back():
+        if not self._turned(-1) and self._brought is None and not self._pages.back():
             self._engine.previous_screen()
 
     def draw_another(self) -> None:
@@ -255,24 +241,24 @@ class Room(RoomOnScreen):
 
     def _show_beside(self, view: ProjectorView) -> None:
         self._aside = replace(view, seconds_left=None)
+        self._lift()
         self._show()
         self.state_changed.emit()
 
     def _turned(self, by: int) -> bool:
-        """Turn a page of what was brought, and return False where there is none."""
-        if not self.brought.turn(by):
+        """Turn a page of what was brought; a page that cannot be shown ends it."""
+        if self._brought is None:
             return False
-        self._covered_since = False
+        try:
+            if not self._brought.turn(by):
+                return False
+        except NotShown as error:
+            self.failed.emit(str(error))
+            return True
+        self._show_beside(self._brought.view)
         return True
 
-    def _on_brought(self, view: ProjectorView) -> None:
-        # What the facilitator put over the room while the page was drawn is the later wish.
-        if not self._covered_since:
-            self._lift()
-        self._show_beside(view)
-
     def _cover_with(self, cover: Cover, *, toggle: bool = False) -> None:
-        self._covered_since = True
         if self.is_panic:
             self.mute_changed.emit(False)
         if toggle:
@@ -308,10 +294,9 @@ class Room(RoomOnScreen):
             self.open()
         if self._cover.lifts_with_start and run.state is State.RUNNING:
             self._cover_with(Cover.NONE)
-        self.brought.drop()
         if self._aside is not None:
             # The facilitator moves on, and so does the room.
-            self._aside = None
+            self._aside = self._brought = None
             self._show()
             self.state_changed.emit()
 

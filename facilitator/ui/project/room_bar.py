@@ -71,7 +71,6 @@ class RoomBar(QFrame):
         self._forget.setInterval(_SAID_MS)
         self._forget.timeout.connect(self._on_forget)
         room.failed.connect(self.say)
-        room.brought.waits.connect(self._on_waits)
         room.state_changed.connect(self.refresh)
         self.refresh()
 
@@ -137,13 +136,6 @@ class RoomBar(QFrame):
             self.say(sentence.format(most=MOST_CODE_BYTES, n=len(text.encode())))
         elif text:
             self.code_entered.emit(text)
-
-    def _on_waits(self, sentence: str) -> None:
-        """Say what the room waits for, for as long as it does."""
-        self._forget.stop()
-        self._hint.setText(sentence or self._usual_hint)
-        self._hint.setProperty("tone", "second")
-        self._hint.style().polish(self._hint)
 
     def _on_forget(self) -> None:
         self._hint.setText(self._usual_hint)

@@ -14,7 +14,6 @@ from facilitator.core.rundown import plan
 from facilitator.store.settings import RoomScreen, load_settings
 from facilitator.ui.engine import LiveEngine
 from facilitator.ui.project.look import RoomLook
-from facilitator.ui.project.page_drawer import PageDrawer
 from facilitator.ui.project.palette import RoomTheme
 from facilitator.ui.project.room import Room
 from facilitator.ui.project.screens import ScreenIdentity
@@ -37,9 +36,7 @@ class HandClock:
 class Desk:
     """An engine and a room on one session of three blocks."""
 
-    def __init__(
-        self, app: QApplication, parent: QObject | None = None, *, drawer: PageDrawer | None = None
-    ) -> None:
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         long_list = "# Long\n\n" + "\n".join(f"{n}. An item of this list" for n in range(1, 13))
         listen = a_strategy(
             "listen",
@@ -54,7 +51,7 @@ class Desk:
         self.engine = LiveEngine(self.clock, parent)
         self.engine.load(plan(session, {"listen": listen}, START))
         self.remembered = Remembered()
-        self.room = Room(self.engine, self.remembered, parent, app=app, drawer=drawer)
+        self.room = Room(self.engine, self.remembered, parent, app=app)
 
     def stop(self, _window: object = None) -> None:
         """Let no timer outlive the window."""
