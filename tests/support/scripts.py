@@ -42,3 +42,15 @@ PARAGRAPHS = {
     "English and digits in Hebrew": "הפגישה מתחילה בשעה 18:30 ב Linden House וכולם מוזמנים",
     "English and digits in Arabic": "يبدأ اللقاء الساعة 18:30 مع Miriam Okafor وينتهي بعد 90 دقيقة.",
 }
+
+WITHOUT_HYPHENS = (
+    "https://example.org/beziehungsgestaltung",
+    "example.org/beziehungsgestaltung",
+    "beziehungsgestaltung@example.org",
+    "www.beziehungsgestaltung.example",
+    "beziehungs_gestaltung_kompetenz",
+    "C:\\beziehungsgestaltung",
+    "1234567890123",
+    "Ἐπικοινωνίαςκαισχέσεων",
+)
+"""Words that are broken without one, however long: addresses, names of files, numbers, other scripts."""

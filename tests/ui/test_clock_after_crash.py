@@ -144,16 +144,24 @@ def test_a_question_nobody_answered_is_asked_again_after_a_crash(
     assert last.engine.open_gap is None
 
 
-def test_a_clock_that_was_put_right_meanwhile_is_believed_without_a_question(
+def after_crash_and_a_clock_put_back(
     begun: Program, start: Callable[[], Program], shown: Shown
-) -> None:
-    begun.engine.answer_gap(take_out=True)
+) -> tuple[Program, ConsolePage]:
+    """Return the program that is started next, half an hour earlier by the clock, with its question asked."""
     begun.crash()
     begun.clock.advance(seconds=20)
     begun.clock.hands.jump_wall(-HALF_HOUR)
     again = start()
     page = shown(again)
     recovered(again, page)
+    return again, page
+
+
+def test_a_clock_that_was_put_right_meanwhile_is_believed_without_a_question(
+    begun: Program, start: Callable[[], Program], shown: Shown
+) -> None:
+    begun.engine.answer_gap(take_out=True)
+    again, page = after_crash_and_a_clock_put_back(begun, start, shown)
     page.banner.answer(0)
     pass_time(again, 1)
     assert question(page) == ""
@@ -166,12 +174,7 @@ def test_a_clock_that_was_set_meanwhile_is_asked_about(
     begun: Program, start: Callable[[], Program], shown: Shown
 ) -> None:
     begun.engine.answer_gap(take_out=False)
-    begun.crash()
-    begun.clock.advance(seconds=20)
-    begun.clock.hands.jump_wall(-HALF_HOUR)
-    again = start()
-    page = shown(again)
-    recovered(again, page)
+    _again, page = after_crash_and_a_clock_put_back(begun, start, shown)
     page.banner.answer(1)
     assert question(page) == "The clock went back by 30 min. Which time is right?"
 
