@@ -101,14 +101,16 @@ def test_who_came_to_five_of_six_evenings_has_completed_the_series_and_nobody_el
     assert isinstance(paper, PrintPage)
     paper.documents.choose(kinds.CERTIFICATES)
     paper.documents.tick_alone([kinds.CERTIFICATES])
-    texts = {}
+    texts, copies = {}, []
     for variant in (Variant.ATTENDANCE, Variant.COMPLETION):
         paper.side.certificates.choose(CertificateChoices(variant))
+        copies.append(paper.documents.row_of(kinds.CERTIFICATES).copies)
         target = tmp_path / f"{variant}.pdf"
         paper.save(tmp_path, target.name)
         qtbot.waitUntil(target.exists, timeout=30_000)
         texts[variant] = [page.extract_text() for page in pypdf.PdfReader(target).pages]
 
+    assert copies == [2, 1], "the list says how many there will be"
     assert len(texts[Variant.ATTENDANCE]) == 2
     (completed,) = texts[Variant.COMPLETION]
     assert "Amal Haddad" in completed

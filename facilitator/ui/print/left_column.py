@@ -184,6 +184,12 @@ class DocumentColumn(QWidget):
             self._head.number.setValue(len(people))
         self._say_names()
 
+    def show_certificates(self, count: int) -> None:
+        """Show for how many people a certificate can be printed now."""
+        if count != self._certificates:
+            self._certificates = count
+            self._say_names()
+
     def import_names(self, path: Path) -> None:
         """Take the names of a list; where it cannot be read, say why and keep the names there were."""
         self._head.names.take(path)

@@ -35,10 +35,13 @@ class Group:
     roster: Roster
     subject: Subject
 
-    def printable(self, today: dt.date) -> int:
-        """Return for how many of them a certificate may be printed."""
+    def entitled(self, today: dt.date, variant: Variant) -> tuple[Enrolled, ...]:
+        """Return those a certificate of a wording may be printed for."""
+        completed = variant is Variant.COMPLETION
         people = self.roster.people
-        return sum(may_have_certificate(each, self.roster, today, completed=False) for each in people)
+        return tuple(
+            each for each in people if may_have_certificate(each, self.roster, today, completed=completed)
+        )
 
 
 class CertificateOffice:
@@ -100,22 +103,16 @@ class CertificateOffice:
 
         With `take`, numbers are taken for good; without, the request shows those that would come next.
         """
-        roster = group.roster
-        completed = choices.variant is Variant.COMPLETION
-        people = [
-            person
-            for person in roster.people
-            if may_have_certificate(person, roster, today, completed=completed)
-        ]
+        people = group.entitled(today, choices.variant)
         if not people:
-            if completed:
+            if choices.variant is Variant.COMPLETION:
                 return "Nobody has completed the series yet. People shows who needs which session."
             return (
                 "Nobody on the list was here yet. Tick who is here in People; who never came gets no paper."
             )
         frame = self._frame(group, strategies, choices, paper, today, signing_key)
         try:
-            numbered = self._number(people, roster, frame, take=take)
+            numbered = self._number(people, group.roster, frame, take=take)
         except NotSaved as error:
             return f"Certificates cannot be numbered. {PeopleNotSaved(error)}"
         made = replace(frame, recipients=tuple(recipient for recipient, _issued in numbered))

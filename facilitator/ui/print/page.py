@@ -231,6 +231,7 @@ class PrintPage(QWidget):
         self._left.save_asked.connect(self.ask_where_to_save)
         self._left.foot.printer_choice.papers_known.connect(self._settle.start)
         self._side.changed.connect(self._settle.start)
+        self._side.certificates.changed.connect(self._desk.count_certificates)
         self._side.help_wanted.connect(self.open_help)
         self.findings.show_asked.connect(self._preview.show_page)
         self.findings.mend_asked.connect(self._on_mend)

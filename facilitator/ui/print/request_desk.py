@@ -43,10 +43,13 @@ class RequestDesk:
         """Take who is enrolled from People."""
         self._group = self._office.group() if self._office and self._document.is_open else None
         people = self._group.roster.people if self._group else ()
-        printable = self._group.printable(self._today()) if self._group else 0
-        self._left.show_enrolled(tuple(person.participant for person in people), printable)
+        self._left.show_enrolled(tuple(person.participant for person in people), self._certificates())
         is_series = self._group is not None and self._group.roster.is_series
         self._side.certificates.offer_completion(offered=is_series)
+
+    def count_certificates(self) -> None:
+        """Count them again: the wording says who may have one."""
+        self._left.show_certificates(self._certificates())
 
     def order_of(self, kind: str) -> PageOrder:
         """Return how the pages of a document stand on its sheets."""
@@ -92,6 +95,10 @@ class RequestDesk:
         if self._office is None or self._group is None or not self._left.uses_register:
             return request
         return replace(request, attendance=self._office.attendance(self._group))
+
+    def _certificates(self) -> int:
+        variant = self._side.certificates.choices.variant
+        return len(self._group.entitled(self._today(), variant)) if self._group else 0
 
     def _from_register(self, *, take: bool) -> Request | str:
         if self._office is None or self._group is None:
